@@ -1,0 +1,77 @@
+import type { CellId } from './cell-id.ts'
+import type { Edition } from './form.ts'
+import { doubtedStates, type Cell, type Report, type ReportText } from './report.ts'
+import type { Gap, Situation } from './rule.ts'
+
+/**
+ * What a rule's check sees: the figures of the cells it reads, the text, and its own thresholds.
+ * `figure` answers a number, `blank` for a cell clearly printed empty, `doubted` for one we cannot vouch for, and
+ * `none` for a cell this edition does not print.
+ */
+export type View<Id extends CellId = CellId> = {
+  readonly situation: Situation
+  readonly report: Report
+  readonly edition: Edition
+  readonly text: ReportText
+  readonly cell: (id: Id) => Cell | undefined
+  readonly figure: (id: Id) => number | 'blank' | 'doubted' | 'none'
+  /** Sum in which clear blanks add nothing; null where any part is doubted. Exact for decimals up to 6 places. */
+  readonly sum: (ids: readonly Id[]) => number | null
+  /** The cells among these that are doubted. */
+  readonly doubted: (ids: readonly Id[]) => readonly Id[]
+  /** A gap naming the doubted cells among these; null where all are certain. */
+  readonly gap: (ids: readonly Id[]) => Gap | null
+  readonly threshold: (name: string) => number
+  readonly words: (name: string) => readonly string[]
+}
+
+/** Adds decimals without binary rounding: amounts carry up to six places (元 in 万元 with two more). */
+export function addExactly(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + Math.round(value * 1e6), 0) / 1e6
+}
+
+export type Tuning = {
+  readonly thresholds: Readonly<Record<string, number>>
+  readonly words: Readonly<Record<string, readonly string[]>>
+}
+
+/** `report` may be another than the situation's, so that history rules can look at last year's figures the same way. */
+export function viewOf(situation: Situation, tuning: Tuning, report: Report = situation.report): View {
+  const cell = (id: CellId) => report.cells[id]
+  const figure = (id: CellId): number | 'blank' | 'doubted' | 'none' => {
+    const found = report.cells[id]
+    if (!found) return 'none'
+    if (doubtedStates.has(found.state)) return 'doubted'
+    if (found.value === null) return 'blank'
+    const number = Number(found.value)
+    return Number.isFinite(number) ? number : 'doubted'
+  }
+  const doubted = (ids: readonly CellId[]) => ids.filter((id) => figure(id) === 'doubted')
+  return {
+    situation,
+    report,
+    edition: situation.edition,
+    text: report.text,
+    cell,
+    figure,
+    doubted,
+    sum: (ids) =>
+      doubted(ids).length > 0
+        ? null
+        : addExactly(ids.map((id) => figure(id)).filter((value) => typeof value === 'number')),
+    gap: (ids) => {
+      const open = doubted(ids)
+      return open.length === 0 ? null : { because: '所依据的数字读取存疑，未作判断', cells: open }
+    },
+    threshold: (name) => {
+      const value = tuning.thresholds[name]
+      if (value === undefined) throw new Error(`no threshold named ${name}`)
+      return value
+    },
+    words: (name) => {
+      const value = tuning.words[name]
+      if (value === undefined) throw new Error(`no word list named ${name}`)
+      return value
+    },
+  }
+}

@@ -22,8 +22,11 @@ export function paperGrid(report: PaperReport, table: TableKey): PaperGrid {
   return {
     rows,
     columns,
-    cells: cells.map(({ label, cell, scope: _, ...place }) => ({
-      ...place,
+    cells: cells.map(({ row, column, rowSpan, columnSpan, label, cell }) => ({
+      row,
+      column,
+      rowSpan,
+      columnSpan,
       text: cell ? (report.figures.get(cell) ?? '') : (label ?? ''),
       figure: cell !== undefined,
     })),

@@ -64,7 +64,7 @@ function fillDisclosure(edition: Edition, random: Random, figures: Figures): voi
   const set = (key: string, value: number | string) => figures.set(`disclosure.${key}` as CellId, String(value))
   for (const row of edition.disclosure.blocks.flatMap((b) => b.rows))
     for (const key of row.cells) {
-      if (/Change$/.test(key)) set(key, random.integer(-5, 9))
+      if (key.endsWith('Change')) set(key, random.integer(-5, 9))
       else if (key === 'feesWanYuan')
         set(key, random.chance(0.3) ? 0 : (random.integer(1, 99_999_999) / 10 ** random.integer(0, 6)).toString())
       else if (key === 'procurementAmount') set(key, `${random.integer(1, 99_999) / 100}万元`)

@@ -1,6 +1,6 @@
 import { cellIdsOf, isAmount, type CellId } from './cell-id.ts'
 import type { ChapterKey, Edition } from './form.ts'
-import { editions } from './forms/index.ts'
+import { editionNamed } from './edition.ts'
 import type { Cell, Report, ReportText } from './report.ts'
 import type { Situation } from './rule.ts'
 import { defaultSettings } from './settings.ts'
@@ -95,12 +95,6 @@ export function situationOf(example: Example): Situation {
     ...(example.superseded && { superseded: reportOf(example.superseded) }),
     ...example.situation,
   }
-}
-
-export function editionNamed(id: string): Edition {
-  const edition = editions.find((e) => e.id === id)
-  if (!edition) throw new Error(`no edition named ${id}`)
-  return edition
 }
 
 function cellsOf(edition: Edition, given: NonNullable<Example['cells']>): Report['cells'] {

@@ -1,0 +1,64 @@
+/** `npm run check -- [--json] FILE…`: from files to findings, with no cloud at all. */
+import { readReport } from './check/check-file.ts'
+import { parseArguments, usage } from './check/arguments.ts'
+import { checkAll } from './check/pool.ts'
+import { paintFor, resultLines, summaryLines } from './check/print.ts'
+import type { CheckResult } from './check/result.ts'
+
+const argv = process.argv.slice(2)
+if (argv.includes('--help')) {
+  console.log(usage)
+  process.exit(0)
+}
+const parsed = parseArguments(argv)
+if ('problem' in parsed) {
+  console.error(`${parsed.problem}\n\n${usage}`)
+  process.exit(64)
+}
+
+const { files, json } = parsed
+const started = Date.now()
+const paint = paintFor(process.stdout.isTTY === true && !process.env['NO_COLOR'])
+const results: CheckResult[] = []
+const showProgress = files.length > 1 && !json && process.stderr.isTTY === true
+
+const previous = parsed.previous === undefined ? null : await readReport(parsed.previous)
+if (parsed.previous !== undefined && previous === null) {
+  console.error(`${parsed.previous} 不是可读的上一年度报告。`)
+  process.exit(64)
+}
+
+await checkAll(
+  files,
+  previous ?? undefined,
+  (ready) => {
+    for (const result of ready) {
+      results.push(result)
+      if (showProgress) process.stderr.write('\r\u001B[K')
+      process.stdout.write(json ? `${JSON.stringify(result)}\n` : `${resultLines(result, paint).join('\n')}\n`)
+    }
+  },
+  (done) => {
+    if (showProgress) process.stderr.write(`\r${progressBar(done, files.length)}`)
+  },
+)
+
+if (!json) {
+  if (showProgress) process.stderr.write('\r\u001B[K')
+  if (results.length > 1) console.log(`\n${summaryLines(results, (Date.now() - started) / 1000, paint).join('\n')}`)
+}
+process.exitCode = json ? 0 : exitCodeOf(results)
+
+function progressBar(done: number, all: number): string {
+  const width = 30
+  const full = Math.round((done / all) * width)
+  return `${'█'.repeat(full)}${'░'.repeat(width - full)} ${done}/${all}`
+}
+
+function exitCodeOf(all: readonly CheckResult[]): number {
+  if (all.some((r) => r.status !== 'accepted')) return 2
+  const faulty = all.some((r) =>
+    r.findings.some((f) => f.verdict === 'broken' && f.severity === 'error' && f.responsibility === 'document'),
+  )
+  return faulty ? 1 : 0
+}

@@ -1,0 +1,87 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import { checkFile } from './check-file.ts'
+import type { CheckResult } from './result.ts'
+import type { Report } from '../../functions/core/report.ts'
+
+/** Below this many files starting workers costs more than it saves. */
+const worthWorkers = 12
+
+type Done = (results: readonly CheckResult[]) => void
+
+/**
+ * Checks files on all cores and hands the results over in the order of the files as soon as that order allows.
+ * A worker that dies takes only the file it was on: that file is reported as failed and the worker is replaced.
+ */
+export async function checkAll(
+  files: readonly string[],
+  previous: Report | undefined,
+  emit: Done,
+  progress: (done: number) => void,
+): Promise<void> {
+  const finished = new Map<number, readonly CheckResult[]>()
+  let next = 0
+  let done = 0
+  const finish = (index: number, results: readonly CheckResult[]) => {
+    finished.set(index, results)
+    progress(++done)
+    for (let ready = finished.get(next); ready; ready = finished.get(next)) {
+      finished.delete(next++)
+      emit(ready)
+    }
+  }
+  const queue = files.keys()
+  if (files.length < worthWorkers) {
+    for (const index of queue) finish(index, await checkFile(files[index] ?? '', previous))
+    return
+  }
+  const workers = Math.min(availableParallelism(), files.length)
+  await Promise.all(Array.from({ length: workers }, () => drain(files, queue, previous, finish)))
+}
+
+async function drain(
+  files: readonly string[],
+  queue: Iterator<number>,
+  previous: Report | undefined,
+  finish: (index: number, results: readonly CheckResult[]) => void,
+): Promise<void> {
+  let worker = start()
+  for (let item = queue.next(); !item.done; item = queue.next()) {
+    const file = files[item.value] ?? ''
+    try {
+      finish(item.value, await ask(worker, { file, previous }))
+    } catch (error) {
+      finish(item.value, [crashed(file, error)])
+      void worker.terminate()
+      worker = start()
+    }
+  }
+  await worker.terminate()
+}
+
+const start = () => new Worker(new URL('./worker.ts', import.meta.url))
+
+function ask(worker: Worker, task: { file: string; previous: Report | undefined }): Promise<readonly CheckResult[]> {
+  return new Promise((resolve, reject) => {
+    const settle = (end: () => void) => {
+      worker.removeAllListeners()
+      end()
+    }
+    worker.once('message', (results: readonly CheckResult[]) => settle(() => resolve(results)))
+    worker.once('error', (error) => settle(() => reject(error)))
+    worker.once('exit', (code) => settle(() => reject(new Error(`工作线程退出（${code}）`))))
+    worker.postMessage(task)
+  })
+}
+
+function crashed(file: string, error: unknown): CheckResult {
+  const message = `程序内部错误：${error instanceof Error ? error.message : String(error)}`
+  return {
+    file,
+    status: 'failed',
+    part: 1,
+    rejection: { reason: 'internal-error', message },
+    findings: [],
+    milliseconds: { read: 0, recognise: 0, judge: 0 },
+  }
+}

@@ -3,7 +3,7 @@ import { readReport } from './check/check-file.ts'
 import { parseArguments, usage } from './check/arguments.ts'
 import { checkAll } from './check/pool.ts'
 import { paintFor, resultLines, summaryLines } from './check/print.ts'
-import type { CheckResult } from './check/result.ts'
+import type { CheckResult } from '../functions/draft/result.ts'
 
 const argv = process.argv.slice(2)
 if (argv.includes('--help')) {

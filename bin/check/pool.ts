@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { checkFile } from './check-file.ts'
-import type { CheckResult } from './result.ts'
 import type { Report } from '../../functions/core/report.ts'
+import { failedResult } from '../../functions/draft/check-bytes.ts'
+import type { CheckResult } from '../../functions/draft/result.ts'
 
 /** Below this many files starting workers costs more than it saves. */
 const worthWorkers = 12
@@ -51,7 +52,7 @@ async function drain(
     try {
       finish(item.value, await ask(worker, { file, previous }))
     } catch (error) {
-      finish(item.value, [crashed(file, error)])
+      finish(item.value, [failedResult(file, error)])
       void worker.terminate()
       worker = start()
     }
@@ -72,16 +73,4 @@ function ask(worker: Worker, task: { file: string; previous: Report | undefined 
     worker.once('exit', (code) => settle(() => reject(new Error(`工作线程退出（${code}）`))))
     worker.postMessage(task)
   })
-}
-
-function crashed(file: string, error: unknown): CheckResult {
-  const message = `程序内部错误：${error instanceof Error ? error.message : String(error)}`
-  return {
-    file,
-    status: 'failed',
-    part: 1,
-    rejection: { reason: 'internal-error', message },
-    findings: [],
-    milliseconds: { read: 0, recognise: 0, judge: 0 },
-  }
 }

@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../../functions/core/finding.ts'
 import type { Cell } from '../../functions/core/report.ts'
 import { doubtedStates } from '../../functions/core/report.ts'
-import type { CheckResult } from './result.ts'
+import type { CheckResult } from '../../functions/draft/result.ts'
 
 const severityNames: Record<Severity, string> = { error: '错误', warning: '警告', notice: '提示' }
 const severities: readonly Severity[] = ['error', 'warning', 'notice']

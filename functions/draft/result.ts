@@ -1,6 +1,6 @@
-import type { Finding } from '../../functions/core/finding.ts'
-import type { RejectionReason } from '../../functions/core/rejection.ts'
-import type { Cell, Report } from '../../functions/core/report.ts'
+import type { Finding } from '../core/finding.ts'
+import type { RejectionReason } from '../core/rejection.ts'
+import type { Cell, Report } from '../core/report.ts'
 
 /** One line of `check --json`: one report of a file, or why there is none. */
 export type CheckResult = {

@@ -1,0 +1,74 @@
+import type { Table, TableCell } from '../../core/document.ts'
+import { joinLines, paddingOf } from './cell-text.ts'
+import type { Glyph } from './ink.ts'
+import type { Lattice } from './lattice.ts'
+import type { Region } from './regions.ts'
+import { settleOverflow } from './overflow.ts'
+import { textLinesOf, type TextLine } from './text-lines.ts'
+
+/** A region with what is written in it. */
+export type FilledRegion = { readonly region: Region; readonly lines: readonly TextLine[]; readonly overflows: boolean }
+
+/** Splits the glyphs of a page into those whose middle lies in the lattice, by region, and the rest. */
+export function fillRegions(
+  lattice: Lattice,
+  glyphs: readonly Glyph[],
+): { readonly filled: readonly FilledRegion[]; readonly rest: readonly Glyph[] } {
+  const regionAt = regionFinder(lattice)
+  const inside = new Map<Region, Glyph[]>(lattice.regions.map((region) => [region, []]))
+  const rest: Glyph[] = []
+  for (const glyph of glyphs) {
+    const [x, y, width, height] = glyph.box
+    const region = regionAt(x + width / 2, y + height / 2)
+    if (region) inside.get(region)!.push(glyph)
+    else rest.push(glyph)
+  }
+  const overflowing = settleOverflow(inside)
+  const filled = lattice.regions.map((region) => ({
+    region,
+    lines: textLinesOf(inside.get(region)!),
+    overflows: overflowing.has(region),
+  }))
+  return { filled, rest }
+}
+
+/** The neutral table of a lattice and the text in it. A cell whose extent the page leaves open says so in `structure`. */
+export function tableOf(lattice: Lattice, filled: readonly FilledRegion[], page: number): Table {
+  const padding = paddingOf(filled)
+  const cells = filled.map(({ region, lines, overflows }): TableCell => {
+    const { row, column, rowSpan, columnSpan, box } = region
+    const text = joinLines(lines, box, padding)
+    const unsure = !region.sure || overflows
+    return { row, column, rowSpan, columnSpan, text, box, page, ...(unsure ? { structure: 0.5 } : {}) }
+  })
+  return {
+    kind: 'table',
+    origin: 'ruled',
+    rows: lattice.rows,
+    columns: lattice.columns,
+    cells,
+    at: { page, box: lattice.box },
+  }
+}
+
+function regionFinder({ xs, ys, rows, columns, regions }: Lattice): (x: number, y: number) => Region | undefined {
+  const at: Region[] = []
+  for (const region of regions)
+    for (let r = region.row; r < region.row + region.rowSpan; r++)
+      for (let c = region.column; c < region.column + region.columnSpan; c++) at[r * columns + c] = region
+  return (x, y) => {
+    const [column, row] = [intervalOf(xs, x), intervalOf(ys, y)]
+    return column < 0 || column >= columns || row < 0 || row >= rows ? undefined : at[row * columns + column]
+  }
+}
+
+/** Index of the interval of an ascending list that holds the value; -1 before the first, the last index after the last. */
+function intervalOf(ascending: readonly number[], value: number): number {
+  let [low, high] = [0, ascending.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (ascending[middle]! <= value) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}

@@ -1,0 +1,93 @@
+import type { Box } from '../../core/document.ts'
+import type { Glyph } from './ink.ts'
+
+/** Characters that stand on one line, in reading order, with the text they spell. */
+export type TextLine = { readonly glyphs: readonly Glyph[]; readonly box: Box; readonly text: string }
+
+/** Characters whose middles differ by less than this share of their height stand on one line. */
+const sameLine = 0.5
+
+/** Glyphs of one cell or one page -> its lines from top to bottom. Turned writing is read in its own direction. */
+export function textLinesOf(glyphs: readonly Glyph[]): TextLine[] {
+  const turn = commonTurn(glyphs)
+  const placed = glyphs.map((glyph) => ({ glyph, box: turn === 0 ? glyph.box : levelled(glyph.box, turn) }))
+  placed.sort((a, b) => middle(a.box) - middle(b.box))
+  const lines: { placed: Placed[]; middle: number; height: number }[] = []
+  for (const item of placed) {
+    const line = lines.at(-1)
+    const height = Math.max(line?.height ?? 0, item.box[3])
+    if (line && middle(item.box) - line.middle < sameLine * height) {
+      line.middle += (middle(item.box) - line.middle) / (line.placed.length + 1)
+      line.height = height
+      line.placed.push(item)
+    } else lines.push({ placed: [item], middle: middle(item.box), height: item.box[3] })
+  }
+  return lines.map((line) => lineOf(line.placed)).filter((line) => line.glyphs.length > 0)
+}
+
+type Placed = { readonly glyph: Glyph; readonly box: Box }
+
+const middle = (box: Box) => box[1] + box[3] / 2
+
+export function commonTurn(glyphs: readonly Glyph[]): 0 | 90 | 180 | 270 {
+  const counts = new Map<0 | 90 | 180 | 270, number>()
+  for (const { turn = 0 } of glyphs) counts.set(turn, (counts.get(turn) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
+}
+
+/** The box in a frame where writing turned clockwise by `turn` runs from left to right. */
+function levelled([x, y, width, height]: Box, turn: 0 | 90 | 180 | 270): Box {
+  if (turn === 90) return [y, -x - width, height, width]
+  if (turn === 180) return [-x - width, -y - height, width, height]
+  return turn === 270 ? [-y - height, x, height, width] : [x, y, width, height]
+}
+
+function lineOf(placed: readonly Placed[]): TextLine {
+  const sorted = withoutDoubles([...placed].sort((a, b) => a.box[0] - b.box[0]))
+  let text = ''
+  let before: Placed | undefined
+  for (const item of sorted) {
+    if (item.glyph.text.trim() === '') continue
+    if (before && (isApart(before, item) || hasSpaceBetween(sorted, before, item))) text += ' '
+    text += item.glyph.text
+    before = item
+  }
+  const seen = sorted.filter(({ glyph }) => glyph.text.trim() !== '')
+  return { glyphs: seen.map(({ glyph }) => glyph), box: boxAround(seen.map(({ glyph }) => glyph.box)), text }
+}
+
+/** Bold faked by printing a character twice, a hair apart, is one character. */
+function withoutDoubles(sorted: readonly Placed[]): readonly Placed[] {
+  return sorted.filter((item, i) => {
+    for (let k = i - 1; k >= 0 && item.box[0] - sorted[k]!.box[0] < 0.3 * item.box[2]; k--)
+      if (sorted[k]!.glyph.text === item.glyph.text && Math.abs(sorted[k]!.box[1] - item.box[1]) < 0.3 * item.box[3])
+        return false
+    return true
+  })
+}
+
+const ideograph = /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\u3000-\u303F]/
+
+/** A gap that a writer of this script would take for a space. Between ideographs it is often mere justification. */
+function isApart(a: Placed, b: Placed): boolean {
+  const gap = b.box[0] - (a.box[0] + a.box[2])
+  const size = Math.min(a.box[3], b.box[3])
+  const both = ideograph.test(a.glyph.text) && ideograph.test(b.glyph.text)
+  return gap > (both ? 0.9 : 0.25) * size
+}
+
+function hasSpaceBetween(sorted: readonly Placed[], a: Placed, b: Placed): boolean {
+  const [from, to] = [sorted.indexOf(a), sorted.indexOf(b)]
+  return to - from > 1
+}
+
+export function boxAround(boxes: readonly Box[]): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const [x, y, width, height] of boxes) {
+    left = Math.min(left, x)
+    top = Math.min(top, y)
+    right = Math.max(right, x + width)
+    bottom = Math.max(bottom, y + height)
+  }
+  return left === Infinity ? [0, 0, 0, 0] : [left, top, right - left, bottom - top]
+}

@@ -27,4 +27,7 @@ export type Finding = {
   readonly advice?: string
   /** Stable over re-runs and new versions as long as rule, cells and figures (or the normalised sentence) are. */
   readonly fingerprint: string
+  /** Which rules and which printed form it was judged by; always set by `judge`. */
+  readonly rulesVersion?: string
+  readonly edition?: string
 }

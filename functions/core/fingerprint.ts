@@ -8,11 +8,11 @@ import type { Report } from './report.ts'
 export function fingerprintOf(rule: string, report: Report, cells: readonly CellId[], sentence: string): string {
   const figures = [...cells].sort().map((id) => `${id}=${report.cells[id]?.value ?? ''}`)
   const words = figures.length > 0 ? figures.join(';') : sentence.normalize('NFKC').replace(/[\p{P}\p{S}\s]/gu, '')
-  return hash(`${rule}|${words}`)
+  return fnv64(`${rule}|${words}`)
 }
 
 /** FNV-1a over UTF-16 units, twice with different offsets, 64 bits as 16 hexadecimal digits. */
-const hash = (text: string): string => fnv1a(text, 0x811c9dc5) + fnv1a(text, 0x01000193)
+export const fnv64 = (text: string): string => fnv1a(text, 0x811c9dc5) + fnv1a(text, 0x01000193)
 
 function fnv1a(text: string, offset: number): string {
   let state = offset

@@ -1,32 +1,75 @@
+import { labelsOf } from './cell-label.ts'
+import type { CellId } from './cell-id.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import type { Finding, Verdict } from './finding.ts'
+import { doubtedStates, type Report } from './report.ts'
 import type { Breach, CataloguedRule, Gap, Outcome, Situation } from './rule.ts'
+import { rulesVersionOf } from './rules-version.ts'
 import { viewOf } from './view.ts'
 
 export type Judgement = {
+  /** By rule id. */
   readonly verdicts: Readonly<Record<string, Verdict>>
   readonly findings: readonly Finding[]
+  /** The catalogue and the printed form it was judged by. */
+  readonly rulesVersion: string
+  readonly edition: string
 }
 
 type Judged = { readonly rule: CataloguedRule; readonly verdict: Verdict; readonly outcome: Outcome }
 
 /** Every rule over one situation: verdicts by rule id, and findings with one root cause told once. */
 export function judge(situation: Situation, rules: readonly CataloguedRule[]): Judgement {
-  const judged = rules.map((rule) => judgeOne(rule, situation))
+  const silent = silentTables(situation.report)
+  const judged = rules.map((rule) => judgeOne(rule, situation, silent))
   const explained = explainedBy(judged)
+  const stamp = { rulesVersion: rulesVersionOf(rules), edition: situation.edition.id }
   return {
     verdicts: Object.fromEntries(judged.map(({ rule, verdict }) => [rule.id, verdict])),
     findings: judged.flatMap((one) =>
-      findingsOf(one, situation).filter((finding) => !explained.has(keyOf(finding.code, finding.cells))),
+      findingsOf(one, situation)
+        .filter((finding) => !explained.has(keyOf(finding.code, finding.cells)))
+        .map((finding) => ({ ...finding, ...stamp })),
     ),
+    ...stamp,
   }
 }
 
-function judgeOne(rule: CataloguedRule, situation: Situation): Judged {
+function judgeOne(rule: CataloguedRule, situation: Situation, silent: ReadonlySet<string>): Judged {
   const outcome = isApplicable(rule, situation)
-    ? rule.check(viewOf(situation, tuningOf(rule, situation)))
+    ? settle(rule.check(viewOf(situation, tuningOf(rule, situation))), situation.report, silent)
     : { applicable: false }
   return { rule, outcome, verdict: verdictOf(outcome) }
+}
+
+/**
+ * Two guards that no rule needs to repeat. What rests on a doubted cell is never broken, only unknown. And a table that
+ * is not there at all is one finding (structure/tables-present), not a doubt in every rule that would have read it.
+ */
+function settle(outcome: Outcome, report: Report, silent: ReadonlySet<string>): Outcome {
+  const isDoubted = (id: CellId) => doubtedStates.has(report.cells[id]?.state ?? 'read')
+  const breaches = outcome.breaches ?? []
+  const sound = breaches.filter((b) => b.responsibility === 'extraction' || !(b.cells ?? []).some(isDoubted))
+  const demoted = breaches
+    .filter((breach) => !sound.includes(breach))
+    .map((breach) => ({ because: '所依据的数字读取存疑，未作判断', cells: (breach.cells ?? []).filter(isDoubted) }))
+  const all = [...(outcome.gaps ?? []), ...demoted]
+  const gaps = all.filter(({ cells = [] }) => cells.length === 0 || !cells.every((id) => silent.has(tableOf(id))))
+  const nothingLeft = all.length > 0 && gaps.length === 0 && sound.length === 0
+  return { breaches: sound, gaps, applicable: outcome.applicable !== false && !nothingLeft }
+}
+
+const tableOf = (id: CellId) => id.slice(0, id.indexOf('.'))
+
+/** Tables of which the source has no cell. */
+function silentTables(report: Report): ReadonlySet<string> {
+  const heard = new Set<string>()
+  const tables = new Set<string>()
+  for (const [id, cell] of Object.entries(report.cells)) {
+    tables.add(tableOf(id as CellId))
+    if (cell.state !== 'absent') heard.add(tableOf(id as CellId))
+  }
+  return new Set([...tables].filter((table) => !heard.has(table)))
 }
 
 export function verdictOf(outcome: Outcome): Verdict {
@@ -69,15 +112,30 @@ function findingsOf({ rule, outcome }: Judged, situation: Situation): readonly F
     ...((breach.advice ?? rule.advice) !== undefined && { advice: breach.advice ?? rule.advice ?? '' }),
     fingerprint: fingerprintOf(rule.id, situation.report, breach.cells ?? [], breach.sentence ?? breach.message),
   }))
-  const unknown = (outcome.gaps ?? []).map((gap: Gap): Finding => ({
+  // What is at most a hint is not worth a person's trouble to decide: its verdict is kept, no finding is made of it.
+  const worth = (severity ?? rule.severity) === 'notice' ? [] : gathered(outcome.gaps ?? [])
+  const unknown = worth.map((gap): Finding => ({
     ...common,
     severity: severity ?? rule.severity,
     verdict: 'unknown',
     responsibility: 'extraction',
-    message: `未能判断“${rule.title}”：${gap.because}`,
-    cells: gap.cells ?? [],
+    message: `未能判断“${rule.title}”：${gap.because}${gap.cells.length > 0 ? `（${labelsOf(gap.cells, situation.edition)}）` : ''}。`,
+    cells: gap.cells,
     ...(gap.sentence !== undefined && { evidence: gap.sentence }),
-    fingerprint: fingerprintOf(rule.id, situation.report, gap.cells ?? [], gap.sentence ?? gap.because),
+    fingerprint: fingerprintOf(rule.id, situation.report, gap.cells, gap.sentence ?? gap.because),
   }))
   return [...broken, ...unknown]
+}
+
+type Gathered = { readonly because: string; readonly cells: readonly CellId[]; readonly sentence?: string }
+
+/** The gaps that rest on cells alone are told as one; each sentence that could not be judged stays its own. */
+function gathered(gaps: readonly Gap[]): readonly Gathered[] {
+  const ofCells = gaps.filter((gap) => gap.sentence === undefined)
+  const ofSentences = gaps
+    .filter((gap) => gap.sentence !== undefined)
+    .map((gap) => ({ ...gap, cells: gap.cells ?? [] }))
+  if (ofCells.length === 0) return ofSentences
+  const because = [...new Set(ofCells.map((gap) => gap.because.replace(/[。；]$/, '')))].join('；')
+  return [{ because, cells: [...new Set(ofCells.flatMap((gap) => gap.cells ?? []))] }, ...ofSentences]
 }

@@ -1,4 +1,5 @@
 import type { CellId } from './cell-id.ts'
+import { editionOf } from './edition.ts'
 import type { Edition } from './form.ts'
 import { doubtedStates, type Cell, type Report, type ReportText } from './report.ts'
 import type { Gap, Situation } from './rule.ts'
@@ -23,6 +24,8 @@ export type View<Id extends CellId = CellId> = {
   readonly gap: (ids: readonly Id[]) => Gap | null
   readonly threshold: (name: string) => number
   readonly words: (name: string) => readonly string[]
+  /** The same eyes on another report: last year's, a child's. Its edition is its own. */
+  readonly over: (report: Report) => View
 }
 
 /** Adds decimals without binary rounding: amounts carry up to six places (元 in 万元 with two more). */
@@ -50,7 +53,7 @@ export function viewOf(situation: Situation, tuning: Tuning, report: Report = si
   return {
     situation,
     report,
-    edition: situation.edition,
+    edition: report === situation.report ? situation.edition : editionOf(report),
     text: report.text,
     cell,
     figure,
@@ -73,5 +76,6 @@ export function viewOf(situation: Situation, tuning: Tuning, report: Report = si
       if (value === undefined) throw new Error(`no word list named ${name}`)
       return value
     },
+    over: (other) => viewOf(situation, tuning, other),
   }
 }

@@ -47,13 +47,24 @@ function paragraphsOf(text: string): Paragraph[] {
   return paragraphs
 }
 
+/** PDF, zip, OLE2, RTF, PNG, JPEG, TIFF. */
+const otherFormats = [
+  '%PDF',
+  'PK\u0003\u0004',
+  '\u00d0\u00cf\u0011\u00e0',
+  '{\\rtf',
+  '\u0089PNG',
+  '\u00ff\u00d8\u00ff',
+  'II*',
+  'MM\u0000',
+]
+
 /** No format of its own begins this way, and the bytes hold characters rather than data. */
 function looksLikeText(bytes: Uint8Array): boolean {
   if (bytes.length === 0) return false
   const sample = bytes.subarray(0, 65_536)
   const start = new TextDecoder('latin1').decode(sample.subarray(0, 1024)).replace(/^(\u00ef\u00bb\u00bf)?\s+/, '')
-  if (/^(%PDF|PK\u0003\u0004|\u00d0\u00cf\u0011\u00e0|\{\\rtf|\u0089PNG|\u00ff\u00d8\u00ff|II\*|MM\u0000)/.test(start))
-    return false
+  if (otherFormats.some((magic) => start.startsWith(magic))) return false
   if (/^(<!doctype html|<html|<\?xml|<head|<body|<table|<div|<p[\s>]|mime-version:)/i.test(start)) return false
   const wide = sample[0] === 0xff || sample[0] === 0xfe || sample.includes(0)
   const { text } = decodeText(sample.subarray(0, wide ? sample.length & ~1 : sample.length))

@@ -1,0 +1,154 @@
+import { compareBodies, isBodyName, normaliseAgency, readBodyName } from '../agency-name.ts'
+import type { Hints } from '../interpret.ts'
+import type { Identified, Identity, ReportText } from '../report.ts'
+import { isValidUscc, usccShapesIn } from '../uscc.ts'
+import { findPeriod, type Period } from './period.ts'
+import { squeezed } from './plain-text.ts'
+import { traditionalIn } from './simplified.ts'
+import type { Title } from './title.ts'
+
+export type IdentitySources = {
+  readonly text: ReportText
+  readonly title: Title | null
+  /** Lines of the page around the report: 发布机构, 来源, 索引号. */
+  readonly chrome: readonly string[]
+  readonly hints: Hints
+  /** Every passage, for what stands anywhere. */
+  readonly all: readonly string[]
+}
+
+type Evidence<T> = Identified<T>['evidence'][number]
+
+export function identify(sources: IdentitySources): Identity {
+  const period = findPeriod([
+    ...sources.text.lead,
+    ...sources.text.chapters.flatMap((c) => c.paragraphs),
+    ...sources.all,
+  ])
+  return { agency: identifyAgency(sources), code: identifyCode(sources), year: identifyYear(sources, period), period }
+}
+
+/** In the order of trust: the person's word, the title, the signature, the contact sentence, the page around it. */
+function identifyAgency({ text, title, chrome, hints, all }: IdentitySources): Identified<string> {
+  const evidence: Evidence<string>[] = []
+  const add = (from: string, name: string | null | undefined, passage: string) => {
+    const value = name ? normaliseAgency(name) : ''
+    if (value.length >= 2) evidence.push({ from, value, passage })
+  }
+  if (hints.agency) add('metadata', hints.agency, hints.agency)
+  if (title) add('title', title.agency, title.printed)
+  if (text.signature?.name) add('signature', text.signature.name, text.signature.raw)
+  for (const paragraph of text.lead.length > 0
+    ? [...text.lead, ...(text.chapters[0]?.paragraphs.slice(0, 1) ?? [])]
+    : all.slice(0, 6))
+    for (const { name, passage } of namesOfWriter(paragraph)) add('contact', name, passage)
+  for (const line of chrome) {
+    const named =
+      /(?:发布机构|发布单位|发文机关|公开机构|信息来源|来源)[::|]*([\p{Script=Han}]{4,30}?)(?=$|[|,时发浏字])/u.exec(
+        squeezed(line),
+      )
+    if (named) add('publisher', named[1], squeezed(line))
+  }
+  const fileTitle = hints.fileName ? nameInFile(hints.fileName) : null
+  if (fileTitle) add('file-name', fileTitle, hints.fileName ?? '')
+  const chosen = evidence[0]
+  if (!chosen) return { value: null, doubtful: false, evidence }
+  return { value: chosen.value, doubtful: isDoubtfulName(chosen, evidence), evidence }
+}
+
+/** 请与……办公室联系, 由……编制: whoever writes the report, or an office within it. */
+function namesOfWriter(paragraph: string): readonly { name: string; passage: string }[] {
+  const plain = squeezed(paragraph)
+  const patterns = [
+    /(?:请|可)(?:直接)?(?:与|向|联系)([\p{Script=Han}]{4,40}?)(?:联系|咨询|反映|反馈|\(|,)/u,
+    /由([\p{Script=Han}]{4,30}?)(?:根据|按照|依据|组织|负责)?(?:编制|编写|撰写)/u,
+    /现(?:向社会)?(?:公布|发布|公开)([\p{Script=Han}]{4,30}?)(?:20\d{2}|政府信息公开)/u,
+  ]
+  return patterns.flatMap((pattern) => {
+    const match = pattern.exec(plain)
+    const name = match?.[1]?.replace(/^(?:本|我)(?:局|委|办|县|区|市|镇|乡|机关|单位).*/u, '')
+    return name && isBodyName(name) ? [{ name, passage: match?.[0] ?? '' }] : []
+  })
+}
+
+function nameInFile(fileName: string): string | null {
+  const base =
+    squeezed(fileName)
+      .replace(/\.[a-z0-9]{1,5}$/iu, '')
+      .split(/[/\\]/u)
+      .at(-1) ?? ''
+  const name =
+    /^(?:20\d{2}年?(?:度)?)?([\p{Script=Han}]{4,30}?)(?:20\d{2}年?(?:度)?)?(?:政府信息公开|信息公开|年报|年度报告|$)/u.exec(
+      base,
+    )?.[1]
+  return name && isBodyName(name) ? name : null
+}
+
+/** A name is doubted where it has not the shape of one, is written in foreign characters, or the document names another. */
+function isDoubtfulName(chosen: Evidence<string>, evidence: readonly Evidence<string>[]): boolean {
+  const printed = squeezed(chosen.passage)
+  if (!isBodyName(chosen.value) && readBodyName(chosen.value).regions.length === 0) return true
+  if (traditionalIn(printed).length > 0 || /[\ufffd\ue000-\uf8ff?□■]/u.test(printed)) return true
+  if (chosen.from === 'publisher' || chosen.from === 'file-name') return true
+  return evidence.some(
+    (other) =>
+      (other.from === 'title' || other.from === 'signature') &&
+      compareBodies(other.value, chosen.value) === 'different',
+  )
+}
+
+function identifyCode({ chrome, hints, all }: IdentitySources): Identified<string> {
+  const evidence: Evidence<string>[] = []
+  const add = (from: string, passage: string) => {
+    for (const value of usccShapesIn(passage))
+      if (isValidUscc(value)) evidence.push({ from, value, passage: passage.slice(0, 80) })
+  }
+  if (hints.code) add('metadata', hints.code)
+  for (const line of [...chrome, ...all.slice(0, 8), ...all.slice(-4)])
+    add('index-number', squeezed(line).replace(/([/／-])/gu, ' '))
+  const first = evidence[0]
+  return {
+    value: first?.value ?? null,
+    doubtful: first !== undefined && evidence.some((e) => e.value !== first.value),
+    evidence: evidence.filter((e, i) => evidence.findIndex((o) => o.value === e.value && o.from === e.from) === i),
+  }
+}
+
+/** Title, statistics period, then what the text speaks of most; a signature is of the year after. */
+function identifyYear({ text, title, hints }: IdentitySources, period: Period | null): Identified<number> {
+  const evidence: Evidence<number>[] = []
+  if (hints.year) evidence.push({ from: 'metadata', value: hints.year, passage: String(hints.year) })
+  if (title?.year) evidence.push({ from: 'title', value: title.year, passage: title.printed })
+  if (period) evidence.push({ from: 'period', value: Number(period.from.slice(0, 4)), passage: period.passage })
+  const most = mostNamedYear(text)
+  if (most) evidence.push({ from: 'text', value: most.year, passage: `${most.year}年（正文出现${most.count}次）` })
+  const fromFile = hints.fileName ? /(20[12]\d)(?:年|\D|$)/u.exec(hints.fileName)?.[1] : undefined
+  if (fromFile) evidence.push({ from: 'file-name', value: Number(fromFile), passage: hints.fileName ?? '' })
+  if (text.signature?.date && evidence.length === 0)
+    evidence.push({
+      from: 'signature',
+      value: Number(text.signature.date.slice(0, 4)) - 1,
+      passage: text.signature.raw,
+    })
+  const chosen = evidence[0]
+  if (!chosen) return { value: null, doubtful: false, evidence }
+  const strong = evidence.filter((e) => e.from === 'metadata' || e.from === 'title' || e.from === 'period')
+  const onlyGuessed = strong.length === 0 && (evidence.length === 1 || evidence.some((e) => e.value !== chosen.value))
+  return { value: chosen.value, doubtful: onlyGuessed || strong.some((e) => e.value !== chosen.value), evidence }
+}
+
+/** The year the text names most often as its own, document numbers 〔2021〕 and titles of plans left out. */
+export function mostNamedYear(text: ReportText): { year: number; count: number } | null {
+  const counts = new Map<number, number>()
+  for (const { text: sentence } of text.sentences)
+    for (const match of squeezed(sentence)
+      .replace(/〔\d{4}〕|《[^》]*》/gu, '')
+      .matchAll(/(20[12]\d)年/gu)) {
+      const year = Number(match[1])
+      counts.set(year, (counts.get(year) ?? 0) + 1)
+    }
+  const sorted = [...counts].sort((a, b) => b[1] - a[1])
+  const [first, second] = sorted
+  if (!first || (second && second[1] === first[1])) return null
+  return { year: first[0], count: first[1] }
+}

@@ -1,0 +1,35 @@
+/**
+ * Text made comparable: compatibility forms folded (NFKC turns full-width digits, brackets, commas and the radical
+ * glyphs that PDF fonts leave behind into their plain forms), everything invisible removed. For matching, never for showing.
+ */
+export type Squeezed = {
+  readonly text: string
+  /** For each unit of `text` the index in the source it comes from. */
+  readonly at: readonly number[]
+  readonly source: string
+}
+
+const invisible = /[\s\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufe00-\ufe0f\ufeff]/u
+
+export function squeeze(source: string): Squeezed {
+  const units: string[] = []
+  const at: number[] = []
+  let index = 0
+  for (const char of source) {
+    if (!invisible.test(char))
+      for (const unit of char.normalize('NFKC').replace(/\s/g, '')) {
+        units.push(...unit.split(''))
+        for (let i = 0; i < unit.length; i++) at.push(index)
+      }
+    index += char.length
+  }
+  return { text: units.join(''), at, source }
+}
+
+export const squeezed = (source: string): string => squeeze(source).text
+
+/** The part of the source that units [from, to) of the squeezed text come from. */
+export function sourceOf(s: Squeezed, from: number, to: number): string {
+  const start = s.at[from] ?? s.source.length
+  return s.source.slice(start, s.at[to] ?? s.source.length)
+}

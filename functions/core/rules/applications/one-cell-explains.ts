@@ -1,0 +1,72 @@
+import { labelOf } from '../../cell-label.ts'
+import { explain, sumsOfApplications } from '../../explanation.ts'
+import { defineRule, notApplicable, type Breach } from '../../rule.ts'
+import { assess, cellsOf } from '../../sums.ts'
+
+/** One wrong figure breaks its row and its column at once: told as one finding, with the value that would mend both. */
+export default defineRule({
+  code: 'T3-004',
+  severity: 'error',
+  title: '表三各行、各列合计及勾稽关系同时吻合',
+  source: '国办公开办函〔2021〕30号格式表三的行列合计与所印勾稽关系',
+  advice: '请对照原始台账核实该格数字后更正；系统不改动报告所印数字。',
+  traps: [
+    'Only where a single smallest set of changes mends every failing sum and breaks none; otherwise each sum is told on its own.',
+    'Sums with a doubted or unstated figure take no part.',
+  ],
+  reads: (edition) => sumsOfApplications(edition).flatMap(cellsOf),
+  check: (view) => {
+    const sums = sumsOfApplications(view.edition)
+    const { failing, sets } = explain(view, sums)
+    if (failing.length === 0)
+      return sums.every((sum) => assess(sum, view).kind === 'not-applicable') ? notApplicable : {}
+    const [set] = sets
+    const doubted = view.doubted([...new Set(sums.flatMap(cellsOf))])
+    if (!set || sets.length > 1)
+      return doubted.length > 0
+        ? { gaps: [{ because: '有合计不符，但相关数字读取存疑', cells: doubted }] }
+        : notApplicable
+    const breaches = set.map(({ cell, printed, value }): Breach => {
+      const mended = failing.filter((sum) => cellsOf(sum).includes(cell))
+      return {
+        message:
+          `${labelOf(cell, view.edition)}${printed === null ? '为空' : `印为${printed}`}，应为${value}：` +
+          `改为${value}后，${mended.map(named).join('、')}即全部吻合${set.length > 1 ? `（与其余${set.length - 1}处一并更正）` : '，且其余合计不受影响'}。`,
+        cells: [cell],
+        explains: mended.map((sum) => ({ code: sum.code, cells: cellsOf(sum) })),
+      }
+    })
+    return { breaches }
+  },
+  examples: {
+    holds: [{ cells: { 'applications.newReceived.total': 0 } }],
+    broken: [
+      {
+        about: 'row 予以公开 and column 自然人 meet in one cell',
+        cells: {
+          'applications.newReceived.naturalPerson': 7,
+          'applications.newReceived.total': 7,
+          'applications.granted.naturalPerson': 9,
+          'applications.granted.total': 7,
+          'applications.totalProcessed.naturalPerson': 7,
+          'applications.totalProcessed.total': 7,
+        },
+        says: '表三“（一）予以公开”行“自然人”列印为9，应为7：改为7后，“自然人”列（一）至（六）合计、“（一）予以公开”行合计即全部吻合',
+      },
+      {
+        about: '新收 of one column breaks the balance and its row',
+        cells: { 'applications.newReceived.business': 1 },
+        says: '“一、本年新收政府信息公开申请数量”行“商业企业”列印为1，应为0',
+      },
+    ],
+    unknown: [
+      {
+        about: 'the row fails, the column cannot be drawn up',
+        cells: { 'applications.granted.business': 1, 'applications.notHeld.business': { doubtful: [0, 1] } },
+      },
+    ],
+  },
+})
+
+const named = ({ code, where }: { readonly code: string; readonly where: string }): string =>
+  code === 'T3-001' ? `“${where}”列勾稽关系` : code === 'T3-002' ? `“${where}”列（一）至（六）合计` : `“${where}”行合计`

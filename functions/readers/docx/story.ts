@@ -1,0 +1,70 @@
+import type { FlowBlock } from '../flow/flow.ts'
+import { drawnText } from '../flow/marks.ts'
+import type { MarkedCell } from '../flow/merge-down.ts'
+
+/** A stretch of blocks with its own paragraphs and runs: the body, a cell, a text box. */
+export type Story = {
+  readonly blocks: FlowBlock[]
+  paragraph: OpenParagraph | undefined
+  run: Run | undefined
+  /** Text of paragraphs whose mark was deleted: it goes on in the next paragraph. */
+  carried: string
+  readonly tables: OpenTable[]
+}
+
+export type OpenParagraph = {
+  text: string
+  style?: string
+  numId?: string
+  level?: number
+  outline?: number
+  markDeleted: boolean
+  /** Text boxes and pictures anchored here; they stand after the paragraph. */
+  readonly after: FlowBlock[]
+  /** Fields open in it: true while between `begin` and `separate`, where the instruction stands. */
+  readonly fields: boolean[]
+}
+
+export type Run = { hidden: boolean; struck: boolean; raised: boolean }
+
+export type OpenTable = { readonly rows: OpenRow[] }
+export type OpenRow = { before: number; deleted: boolean; readonly cells: OpenCell[] }
+export type OpenCell = { span: number; down?: 'begin' | 'continue'; across: boolean; readonly content: FlowBlock[] }
+
+export const newStory = (): Story => ({ blocks: [], paragraph: undefined, run: undefined, carried: '', tables: [] })
+
+export const newParagraph = (): OpenParagraph => ({ text: '', markDeleted: false, after: [], fields: [] })
+
+export function write(story: Story, text: string): void {
+  const { paragraph, run } = story
+  if (!paragraph || run?.hidden || paragraph.fields.includes(true)) return
+  paragraph.text += run && (run.struck || run.raised) ? drawnText(text, run) : text
+}
+
+/** Ends the paragraph; `numberOf` gives what its list prints before it. */
+export function endParagraph(story: Story, numberOf: (paragraph: OpenParagraph) => string, heading?: number): void {
+  const { paragraph } = story
+  if (!paragraph) return
+  story.paragraph = undefined
+  story.run = undefined
+  const text = story.carried + paragraph.text
+  story.carried = ''
+  if (paragraph.markDeleted) story.carried = text
+  else {
+    const printed = numberOf(paragraph) + text
+    if (printed !== '')
+      story.blocks.push({ kind: 'paragraph', text: printed, ...(heading === undefined ? {} : { heading }) })
+  }
+  story.blocks.push(...paragraph.after)
+}
+
+/** Cells merged across the old way (hMerge) count as one with the cell before them. */
+export function markedCells(row: OpenRow): MarkedCell[] {
+  const cells: { span: number; down?: 'begin' | 'continue'; content: readonly FlowBlock[] }[] = []
+  for (const { span, down, across, content } of row.cells) {
+    const before = cells.at(-1)
+    if (across && before) before.span += span
+    else cells.push({ span, content, ...(down && { down }) })
+  }
+  return cells
+}

@@ -1,0 +1,81 @@
+import type { FlowBlock, FlowFigure, Notebook } from '../flow/flow.ts'
+import { drawnText, type Drawn } from '../flow/marks.ts'
+import { Unreadable } from '../rejected.ts'
+import { blockElements, figureElements, silentElements } from './elements.ts'
+import { attributeOf, isElement, type Element, type Node, type Parent } from './parse.ts'
+import { styleOf } from './style.ts'
+import { readTable } from './table.ts'
+import { textRun, type TextRun } from './text-run.ts'
+
+export type Reading = {
+  readonly notebook: Notebook
+  /** Whether to read what the page hides: only where nothing visible is a table. */
+  readonly hidden: boolean
+  readonly depth: number
+}
+
+type Manner = Drawn & { readonly preserve: boolean; readonly level: number }
+
+const plain: Manner = { struck: false, raised: false, preserve: false, level: 0 }
+
+/** What an element prints, in reading order. */
+export function readBlocks(parent: Parent, reading: Reading, level = 0, preserve = false): readonly FlowBlock[] {
+  const run = textRun()
+  walk(parent, run, reading, { ...plain, level, preserve })
+  return run.done()
+}
+
+function walk(parent: Parent, run: TextRun, reading: Reading, manner: Manner): void {
+  if (manner.level > reading.depth) throw new Unreadable('too-costly')
+  const inner = { ...manner, level: manner.level + 1 }
+  for (const node of parent.childNodes) {
+    if ('value' in node)
+      run.text(manner.struck || manner.raised ? drawnText(node.value, manner) : node.value, manner.preserve)
+    else if (isElement(node)) readElement(node, run, reading, inner)
+  }
+}
+
+function readElement(element: Element, run: TextRun, reading: Reading, manner: Manner): void {
+  const tag = element.tagName
+  if (silentElements.has(tag)) return
+  const style = styleOf(element)
+  if (style.hidden && !reading.hidden) {
+    reading.notebook.add('hidden-text', '页面含有不显示的内容，未读入。')
+    return
+  }
+  const figure = figureElements.get(tag)
+  if (figure) return run.put(figureOf(element, figure))
+  if (tag === 'br') return run.lineBreak()
+  if (tag === 'input') return run.text(inputText(element), false)
+  if (tag === 'table') return readTable(element, reading, manner.level).forEach(run.put)
+  const inner: Manner = {
+    level: manner.level,
+    struck: manner.struck || style.struck || tag === 's' || tag === 'strike' || tag === 'del',
+    raised: manner.raised || style.raised || tag === 'sup',
+    preserve: style.preserve ?? (manner.preserve || tag === 'pre' || tag === 'textarea'),
+  }
+  if (!blockElements.has(tag)) return walk(element, run, reading, inner)
+  run.paragraphBreak(headingLevel(tag))
+  walk(element, run, reading, inner)
+  run.paragraphBreak()
+}
+
+const headingLevel = (tag: string): number | undefined => (/^h[1-6]$/.test(tag) ? Number(tag[1]) : undefined)
+
+/** Forms published as they were filled in print what stands in their fields. */
+function inputText(element: Element): string {
+  const type = attributeOf(element, 'type')?.toLowerCase() ?? 'text'
+  return /^(?:text|number|tel|date|email|url)$/.test(type) ? (attributeOf(element, 'value') ?? '') : ''
+}
+
+function figureOf(element: Element, what: FlowFigure['what']): FlowFigure {
+  const source = attributeOf(element, 'src') ?? attributeOf(element, 'data') ?? ''
+  const words = [attributeOf(element, 'alt'), attributeOf(element, 'title'), source.startsWith('data:') ? '' : source]
+  const description = words.filter(Boolean).join(' ').slice(0, 200)
+  return { kind: 'figure', what, ...(description === '' ? {} : { description }) }
+}
+
+/** Whether anything under the node is a table that is not hidden away in a comment. */
+export const holdsTable = (blocks: readonly FlowBlock[]): boolean => blocks.some((block) => block.kind === 'table')
+
+export type { Node }

@@ -1,0 +1,42 @@
+import { defaultTreeAdapter, parse, type DefaultTreeAdapterTypes } from 'parse5'
+import { Unreadable } from '../rejected.ts'
+
+export type Element = DefaultTreeAdapterTypes.Element
+export type Node = DefaultTreeAdapterTypes.ChildNode
+export type Parent = DefaultTreeAdapterTypes.ParentNode
+
+/** Unclosed formatting is opened again in every paragraph, so that a page can grow to many times its size. */
+const mostElements = 400_000
+
+/** Browser-correct repair of whatever it is. Throws `Unreadable` for nesting or growth that no page needs. */
+export function parseHtml(html: string, depth: number): DefaultTreeAdapterTypes.Document {
+  const levels = new WeakMap<object, number>()
+  let elements = 0
+  const deeper = (parent: object, child: object) => {
+    const level = (levels.get(parent) ?? 0) + 1
+    if (level > depth) throw new Unreadable('too-costly')
+    levels.set(child, level)
+  }
+  return parse(html, {
+    treeAdapter: {
+      ...defaultTreeAdapter,
+      createElement: (tag, namespace, attributes) => {
+        if (++elements > mostElements) throw new Unreadable('too-costly')
+        return defaultTreeAdapter.createElement(tag, namespace, attributes)
+      },
+      appendChild: (parent, child) => {
+        deeper(parent, child)
+        defaultTreeAdapter.appendChild(parent, child)
+      },
+      insertBefore: (parent, child, before) => {
+        deeper(parent, child)
+        defaultTreeAdapter.insertBefore(parent, child, before)
+      },
+    },
+  })
+}
+
+export const isElement = (node: Node): node is Element => 'tagName' in node
+
+export const attributeOf = (element: Element, name: string): string | undefined =>
+  element.attrs.find((attribute) => attribute.name === name)?.value

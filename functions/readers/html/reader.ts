@@ -1,0 +1,52 @@
+import type { Document } from '../../core/document.ts'
+import { notebook, type FlowBlock } from '../flow/flow.ts'
+import { layOut } from '../flow/lay-out.ts'
+import type { Limits, Reader } from '../reader.ts'
+import { readOrReject, Unreadable } from '../rejected.ts'
+import { decodeText } from '../text-encoding.ts'
+import { holdsTable, readBlocks } from './blocks.ts'
+import { describePage } from './metadata.ts'
+import { parseHtml } from './parse.ts'
+import { beginsAsHtml, holdsMarkup } from './sniff.ts'
+
+/** Markup beyond this is no page a person made; parsing takes about fifty times its size in memory. */
+const mostMarkup = 24 * 1024 * 1024
+
+/** Web pages and what content systems and Word save as such. */
+export const htmlReader: Reader = {
+  format: 'html',
+  recognises: (bytes) => holdsMarkup(bytes),
+  read: (bytes, limits) => readOrReject(() => ({ kind: 'document', document: readPage(bytes, limits) })),
+}
+
+/** `declared`: the charset that came with the page from outside, as in a mail part. */
+export function readPage(bytes: Uint8Array, limits: Limits, declared?: string): Document {
+  if (bytes.length > mostMarkup) throw new Unreadable('too-large')
+  const decoded = decodeText(bytes, declared ?? declaredCharset(bytes))
+  const book = notebook()
+  if (decoded.lossy) book.add('undecodable', '页面中有无法按其编码识别的字符。')
+  // Nesting comes from unclosed tags far more often than from ill will, so pages are allowed more of it than XML.
+  const depth = limits.depth * 10
+  const page = parseHtml(beginsAsHtml(bytes) ? decoded.text : linesKept(decoded.text), depth)
+  const read = (hidden: boolean) => readBlocks(page, { notebook: book, hidden, depth: depth + 500 })
+  let flow: readonly FlowBlock[] = read(false)
+  if (!holdsTable(flow) && book.notes().some((note) => note.code === 'hidden-text')) {
+    const all = read(true)
+    if (holdsTable(all)) flow = all
+  }
+  return {
+    format: 'html',
+    blocks: layOut(flow),
+    pages: [],
+    notes: book.notes(),
+    metadata: { charset: decoded.encoding, ...describePage(page) },
+  }
+}
+
+/** Notes with tables of markup in them keep their lines. */
+const linesKept = (text: string): string => text.replace(/(>?)[ \t]*\r?\n(?!\s*<\/?t[drhbf])/gi, '$1<br>')
+
+function declaredCharset(bytes: Uint8Array): string | undefined {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096))
+  return /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1] ?? /^<\?xml[^>]*encoding=["']([\w-]+)/.exec(head)?.[1]
+}

@@ -1,0 +1,41 @@
+import { readers } from './index.ts'
+import { defaultLimits, type Limits, type Reader, type Reading } from './reader.ts'
+import { rejected } from './rejected.ts'
+
+/**
+ * Markup and plain text are guesses by what the bytes look like, everything else has a signature: signatures first,
+ * then markup, then text.
+ */
+const guesses = ['html', 'txt']
+const byEvidence: readonly Reader[] = [...readers].sort((a, b) => guesses.indexOf(a.format) - guesses.indexOf(b.format))
+
+/** Formats people send that we do not read, by how they begin. */
+const archive = (kind: string) => `这是 ${kind} 压缩包，系统无法解压。请解压后提交，或改用 zip 压缩。`
+const picture = '系统不支持此种图片格式。请提交 PDF、JPEG、PNG 或 TIFF 格式的扫描件，最好提交原始 Word 文件。'
+const foreign: readonly (readonly [start: string, message: string])[] = [
+  ['Rar!', archive('RAR')],
+  ['7z\u00bc\u00af', archive('7z')],
+  ['\u001f\u008b', archive('gzip')],
+  ['GIF8', picture],
+  ['BM', picture],
+  ['RIFF', picture],
+]
+
+/**
+ * Reads a file by what its bytes are, never by its name, which only serves messages. Answers `rejected` with something a
+ * clerk can act on for whatever cannot be read; throws only where our own code is at fault.
+ */
+export async function readFile(bytes: Uint8Array, limits: Limits = defaultLimits, fileName?: string): Promise<Reading> {
+  void fileName
+  if (bytes.length === 0) return rejected('empty')
+  if (bytes.length > limits.bytes)
+    return rejected(
+      'too-large',
+      `文件大小为 ${megabytes(bytes.length)} MB，超过 ${megabytes(limits.bytes)} MB 的上限。请删去无关的图片或附件后重新提交。`,
+    )
+  for (const reader of byEvidence) if (reader.recognises(bytes)) return reader.read(bytes, limits)
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 64))
+  return rejected('unknown-format', foreign.find(([magic]) => start.startsWith(magic))?.[1])
+}
+
+const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(bytes < 10 * 1024 * 1024 ? 1 : 0)

@@ -1,0 +1,58 @@
+import { Unreadable } from '../rejected.ts'
+import type { Limits } from '../reader.ts'
+import { isZip, zipEntries } from './entries.ts'
+import { unpack, type Budget } from './unpack.ts'
+
+/** A zip whose entries are the parts of one document (docx, xlsx, ofd). Names are compared without case or leading '/'. */
+export type Package = {
+  readonly names: readonly string[]
+  readonly has: (name: string) => boolean
+  readonly bytes: (name: string) => Uint8Array | undefined
+  /** A part as text: UTF-8, or UTF-16 where it begins with that mark. */
+  readonly text: (name: string) => string | undefined
+}
+
+const partName = (name: string) => name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
+
+export function openPackage(bytes: Uint8Array, limits: Limits): Package {
+  const entries = zipEntries(bytes, limits.entries)
+  const decoder = new TextDecoder()
+  const byName = new Map(entries.map((entry) => [partName(decoder.decode(entry.name)), entry]))
+  const budget: Budget = { bytes: limits.expandedBytes }
+  const read = (name: string) => {
+    const entry = byName.get(partName(name))
+    return entry && unpack(bytes, entry, budget)
+  }
+  return {
+    names: [...byName.keys()],
+    has: (name) => byName.has(partName(name)),
+    bytes: read,
+    text: (name) => {
+      const data = read(name)
+      return data && decodeXml(data)
+    },
+  }
+}
+
+function decodeXml(data: Uint8Array): string {
+  if (data[0] === 0xff && data[1] === 0xfe) return new TextDecoder('utf-16le').decode(data)
+  if (data[0] === 0xfe && data[1] === 0xff) return new TextDecoder('utf-16be').decode(data)
+  const head = new TextDecoder('latin1').decode(data.subarray(0, 100))
+  const encoding = /^<\?xml[^>]*encoding=["']([\w-]+)["']/.exec(head)?.[1]
+  try {
+    return new TextDecoder(encoding ?? 'utf-8').decode(data)
+  } catch {
+    throw new Unreadable('corrupt')
+  }
+}
+
+/** Whether the bytes are a zip with a part of this name; for sniffing, so it never throws. */
+export function hasPart(bytes: Uint8Array, wanted: RegExp): boolean {
+  if (!isZip(bytes)) return false
+  try {
+    const decoder = new TextDecoder()
+    return zipEntries(bytes, 100_000).some((entry) => wanted.test(partName(decoder.decode(entry.name))))
+  } catch {
+    return false
+  }
+}

@@ -113,7 +113,8 @@ function findingsOf({ rule, outcome }: Judged, situation: Situation): readonly F
     fingerprint: fingerprintOf(rule.id, situation.report, breach.cells ?? [], breach.sentence ?? breach.message),
   }))
   // What is at most a hint is not worth a person's trouble to decide: its verdict is kept, no finding is made of it.
-  const worth = (severity ?? rule.severity) === 'notice' ? [] : gathered(outcome.gaps ?? [])
+  const worth =
+    (severity ?? rule.severity) === 'notice' ? [] : gathered((outcome.gaps ?? []).filter((gap) => !gap.quiet))
   const unknown = worth.map((gap): Finding => ({
     ...common,
     severity: severity ?? rule.severity,

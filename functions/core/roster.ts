@@ -1,11 +1,10 @@
-import { normaliseName } from './body-name.ts'
+import { compareBodies, normaliseAgency, type Tier } from './agency-name.ts'
 import type { Identity, Report } from './report.ts'
 
 /** The bodies an overseeing office expects reports from. */
 export type Roster = { readonly bodies: readonly RosterBody[] }
 
-/** The level of government a body belongs to; a bureau of a county is `county`. */
-export type Tier = 'national' | 'province' | 'city' | 'county' | 'township'
+export type { Tier }
 
 /** `own`: its report counts itself alone; `covers`: itself and the bodies whose `parent` it is. */
 export type Scope = 'own' | 'covers'
@@ -15,6 +14,7 @@ export type RosterBody = {
   readonly aliases: readonly string[]
   /** 统一社会信用代码. */
   readonly code?: string
+  /** The level of government it belongs to; a bureau of a county is `county`. */
   readonly tier?: Tier
   /** Name or code of the region whose office oversees it. */
   readonly region?: string
@@ -44,7 +44,8 @@ export type ChildReport = {
   readonly errors?: number
 }
 
-/** A body's entry: by code, else by name or alias, else by normalised name; null where none or more than one fits. */
+/** A body's entry: by code, else by name or alias, else by what the names amount to (府办, 本级,
+ * a region left out); null where none or more than one fits. */
 export function bodyOf(roster: Roster, identity: Pick<Identity, 'agency' | 'code'>): RosterBody | null {
   return bodyNamed(roster, identity.agency.value, identity.code.value)
 }
@@ -53,16 +54,20 @@ export function bodyNamed(roster: Roster, name: string | null, code: string | nu
   const byCode = code === null ? [] : roster.bodies.filter((body) => body.code === code)
   if (byCode.length === 1) return byCode[0]!
   if (name === null) return null
-  const exact = roster.bodies.filter((body) => body.name === name || body.aliases.includes(name))
+  const exact = roster.bodies.filter((body) => namesOf(body).includes(name))
   if (exact.length > 0) return exact.length === 1 ? exact[0]! : null
-  const wanted = normaliseName(name)
-  const near = roster.bodies.filter((body) => [body.name, ...body.aliases].some((n) => normaliseName(n) === wanted))
-  return near.length === 1 ? near[0]! : null
+  const wanted = normaliseAgency(name)
+  const near = roster.bodies.filter((body) => namesOf(body).some((n) => normaliseAgency(n) === wanted))
+  if (near.length > 0) return near.length === 1 ? near[0]! : null
+  const alike = roster.bodies.filter((body) => namesOf(body).some((n) => compareBodies(n, name) === 'same'))
+  return alike.length === 1 ? alike[0]! : null
 }
+
+const namesOf = (body: RosterBody): readonly string[] => [body.name, ...body.aliases]
 
 /** The bodies whose `parent` names this one, by name, alias or code. */
 export function childrenOf(roster: Roster, parent: RosterBody): readonly RosterBody[] {
-  const names = new Set([parent.name, ...parent.aliases, ...(parent.code === undefined ? [] : [parent.code])])
+  const names = new Set([...namesOf(parent), ...(parent.code === undefined ? [] : [parent.code])])
   return roster.bodies.filter((body) => body !== parent && body.parent !== undefined && names.has(body.parent))
 }
 

@@ -41,7 +41,13 @@ export type Breach = {
 }
 
 /** What a rule could not judge, and why (Chinese). */
-export type Gap = { readonly because: string; readonly cells?: readonly CellId[]; readonly sentence?: string }
+export type Gap = {
+  readonly because: string
+  readonly cells?: readonly CellId[]
+  readonly sentence?: string
+  /** The verdict is unknown, but no finding is made of it: the doubted cells are told where they matter. */
+  readonly quiet?: boolean
+}
 
 /**
  * The result of one check. Breaches make the rule `broken`; otherwise gaps make it `unknown`; otherwise it `holds`, or is

@@ -10,6 +10,13 @@ import rule6 from './disclosure/in-force-after-issue.ts'
 import rule7 from './remedies/litigation-after-reconsideration-sum.ts'
 import rule8 from './remedies/litigation-direct-sum.ts'
 import rule9 from './remedies/reconsideration-sum.ts'
+import rule10 from './structure/blanks.ts'
+import rule11 from './structure/chapter-titles.ts'
+import rule12 from './structure/chapters-complete.ts'
+import rule13 from './structure/chapters-in-order.ts'
+import rule14 from './structure/rows-complete.ts'
+import rule15 from './structure/tables-present.ts'
+import rule16 from './structure/whole-numbers.ts'
 
 export const rules: readonly CataloguedRule[] = [
   { id: 'applications/applicants-add-up', ...rule0 },
@@ -22,4 +29,11 @@ export const rules: readonly CataloguedRule[] = [
   { id: 'remedies/litigation-after-reconsideration-sum', ...rule7 },
   { id: 'remedies/litigation-direct-sum', ...rule8 },
   { id: 'remedies/reconsideration-sum', ...rule9 },
+  { id: 'structure/blanks', ...rule10 },
+  { id: 'structure/chapter-titles', ...rule11 },
+  { id: 'structure/chapters-complete', ...rule12 },
+  { id: 'structure/chapters-in-order', ...rule13 },
+  { id: 'structure/rows-complete', ...rule14 },
+  { id: 'structure/tables-present', ...rule15 },
+  { id: 'structure/whole-numbers', ...rule16 },
 ]

@@ -1,0 +1,69 @@
+import { cellIdsOf, isAmount, maySign, type CellId } from '../../cell-id.ts'
+import { labelOf } from '../../cell-label.ts'
+import { defineRule, type Breach } from '../../rule.ts'
+
+/** A figure with the word for what is counted behind it, and nothing else. */
+const unitOnly = /^[\d,，.\s]+(?:件|条|个|项|次|宗|起|份|人)[\s。]*$/
+
+export default defineRule({
+  code: 'STR-010',
+  severity: 'error',
+  title: '件数为非负整数，收费金额为不带文字的数',
+  source: '国办公开办函〔2021〕30号格式各表的计量单位',
+  advice: '件数填整数；收费金额以万元为单位填小数。',
+  traps: [
+    'Thousands separators and full-width digits are normalised before.',
+    'A unit behind a right figure is a warning; 元 or 万元 in an amount is STR-011.',
+    '本年增/减 of the 2019 form may be negative.',
+  ],
+  reads: (edition) => cellIdsOf(edition),
+  check: (view) => {
+    const breaches: Breach[] = []
+    const withUnit: CellId[] = []
+    for (const id of cellIdsOf(view.edition)) {
+      const figure = view.figure(id)
+      if (typeof figure !== 'number') continue
+      const raw = view.cell(id)?.raw?.normalize('NFKC').trim() ?? ''
+      const where = labelOf(id, view.edition)
+      if (figure < 0 && !maySign(id))
+        breaches.push({ message: `${where}印为${raw || figure}，不应为负数。`, cells: [id] })
+      else if (!isAmount(id) && !Number.isInteger(figure))
+        breaches.push({ message: `${where}印为${raw || figure}，件数应为整数。`, cells: [id] })
+      else if (!isAmount(id) && unitOnly.test(raw)) withUnit.push(id)
+    }
+    if (withUnit.length > 0)
+      breaches.push({
+        message: `${withUnit.length}格数字后带有单位文字：${withUnit.map((id) => `${labelOf(id, view.edition)}“${view.cell(id)?.raw?.trim() ?? ''}”`).join('、')}。`,
+        cells: withUnit,
+        severity: 'warning',
+      })
+    const gap = view.gap(cellIdsOf(view.edition))
+    return { breaches, gaps: gap ? [{ ...gap, quiet: true }] : [] }
+  },
+  examples: {
+    holds: [
+      {},
+      { about: 'amounts are decimals', cells: { 'disclosure.feesWanYuan': '8310.503303' } },
+      {
+        about: 'a thousands separator',
+        cells: { 'disclosure.penalty': { value: 1035, state: 'read', raw: '1，035' } },
+      },
+      {
+        about: 'a decrease in the 2019 form',
+        edition: 'annual-2019',
+        year: 2020,
+        cells: { 'disclosure.penaltyChange': -3 },
+      },
+    ],
+    broken: [
+      { cells: { 'disclosure.licensing': -4 }, says: '表二“行政许可”本年处理决定数量印为-4，不应为负数' },
+      { cells: { 'applications.newReceived.total': 2.5 }, says: '印为2.5，件数应为整数' },
+      {
+        about: 'a unit behind the figure',
+        cells: { 'remedies.reconsideration.upheld': { value: 2, state: 'read', raw: '2件' } },
+        says: '1格数字后带有单位文字：表四“行政复议”结果维持“2件”',
+      },
+    ],
+    unknown: [{ cells: { 'disclosure.licensing': { value: null, state: 'unreadable', raw: '若干' } } }],
+  },
+})

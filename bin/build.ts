@@ -8,7 +8,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const dist = join(root, 'dist')
-const require = createRequire(import.meta.url)
+const pdfEngine = join(dirname(createRequire(import.meta.url).resolve('@embedpdf/pdfium')), 'pdfium.wasm')
 
 const common: BuildOptions = {
   bundle: true,
@@ -43,7 +43,7 @@ async function buildCheckPage(): Promise<string> {
     script('web/check/worker.ts'),
     styles('style.css', 'check/check.css'),
   ])
-  const wasm = await readFile(join(dirname(require.resolve('@embedpdf/pdfium')), 'pdfium.wasm'))
+  const wasm = await readFile(pdfEngine)
   const filled = page
     .replace('/* style */', () => css)
     .replace('<script id="pdf-engine" type="text/plain">', (tag) => `${tag}${wasm.toString('base64')}`)
@@ -59,7 +59,15 @@ async function buildConsole(): Promise<string> {
   await mkdir(target, { recursive: true })
   await cp(join(root, 'web/console/index.html'), join(target, 'index.html'))
   await writeFile(join(target, 'style.css'), await styles('style.css', 'console/console.css'))
-  await build({ ...common, format: 'esm', entryPoints: ['web/console/main.tsx'], outfile: join(target, 'console.js') })
+  await build({
+    ...common,
+    format: 'esm',
+    splitting: true,
+    entryPoints: { console: 'web/console/main.tsx' },
+    chunkNames: 'parts/[name]-[hash]',
+    outdir: target,
+  })
+  await cp(pdfEngine, join(target, 'pdfium.wasm'))
   return target
 }
 

@@ -172,7 +172,14 @@ function ResultView({ checked: { result, report } }: { readonly checked: Checked
           <FindingsList findings={result.findings} onSelect={select} />
         </section>
         <section aria-label="报告表格">
-          {selected && <CellDetail id={selected} cell={report.cells[selected]} findings={result.findings} />}
+          {selected && (
+            <CellDetail
+              id={selected}
+              edition={editionOf(report)}
+              cell={report.cells[selected]}
+              findings={result.findings}
+            />
+          )}
           <PrintedForm
             edition={editionOf(report)}
             cells={report.cells}

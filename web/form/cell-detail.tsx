@@ -3,22 +3,25 @@ import type { CellId } from '../../functions/core/cell-id.ts'
 import type { Place } from '../../functions/core/document.ts'
 import type { Finding } from '../../functions/core/finding.ts'
 import type { Cell } from '../../functions/core/report.ts'
-import { cellLabel } from './cell-label.ts'
+import { labelOf } from '../../functions/core/cell-label.ts'
+import { currentEdition } from '../../functions/core/edition.ts'
+import type { Edition } from '../../functions/core/form.ts'
 import { stateNames } from './figure.ts'
 
 export type CellDetailProps = {
   readonly id: CellId
   readonly cell: Cell | undefined
+  readonly edition?: Edition
   readonly findings: readonly Finding[]
   readonly children?: ComponentChildren
 }
 
 /** One cell told in words: where it is printed, what stands there, how it was read, what is said of it. */
-export function CellDetail({ id, cell, findings, children }: CellDetailProps): JSX.Element {
+export function CellDetail({ id, cell, edition = currentEdition, findings, children }: CellDetailProps): JSX.Element {
   const own = findings.filter((f) => f.cells.includes(id) && f.verdict === 'broken')
   return (
     <aside class="cell-detail" aria-live="polite">
-      <h3>{cellLabel(id)}</h3>
+      <h3>{labelOf(id, edition)}</h3>
       <p>
         {cell ? stateNames[cell.state] : stateNames.absent}
         {cell?.raw ? `，原文“${cell.raw}”` : ''}

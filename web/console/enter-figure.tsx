@@ -1,0 +1,57 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import type { ReportDetail } from '../../functions/api/types.ts'
+import { isAmount, type CellId } from '../../functions/core/cell-id.ts'
+import { doubtedStates } from '../../functions/core/report.ts'
+import { api } from './api.ts'
+
+export type EnterFigureProps = { readonly report: ReportDetail; readonly cell: CellId; readonly onDone: () => void }
+
+/** A doubted figure is settled by a person typing what the original shows; the report is then judged again. */
+export function EnterFigure({ report, cell, onDone }: EnterFigureProps): JSX.Element | null {
+  const current = report.cells[cell]
+  const [text, setText] = useState(current?.value === null || current === undefined ? '' : String(current.value))
+  const [state, setState] = useState<string | null>(null)
+  const settleable =
+    current !== undefined &&
+    (doubtedStates.has(current.state) || current.state === 'entered' || current.state === 'repaired')
+  if (!settleable) return null
+  const send = async () => {
+    setState('正在保存……')
+    try {
+      const value = text.trim() === '' ? null : isAmount(cell) ? text.trim() : Number(text)
+      await api.enter(report.agencyId, report.year, cell, { value, reason: '对照原件录入', version: report.version })
+      setState('已保存，正在重新核对。')
+      setTimeout(onDone, 400)
+    } catch (error) {
+      setState((error as Error).message)
+    }
+  }
+  return (
+    <form
+      class="enter no-print"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <label>
+        原件上印的是{' '}
+        <input
+          inputMode="decimal"
+          pattern="[0-9]*(\.[0-9]+)?"
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+          aria-describedby="enter-hint"
+        />
+      </label>
+      <button type="submit" class="primary">
+        录入
+      </button>
+      <span id="enter-hint" class="quiet">
+        原件空白则留空。
+      </span>
+      {state && <span role="status">{state}</span>}
+    </form>
+  )
+}

@@ -1,0 +1,92 @@
+import { render, type JSX } from 'preact'
+import { DropAnywhere } from './drop-anywhere.tsx'
+import { formatRoute, useRoute, type Route } from './route.ts'
+import { ExportsView } from './views/exports.tsx'
+import { ReportView } from './views/report.tsx'
+import { ReportsView } from './views/reports.tsx'
+import { RollUpView } from './views/roll-up.tsx'
+import { RulesView } from './views/rules.tsx'
+import { SeasonView } from './views/season.tsx'
+import { SubscriptionsView } from './views/subscriptions.tsx'
+import { UploadsView } from './views/uploads.tsx'
+
+/** Reports of a year are published early in the next. */
+const seasonYear = () => String(new Date().getFullYear() - 1)
+
+const views: readonly { readonly path: string; readonly name: string }[] = [
+  { path: 'season', name: '总览' },
+  { path: 'reports', name: '报告' },
+  { path: 'uploads', name: '收件' },
+  { path: 'exports', name: '导出' },
+  { path: 'rules', name: '规则' },
+  { path: 'subscriptions', name: '通知' },
+]
+
+function App(): JSX.Element {
+  const route = useRoute()
+  const [view = 'season'] = route.path
+  const year = route.filters['year'] ?? seasonYear()
+  return (
+    <DropAnywhere>
+      <a class="skip" href="#content">
+        跳到正文
+      </a>
+      <header class="bar no-print">
+        <strong class="brand">年报核对</strong>
+        <nav aria-label="主导航">
+          {views.map(({ path, name }) => (
+            <a
+              key={path}
+              href={formatRoute([path], { year })}
+              aria-current={view === path || (view === 'report' && path === 'reports') ? 'page' : undefined}
+            >
+              {name}
+            </a>
+          ))}
+        </nav>
+      </header>
+      <main id="content" tabIndex={-1}>
+        <View route={route} view={view} year={year} />
+      </main>
+    </DropAnywhere>
+  )
+}
+
+function View({
+  route,
+  view,
+  year,
+}: {
+  readonly route: Route
+  readonly view: string
+  readonly year: string
+}): JSX.Element {
+  const [, first = '', second = ''] = route.path
+  switch (view) {
+    case 'season':
+      return <SeasonView year={year} />
+    case 'reports':
+      return <ReportsView route={route} year={year} />
+    case 'report':
+      return <ReportView key={`${first}/${second}`} agencyId={first} year={second} route={route} />
+    case 'uploads':
+      return <UploadsView route={route} />
+    case 'exports':
+      return <ExportsView year={year} />
+    case 'rules':
+      return <RulesView route={route} />
+    case 'roll-up':
+      return <RollUpView agencyId={first} year={second} />
+    case 'subscriptions':
+      return <SubscriptionsView />
+    default:
+      return (
+        <p>
+          没有这个页面。<a href={formatRoute(['season'])}>回到总览</a>
+        </p>
+      )
+  }
+}
+
+const root = document.getElementById('app')
+if (root) render(<App />, root)

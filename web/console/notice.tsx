@@ -1,0 +1,57 @@
+import type { JSX } from 'preact'
+import type { FindingDetail, ReportDetail } from '../../functions/api/types.ts'
+import { noticeDocx, noticeLines, type CorrectionNotice } from '../../functions/exports/correction-notice.ts'
+
+export type NoticeProps = {
+  readonly report: ReportDetail
+  readonly findings: readonly FindingDetail[]
+  readonly onClose: () => void
+}
+
+/** The letter to the body: on the page for printing, and as a Word file. */
+export function Notice({ report, findings, onClose }: NoticeProps): JSX.Element {
+  const notice: CorrectionNotice = {
+    agency: report.agency,
+    year: report.year,
+    sender: null,
+    date: new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date()),
+    findings,
+  }
+  return (
+    <>
+      <p class="actions no-print">
+        <button type="button" class="secondary" onClick={onClose}>
+          返回报告
+        </button>
+        <button type="button" class="secondary" onClick={() => print()}>
+          打印
+        </button>
+        <button type="button" class="primary" onClick={() => save(notice)}>
+          存为 Word 文件
+        </button>
+      </p>
+      <article class="letter">
+        {noticeLines(notice).map(({ kind, text }, i) =>
+          kind === 'title' ? (
+            <h1 key={i}>{text}</h1>
+          ) : kind === 'heading' ? (
+            <h2 key={i}>{text}</h2>
+          ) : (
+            <p key={i} class={kind}>
+              {text}
+            </p>
+          ),
+        )}
+      </article>
+    </>
+  )
+}
+
+function save(notice: CorrectionNotice): void {
+  const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([noticeDocx(notice) as BlobPart], { type }))
+  link.download = `${notice.agency}${notice.year}年报告更正通知.docx`
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}

@@ -1,0 +1,33 @@
+import { useCallback, useEffect, useState } from 'preact/hooks'
+
+export type Loaded<T> = {
+  readonly data: T | null
+  readonly problem: string | null
+  readonly reload: () => void
+}
+
+/** What was last seen under a key is shown at once while it is asked for again. */
+const seen = new Map<string, unknown>()
+
+export function useData<T>(key: string, load: () => Promise<T>): Loaded<T> {
+  const [, redraw] = useState(0)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [asked, setAsked] = useState(0)
+  useEffect(() => {
+    let current = true
+    setProblem(null)
+    load().then(
+      (data) => {
+        seen.set(key, data)
+        if (current) redraw((n) => n + 1)
+      },
+      (error: Error) => current && setProblem(error.message),
+    )
+    return () => {
+      current = false
+    }
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key names what `load` asks for
+  }, [key, asked])
+  const reload = useCallback(() => setAsked((n) => n + 1), [])
+  return { data: (seen.get(key) as T | undefined) ?? null, problem, reload }
+}

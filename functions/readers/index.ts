@@ -2,6 +2,9 @@
 import type { Reader } from './reader.ts'
 import { docxReader } from './docx/reader.ts'
 import { htmlReader } from './html/reader.ts'
+import { pdfReader } from './pdf/reader.ts'
 import { txtReader } from './txt.ts'
+import { xlsxReader } from './xlsx/reader.ts'
+import { zipReader } from './zip/reader.ts'
 
-export const readers: readonly Reader[] = [docxReader, htmlReader, txtReader]
+export const readers: readonly Reader[] = [docxReader, htmlReader, pdfReader, txtReader, xlsxReader, zipReader]

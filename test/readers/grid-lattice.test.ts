@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fillRegions, tableOf } from '../../functions/readers/grid/fill-cells.ts'
+import { fillRegions, pageTableOf } from '../../functions/readers/grid/fill-cells.ts'
 import type { Glyph, Segment } from '../../functions/readers/grid/ink.ts'
 import { latticesOf } from '../../functions/readers/grid/lattice.ts'
 
@@ -17,7 +17,7 @@ const grid = (xs: readonly number[], ys: readonly number[]): Segment[] => [
 
 const tableFrom = (segments: readonly Segment[], glyphs: readonly Glyph[]) => {
   const lattice = latticesOf(segments)[0]!
-  return tableOf(lattice, fillRegions(lattice, glyphs).filled, 1)
+  return pageTableOf(lattice, fillRegions(lattice, glyphs).filled, 1).table
 }
 
 describe('the lattice of ruling lines', () => {

@@ -25,6 +25,12 @@ function isFull(line: TextLine, next: TextLine, box: Box, padding: number): bool
   return first.box[2] > room - rounding
 }
 
+/** Whether the last line of a cell leaves no room for another character like its last. */
+export function isUnfinished(lines: readonly TextLine[], box: Box, padding: number): boolean {
+  const last = lines.at(-1)
+  return last !== undefined && last.glyphs.at(-1)!.box[2] > box[2] - 2 * padding - last.box[2] - rounding
+}
+
 /** Words of Latin letters that were parted by the end of a line keep a space; ideographs and digits do not. */
 export const needsSpace = (before: string, after: string) => /[A-Za-z,;:]$/.test(before) && /^[A-Za-z]/.test(after)
 

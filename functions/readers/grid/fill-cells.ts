@@ -1,5 +1,5 @@
 import type { Table, TableCell } from '../../core/document.ts'
-import { joinLines, paddingOf } from './cell-text.ts'
+import { isUnfinished, joinLines, paddingOf } from './cell-text.ts'
 import type { Glyph } from './ink.ts'
 import type { Lattice } from './lattice.ts'
 import type { Region } from './regions.ts'
@@ -32,23 +32,31 @@ export function fillRegions(
   return { filled, rest }
 }
 
+/** A table of one page, with what is needed to tell whether the next page goes on with it. */
+export type PageTable = {
+  readonly table: Table
+  readonly page: number
+  readonly xs: readonly number[]
+  /** Cells whose last line is full: their text may go on in the next part of the cell. */
+  readonly unfinished: ReadonlySet<TableCell>
+  readonly lines: readonly TextLine[]
+}
+
 /** The neutral table of a lattice and the text in it. A cell whose extent the page leaves open says so in `structure`. */
-export function tableOf(lattice: Lattice, filled: readonly FilledRegion[], page: number): Table {
+export function pageTableOf(lattice: Lattice, filled: readonly FilledRegion[], page: number): PageTable {
   const padding = paddingOf(filled)
+  const unfinished = new Set<TableCell>()
   const cells = filled.map(({ region, lines, overflows }): TableCell => {
     const { row, column, rowSpan, columnSpan, box } = region
     const text = joinLines(lines, box, padding)
     const unsure = !region.sure || overflows
-    return { row, column, rowSpan, columnSpan, text, box, page, ...(unsure ? { structure: 0.5 } : {}) }
+    const cell = { row, column, rowSpan, columnSpan, text, box, page, ...(unsure ? { structure: 0.5 } : {}) }
+    if (isUnfinished(lines, box, padding)) unfinished.add(cell)
+    return cell
   })
-  return {
-    kind: 'table',
-    origin: 'ruled',
-    rows: lattice.rows,
-    columns: lattice.columns,
-    cells,
-    at: { page, box: lattice.box },
-  }
+  const { rows, columns, box } = lattice
+  const table: Table = { kind: 'table', origin: 'ruled', rows, columns, cells, at: { page, box } }
+  return { table, page, xs: lattice.xs, unfinished, lines: filled.flatMap(({ lines }) => lines) }
 }
 
 function regionFinder({ xs, ys, rows, columns, regions }: Lattice): (x: number, y: number) => Region | undefined {

@@ -19,6 +19,8 @@ export type PageInk = {
   readonly height: number
   readonly segments: readonly Segment[]
   readonly glyphs: readonly Glyph[]
+  /** Pictures large enough to hold a table or text. */
+  readonly pictures?: readonly Box[]
 }
 
 /** What counts as the same place, in the unit of the page. */

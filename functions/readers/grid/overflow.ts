@@ -1,7 +1,10 @@
 import type { Glyph } from './ink.ts'
 import type { Region } from './regions.ts'
 
-/** A character this near to a border, as a share of its width, may be part of writing that runs over it. */
+/** A character stands out of its cell when more of it than this share lies beyond the border. */
+const out = 0.25
+
+/** A figure this near to the border, as a share of its width, may go on beyond it. */
 const near = 0.05
 
 /** Characters of one run stand no further apart than this share of their height. */
@@ -18,7 +21,8 @@ export function settleOverflow(inside: Map<Region, Glyph[]>): ReadonlySet<Region
     for (const glyph of glyphs) {
       const [x, , width] = glyph.box
       if (glyph.text.trim() === '' || (glyph.turn ?? 0) % 180 !== 0) continue
-      if (x - left < near * width || right - x - width < near * width) unite(glyph, inside, unsure)
+      const room = Math.min(x - left, right - x - width)
+      if (room < (isFigure(glyph) ? near : -out) * width) unite(glyph, inside, unsure)
     }
   }
   return unsure
@@ -49,7 +53,11 @@ function unite(glyph: Glyph, inside: Map<Region, Glyph[]>, unsure: Set<Region>):
   }
 }
 
+const isFigure = ({ text }: Glyph) => /^[\d.,]$/.test(text)
+
 const onLineWith = (a: Glyph, b: Glyph) =>
   Math.abs(a.box[1] + a.box[3] / 2 - b.box[1] - b.box[3] / 2) < 0.3 * Math.max(a.box[3], b.box[3])
 
-const follows = (a: Glyph, b: Glyph) => b.box[0] - (a.box[0] + a.box[2]) < close * b.box[3]
+/** Ideographs fill their cells to the border, figures do not: only like goes on with like. */
+const follows = (a: Glyph, b: Glyph) =>
+  isFigure(a) === isFigure(b) && b.box[0] - (a.box[0] + a.box[2]) < close * b.box[3]

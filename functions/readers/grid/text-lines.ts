@@ -1,7 +1,7 @@
 import type { Box } from '../../core/document.ts'
 import type { Glyph } from './ink.ts'
 
-/** Characters that stand on one line, in reading order, with the text they spell. */
+/** Characters that stand on one line, in reading order, with the text they spell; a tab stands for a leap. */
 export type TextLine = { readonly glyphs: readonly Glyph[]; readonly box: Box; readonly text: string }
 
 /** Characters whose middles differ by less than this share of their height stand on one line. */
@@ -46,11 +46,16 @@ function lineOf(placed: readonly Placed[]): TextLine {
   const sorted = withoutDoubles([...placed].sort((a, b) => a.box[0] - b.box[0]))
   let text = ''
   let before: Placed | undefined
+  let spaceSeen = false
   for (const item of sorted) {
-    if (item.glyph.text.trim() === '') continue
-    if (before && (isApart(before, item) || hasSpaceBetween(sorted, before, item))) text += ' '
+    if (item.glyph.text.trim() === '') {
+      spaceSeen = true
+      continue
+    }
+    if (before) text += gapBetween(before, item) || (spaceSeen ? ' ' : '')
     text += item.glyph.text
     before = item
+    spaceSeen = false
   }
   const seen = sorted.filter(({ glyph }) => glyph.text.trim() !== '')
   return { glyphs: seen.map(({ glyph }) => glyph), box: boxAround(seen.map(({ glyph }) => glyph.box)), text }
@@ -68,17 +73,16 @@ function withoutDoubles(sorted: readonly Placed[]): readonly Placed[] {
 
 const ideograph = /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\u3000-\u303F]/
 
-/** A gap that a writer of this script would take for a space. Between ideographs it is often mere justification. */
-function isApart(a: Placed, b: Placed): boolean {
+/** Gaps as shares of the height of the writing: a space, between ideographs (often mere justification), a leap. */
+const gaps = { space: 0.25, ideographs: 0.9, leap: 2 }
+
+/** What stands for the gap between two neighbours: nothing, a space, or a tab where the writing leaps to another place. */
+function gapBetween(a: Placed, b: Placed): '' | ' ' | '\t' {
   const gap = b.box[0] - (a.box[0] + a.box[2])
   const size = Math.min(a.box[3], b.box[3])
   const both = ideograph.test(a.glyph.text) && ideograph.test(b.glyph.text)
-  return gap > (both ? 0.9 : 0.25) * size
-}
-
-function hasSpaceBetween(sorted: readonly Placed[], a: Placed, b: Placed): boolean {
-  const [from, to] = [sorted.indexOf(a), sorted.indexOf(b)]
-  return to - from > 1
+  if (gap > gaps.leap * size) return '\t'
+  return gap > (both ? gaps.ideographs : gaps.space) * size ? ' ' : ''
 }
 
 export function boxAround(boxes: readonly Box[]): Box {

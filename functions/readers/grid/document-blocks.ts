@@ -1,0 +1,85 @@
+import type { Block, Note } from '../../core/document.ts'
+import { alignedTables } from './aligned-tables.ts'
+import { continuesTable, joinTables } from './continued-tables.ts'
+import type { PageTable } from './fill-cells.ts'
+import type { PageInk } from './ink.ts'
+import { pageItemsOf, type PageItem } from './page-items.ts'
+import { measureOf, paragraphsOf, type LineItem, type Measure } from './paragraphs.ts'
+import { runningLines } from './running-lines.ts'
+import { straighten } from './straighten.ts'
+
+/**
+ * Pages of ink -> paragraphs, tables and pictures in reading order: the lattice of each page, page numbers left out,
+ * tables joined over page breaks, tables without lines found by alignment, lines joined into paragraphs.
+ */
+export function blocksOf(pages: readonly PageInk[]): { readonly blocks: Block[]; readonly notes: Note[] } {
+  const upright = pages.map(straighten)
+  const items = upright.map(pageItemsOf)
+  const running = runningLines(upright, items)
+  const notes: Note[] = [...running].map(({ page, box }) => ({
+    code: 'running-line',
+    message: '页眉、页脚或页码已略去。',
+    at: { page, box },
+  }))
+  const flow = withJoinedTables(
+    items.flat().filter((item) => !running.has(item)),
+    notes,
+  )
+  const settled = flow.flatMap(withoutLoneFrame)
+  const measure = measureOf(settled.filter((item) => item.kind === 'line'))
+  return { blocks: numbered(stretches(settled).flatMap((stretch) => blocksOfStretch(stretch, measure))), notes }
+}
+
+/** Tables and frames that meet at a page break become one where the second plainly goes on with the first. */
+function withJoinedTables(items: readonly PageItem[], notes: Note[]): PageItem[] {
+  const flow: PageItem[] = []
+  for (const item of items) {
+    const last = flow.at(-1)
+    if (
+      last &&
+      isTabular(last) &&
+      isTabular(item) &&
+      last.table.page < item.page &&
+      continuesTable(last.table, item.table)
+    )
+      flow[flow.length - 1] = { ...last, kind: 'table', table: joinTables(last.table, item.table, notes) }
+    else flow.push(item)
+  }
+  return flow
+}
+
+const isTabular = (item: PageItem): item is Extract<PageItem, { table: PageTable }> =>
+  item.kind === 'table' || item.kind === 'frame'
+
+/** A frame that is part of no table is decoration round its lines. */
+function withoutLoneFrame(item: PageItem): PageItem[] {
+  if (item.kind !== 'frame') return [item]
+  return item.table.lines.map((line) => ({ kind: 'line', page: item.page, box: line.box, line }))
+}
+
+/** Cuts the flow into tables, pictures and stretches of lines. */
+function stretches(items: readonly PageItem[]): (Exclude<PageItem, LineItem> | readonly LineItem[])[] {
+  const result: (Exclude<PageItem, LineItem> | LineItem[])[] = []
+  for (const item of items) {
+    const last = result.at(-1)
+    if (item.kind !== 'line') result.push(item)
+    else if (Array.isArray(last)) last.push(item)
+    else result.push([item])
+  }
+  return result
+}
+
+function blocksOfStretch(stretch: Exclude<PageItem, LineItem> | readonly LineItem[], measure: Measure): Block[] {
+  if ('kind' in stretch) {
+    if (stretch.kind !== 'picture') return [stretch.table.table]
+    return [{ kind: 'figure', what: 'picture', at: { page: stretch.page, box: stretch.box } }]
+  }
+  return alignedTables(stretch).flatMap((part): Block[] =>
+    'table' in part ? [part.table] : paragraphsOf(part.lines, measure),
+  )
+}
+
+function numbered(blocks: readonly Block[]): Block[] {
+  let tables = 0
+  return blocks.map((block) => (block.kind === 'table' ? { ...block, at: { ...block.at, table: ++tables } } : block))
+}

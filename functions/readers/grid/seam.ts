@@ -1,0 +1,89 @@
+import type { TableCell } from '../../core/document.ts'
+
+/** The cells of a part of a table, on the columns of the whole. */
+export type Part = {
+  readonly rows: number
+  readonly cells: readonly TableCell[]
+  readonly unfinished: ReadonlySet<TableCell>
+}
+
+type Pair = { readonly upper: TableCell; readonly lower: TableCell }
+
+/** Joins two parts where a page break cut the table: between two rows, or through a row and through merged cells. */
+export function joinSeam(above: Part, below: Part): Part {
+  if (below.rows === 0) return above
+  const pairs = pairsAtSeam(above, below)
+  const isSplit = isSplitRow(pairs, above, below)
+  const shift = isSplit ? above.rows - 1 : above.rows
+  const joined = pairs.filter((pair) => (isSplit ? true : isOneMergedCell(pair, above.unfinished)))
+  const lowerOf = new Map(joined.map(({ upper, lower }) => [upper, lower]))
+  const taken = new Set(joined.map(({ lower }) => lower))
+  const unfinished = new Set<TableCell>()
+  const keep = (cell: TableCell, wasUnfinished: boolean) => {
+    if (wasUnfinished) unfinished.add(cell)
+    return cell
+  }
+  const upperCells = above.cells.map((upper) => {
+    const lower = lowerOf.get(upper)
+    if (!lower) return keep(upper, above.unfinished.has(upper))
+    return keep(joinCells(upper, lower, isSplit), below.unfinished.has(lower))
+  })
+  const lowerCells = below.cells
+    .filter((cell) => !taken.has(cell))
+    .map((cell) => keep({ ...cell, row: cell.row + shift }, below.unfinished.has(cell)))
+  return { rows: shift + below.rows, cells: [...upperCells, ...lowerCells], unfinished }
+}
+
+/** Cells that meet at the page break and have the same sides. */
+function pairsAtSeam(above: Part, below: Part): Pair[] {
+  const first = below.cells.filter((cell) => cell.row === 0)
+  return above.cells
+    .filter((cell) => cell.row + cell.rowSpan === above.rows)
+    .flatMap((upper) => {
+      const lower = first.find((cell) => cell.column === upper.column && cell.columnSpan === upper.columnSpan)
+      return lower ? [{ upper, lower }] : []
+    })
+}
+
+const isBlank = (cell: TableCell) => cell.text.trim() === ''
+
+/** "（三）", "三、", "3.", "3．", "第…": the text begins an item of its own and goes on with nothing. */
+const startsItem = (text: string) =>
+  /^\s*(?:[（(][^（()）]{1,3}[)）]|[一二三四五六七八九十]+、|\d+[.．、]|第)/.test(text)
+
+const goesOn = ({ upper, lower }: Pair, unfinished: ReadonlySet<TableCell>) =>
+  unfinished.has(upper) && !startsItem(lower.text) && !(isFigure(upper) && isFigure(lower))
+
+const isFigure = ({ text }: TableCell) => /^[\d.,，\s]+$/.test(text)
+
+/**
+ * The break goes through a row where no cell has text on both sides but as one text going on, and one side alone would
+ * be a row without figures or without a name.
+ */
+function isSplitRow(pairs: readonly Pair[], above: Part, below: Part): boolean {
+  const last = above.cells.filter((cell) => cell.row + cell.rowSpan === above.rows)
+  const first = below.cells.filter((cell) => cell.row === 0)
+  if (pairs.length < 2 || pairs.length !== last.length || pairs.length !== first.length) return false
+  if (pairs.every(({ upper }) => isBlank(upper)) && !pairs.every(({ lower }) => isBlank(lower))) return false
+  return pairs.every((pair) => isBlank(pair.upper) || isBlank(pair.lower) || goesOn(pair, above.unfinished))
+}
+
+/** A cell merged over several rows goes on below the break, blank or with the rest of its text. */
+function isOneMergedCell(pair: Pair, unfinished: ReadonlySet<TableCell>): boolean {
+  const { upper, lower } = pair
+  if (upper.rowSpan < 2 && lower.rowSpan < 2) return false
+  return isBlank(lower) || (isBlank(upper) && upper.rowSpan > 1) || goesOn(pair, unfinished)
+}
+
+function joinCells(upper: TableCell, lower: TableCell, isSplit: boolean): TableCell {
+  const rowSpan = upper.rowSpan + lower.rowSpan - (isSplit ? 1 : 0)
+  const place = isBlank(upper) && !isBlank(lower) ? lower : upper
+  const structure = Math.min(upper.structure ?? 1, lower.structure ?? 1)
+  return {
+    ...place,
+    row: upper.row,
+    rowSpan,
+    text: upper.text + lower.text,
+    ...(structure < 1 ? { structure } : {}),
+  }
+}

@@ -1,0 +1,126 @@
+import type { Glyph } from '../grid/ink.ts'
+import type { PdfEngine } from './engine.ts'
+import { apply, type Matrix, type PageFrame } from './page-frame.ts'
+import type { Scratch } from './scratch.ts'
+
+export type PageCharacters = {
+  readonly glyphs: readonly Glyph[]
+  /** Characters the page shows, blanks left out. */
+  readonly shown: number
+  /** Characters in text rendering mode 3 (neither filled nor stroked): the layer that OCR programs put under a scan. */
+  readonly invisible: number
+  /** Characters whose code stands for nothing: no mapping, private use, replacement and control characters. */
+  readonly garbled: number
+}
+
+/** Writing stands from this share of its size below the baseline to the rest above it, whatever the font file says. */
+const below = 0.14
+
+/** No character is wider than this many ems; a font that says so has a broken table of widths. */
+const widest = 1.6
+
+const usualAdvance = (code: number) => (code < 0x2e80 ? 0.5 : 1)
+
+/** FPDF_TEXTRENDERMODE_INVISIBLE of fpdf_edit.h. */
+const invisibleMode = 3
+
+/** Every character of a page with the box of its em, placed from its origin and matrix. */
+export function charactersOf(engine: PdfEngine, page: number, frame: PageFrame, scratch: Scratch): PageCharacters {
+  const text = engine.FPDFText_LoadPage(page)
+  const glyphs: Glyph[] = []
+  let [shown, invisible, garbled] = [0, 0, 0]
+  if (text === 0) return { glyphs, shown, invisible, garbled }
+  const isHidden = hiddenText(engine, text)
+  const count = engine.FPDFText_CountChars(text)
+  for (let i = 0; i < count; i++) {
+    if (engine.FPDFText_IsGenerated(text, i) === 1) continue
+    const code = engine.FPDFText_GetUnicode(text, i)
+    const isBlank = code === 0x20 || code === 0xa0 || code === 0x3000 || code === 0x09
+    if (!isBlank) {
+      if (isHidden(i)) {
+        invisible++
+        continue
+      }
+      shown++
+      if (isGarbled(code) || engine.FPDFText_HasUnicodeMapError(text, i) === 1) garbled++
+    }
+    const placed = placeOf(engine, text, i, frame.matrix, scratch)
+    if (placed && code > 0 && code !== 0x0a && code !== 0x0d)
+      glyphs.push({ text: isBlank ? ' ' : String.fromCodePoint(code), ...placed })
+  }
+  engine.FPDFText_ClosePage(text)
+  return { glyphs, shown, invisible, garbled }
+}
+
+/** Text objects are asked once each. */
+function hiddenText(engine: PdfEngine, text: number): (index: number) => boolean {
+  const known = new Map<number, boolean>()
+  return (index) => {
+    const object = engine.FPDFText_GetTextObject(text, index)
+    const hidden = known.get(object)
+    if (hidden !== undefined) return hidden
+    const answer = object !== 0 && engine.FPDFTextObj_GetTextRenderMode(object) === invisibleMode
+    known.set(object, answer)
+    return answer
+  }
+}
+
+/** Symbol fonts put their signs at U+F020 to U+F0FF on purpose; the rest of the private area says nothing. */
+const isGarbled = (code: number) =>
+  code === 0 ||
+  code === 0xfffd ||
+  code === 0xfffe ||
+  code === 0xffff ||
+  (code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d) ||
+  (code >= 0x7f && code < 0xa0) ||
+  (code >= 0xe000 && code <= 0xf8ff && !(code >= 0xf020 && code <= 0xf0ff)) ||
+  code >= 0xf0000
+
+/** The box runs from the origin along the writing for the advance, and across it for one em. */
+function placeOf(
+  engine: PdfEngine,
+  text: number,
+  index: number,
+  matrix: Matrix,
+  scratch: Scratch,
+): Pick<Glyph, 'box' | 'turn'> | undefined {
+  const { pointer } = scratch
+  if (!engine.FPDFText_GetMatrix(text, index, pointer)) return undefined
+  const size = engine.FPDFText_GetFontSize(text, index)
+  const along = direction(scratch.float(0), scratch.float(1))
+  const across = direction(scratch.float(2), scratch.float(3))
+  const em = size * Math.hypot(scratch.float(2), scratch.float(3))
+  if (!along || !across || !(em > 0)) return undefined
+  engine.FPDFText_GetCharOrigin(text, index, pointer, pointer + 8)
+  const [x, y] = [scratch.double(0), scratch.double(1)]
+  engine.FPDFText_GetLooseCharBox(text, index, pointer)
+  const [left, top, right, bottom] = [scratch.float(0), scratch.float(1), scratch.float(2), scratch.float(3)]
+  const stated = Math.abs((right - left) * along[0]) + Math.abs((top - bottom) * along[1])
+  const advance =
+    stated > 0.05 * em && stated < widest * em ? stated : usualAdvance(engine.FPDFText_GetUnicode(text, index)) * em
+  const foot = [x - across[0] * em * below, y - across[1] * em * below] as const
+  const from = apply(matrix, foot[0], foot[1])
+  const to = apply(matrix, foot[0] + along[0] * advance + across[0] * em, foot[1] + along[1] * advance + across[1] * em)
+  const shownAlong = [matrix[0] * along[0] + matrix[2] * along[1], matrix[1] * along[0] + matrix[3] * along[1]] as const
+  const turn = turnOf(shownAlong[0], shownAlong[1])
+  return {
+    box: [
+      Math.min(from[0], to[0]),
+      Math.min(from[1], to[1]),
+      Math.max(Math.abs(to[0] - from[0]), 0.01),
+      Math.max(Math.abs(to[1] - from[1]), 0.01),
+    ],
+    ...(turn === 0 ? {} : { turn }),
+  }
+}
+
+function direction(x: number, y: number): readonly [number, number] | undefined {
+  const length = Math.hypot(x, y)
+  return length > 0 ? [x / length, y / length] : undefined
+}
+
+/** The nearest quarter, clockwise on the sheet (y grows downwards). */
+function turnOf(x: number, y: number): 0 | 90 | 180 | 270 {
+  if (Math.abs(x) >= Math.abs(y)) return x >= 0 ? 0 : 180
+  return y > 0 ? 90 : 270
+}

@@ -1,0 +1,107 @@
+import type { Box } from '../../core/document.ts'
+import type { Segment } from '../grid/ink.ts'
+import type { PdfEngine } from './engine.ts'
+import { apply, boxThrough, compose, type Matrix, type PageFrame } from './page-frame.ts'
+import type { Scratch } from './scratch.ts'
+
+/** Object types of fpdf_edit.h. */
+const types = { path: 2, image: 3, form: 5 }
+
+/** Kinds of path segments of fpdf_edit.h. */
+const kinds = { line: 0, curve: 1, move: 2 }
+
+export type Drawn = {
+  readonly segments: Segment[]
+  /** Every picture, as the area it covers on the sheet. */
+  readonly images: Box[]
+  /** Paths with curves in them: drawings, or writing turned into outlines. */
+  curves: number
+}
+
+/** A filled shape (or picture) thinner than this, in points, is a drawn line: Word prints borders so. */
+const thin = 3
+
+/** Forms within forms, deeper than any honest page has them. */
+const deepest = 12
+
+/** The lines a page draws: strokes, outlines of boxes, thin filled shapes; pictures beside them. */
+export function drawnLinesOf(engine: PdfEngine, page: number, frame: PageFrame, scratch: Scratch): Drawn {
+  const drawn: Drawn = { segments: [], images: [], curves: 0 }
+  const count = engine.FPDFPage_CountObjects(page)
+  for (let i = 0; i < count; i++) visit(engine.FPDFPage_GetObject(page, i), frame.matrix, 0)
+  return drawn
+
+  function visit(object: number, matrix: Matrix, depth: number): void {
+    const type = engine.FPDFPageObj_GetType(object)
+    if (type === types.path) addPath(object, compose(matrix, matrixOf(object)))
+    else if (type === types.image) addImage(object, matrix)
+    else if (type === types.form && depth < deepest) {
+      const inner = compose(matrix, matrixOf(object))
+      const members = engine.FPDFFormObj_CountObjects(object)
+      for (let i = 0; i < members; i++) visit(engine.FPDFFormObj_GetObject(object, i), inner, depth + 1)
+    }
+  }
+
+  function matrixOf(object: number): Matrix {
+    engine.FPDFPageObj_GetMatrix(object, scratch.pointer)
+    const [a, b, c, d, e, f] = [0, 1, 2, 3, 4, 5].map(scratch.float)
+    return [a!, b!, c!, d!, e!, f!]
+  }
+
+  /** A picture fills the unit square of its own space. */
+  function addImage(object: number, matrix: Matrix): void {
+    const corners = [0, 1].flatMap((x) => [0, 1].map((y) => [x, y] as const))
+    const box = boxThrough(compose(matrix, matrixOf(object)), corners)
+    const line = asLine(box)
+    if (line) drawn.segments.push(line)
+    else drawn.images.push(box)
+  }
+
+  function addPath(object: number, matrix: Matrix): void {
+    engine.FPDFPath_GetDrawMode(object, scratch.pointer, scratch.pointer + 4)
+    const [isFilled, isStroked] = [scratch.integer(0) !== 0, scratch.integer(1) !== 0]
+    if (!isFilled && !isStroked) return
+    for (const { points, isClosed, hasCurves } of outlines(object, matrix)) {
+      if (hasCurves) drawn.curves++
+      else if (isStroked) drawn.segments.push(...sides(points, isClosed || isFilled))
+      else {
+        const line = points.length <= 6 && points.length > 1 ? asLine(around(points)) : undefined
+        if (line) drawn.segments.push(line)
+      }
+    }
+  }
+
+  /** The parts of a path, each from one "move to" to the next. */
+  function outlines(object: number, matrix: Matrix): Outline[] {
+    const found: Outline[] = []
+    const count = engine.FPDFPath_CountSegments(object)
+    for (let i = 0; i < count; i++) {
+      const segment = engine.FPDFPath_GetPathSegment(object, i)
+      const kind = engine.FPDFPathSegment_GetType(segment)
+      engine.FPDFPathSegment_GetPoint(segment, scratch.pointer, scratch.pointer + 4)
+      const point = apply(matrix, scratch.float(0), scratch.float(1))
+      const last = found.at(-1)
+      if (kind === kinds.move || !last) found.push({ points: [point], isClosed: false, hasCurves: false })
+      else last.points.push(point)
+      if (kind === kinds.curve) found.at(-1)!.hasCurves = true
+      if (engine.FPDFPathSegment_GetClose(segment)) found.at(-1)!.isClosed = true
+    }
+    return found
+  }
+}
+
+type Point = readonly [number, number]
+type Outline = { readonly points: Point[]; isClosed: boolean; hasCurves: boolean }
+
+function sides(points: readonly Point[], isClosed: boolean): Segment[] {
+  const ends = isClosed ? [...points, points[0]!] : points
+  return ends.slice(1).map(([x2, y2], i) => ({ x1: ends[i]![0], y1: ends[i]![1], x2, y2 }))
+}
+
+const around = (points: readonly Point[]): Box => boxThrough([1, 0, 0, 1, 0, 0], points)
+
+function asLine([x, y, width, height]: Box): Segment | undefined {
+  if (height <= thin && width >= height) return { x1: x, y1: y + height / 2, x2: x + width, y2: y + height / 2 }
+  if (width <= thin) return { x1: x + width / 2, y1: y, x2: x + width / 2, y2: y + height }
+  return undefined
+}

@@ -1,0 +1,74 @@
+import type { Document, Note, Page } from '../../core/document.ts'
+import type { Rejection } from '../../core/rejection.ts'
+import { blocksOf } from '../grid/document-blocks.ts'
+import type { PageInk } from '../grid/ink.ts'
+import type { Limits, Reader, Reading } from '../reader.ts'
+import { discardPdfEngine, pdfEngine, type PdfEngine } from './engine.ts'
+import { metadataOf } from './metadata.ts'
+import { openPdf } from './open.ts'
+import { inkOfPage } from './page-ink.ts'
+import { scratchOf } from './scratch.ts'
+
+/** An engine that has grown beyond this many bytes is not used for another file. */
+const largestEngine = 512 * 1024 * 1024
+
+/** PDF with a text layer. Pages without one are handed on as scanned. */
+export const pdfReader: Reader = {
+  format: 'pdf',
+  recognises: (bytes) => latin(bytes.subarray(0, 1024)).includes('%PDF-'),
+  read: async (bytes, limits) => {
+    if (bytes.length > limits.bytes) return rejected({ reason: 'too-large', message: 'PDF 文件过大。' })
+    const engine = await pdfEngine()
+    try {
+      return readWith(engine, bytes, limits)
+    } catch (error) {
+      // A trap inside the engine leaves it in an unknown state: it costs this file and the engine, nothing else.
+      discardPdfEngine()
+      if (!isTrap(error)) throw error
+      return rejected({ reason: 'corrupt', message: 'PDF 文件已损坏，读取时出错，请重新导出后提交。' })
+    } finally {
+      if (engine.pdfium.HEAPU8.length > largestEngine) discardPdfEngine()
+    }
+  },
+}
+
+function readWith(engine: PdfEngine, bytes: Uint8Array, limits: Limits): Reading {
+  const opened = openPdf(engine, bytes)
+  if ('reason' in opened) return rejected(opened)
+  const scratch = scratchOf(engine)
+  const deadline = performance.now() + limits.milliseconds
+  try {
+    if (opened.pages === 0) return rejected({ reason: 'empty', message: 'PDF 文件没有页面。' })
+    if (opened.pages > limits.pages)
+      return rejected({
+        reason: 'too-large',
+        message: `PDF 文件共 ${opened.pages} 页，超过 ${limits.pages} 页的上限。`,
+      })
+    const pages: Page[] = []
+    const inks: PageInk[] = []
+    const notes: Note[] = []
+    for (let index = 0; index < opened.pages; index++) {
+      if (performance.now() > deadline)
+        return rejected({ reason: 'too-costly', message: 'PDF 文件过于复杂，未能在时限内读完。' })
+      const { page, ink, note } = inkOfPage(engine, opened.handle, index, scratch)
+      pages.push(page)
+      if (ink) inks.push(ink)
+      if (note) notes.push(note)
+    }
+    const { blocks, notes: found } = blocksOf(inks)
+    const metadata = metadataOf(engine, opened.handle)
+    const document: Document = { format: 'pdf', blocks, pages, notes: [...notes, ...found], metadata }
+    return { kind: 'document', document }
+  } finally {
+    scratch.free()
+    opened.close()
+  }
+}
+
+const rejected = (rejection: Rejection): Reading => ({ kind: 'rejected', rejection })
+
+/** What WebAssembly throws: a trap, an abort of the module, memory that cannot grow. */
+const isTrap = (error: unknown) =>
+  error instanceof Error && (error.name === 'RuntimeError' || /abort|memory/i.test(error.message))
+
+const latin = (bytes: Uint8Array) => String.fromCharCode(...bytes)

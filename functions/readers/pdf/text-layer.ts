@@ -1,0 +1,41 @@
+import type { Page } from '../../core/document.ts'
+import type { PageCharacters } from './characters.ts'
+import type { Drawn } from './drawn-lines.ts'
+import type { PageFrame } from './page-frame.ts'
+
+/** More characters without meaning than this share, and the whole layer is not to be trusted. */
+const garbledShare = 0.05
+
+/** Fewer characters than this beside a picture of the page are a stamp or a page number, not its text. */
+const fewest = 10
+
+/** A picture (or pictures) over this share of the sheet is a scan of it. */
+const scanShare = 0.5
+
+/** Outlines by the hundred and no text: writing turned into drawings. */
+const outlinedWriting = 200
+
+/** Ideographs that no page of Chinese prose or tables is without, by frequency; numerals and units of forms included. */
+const commonIdeographs = new Set(
+  '的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处府请信息人数申请公开维持纠正尚未审结数量许可处罚强制收费单位万元报告',
+)
+
+/** Prose of ideographs of which less than this share is common comes from a wrong table of characters. */
+const commonShare = 0.1
+
+/** What the text of a page is worth: its own, to be read by OCR, or nothing there at all. */
+export function contentOf(characters: PageCharacters, drawn: Drawn, frame: PageFrame): Page['content'] {
+  const { shown, invisible, garbled } = characters
+  const pictured = drawn.images.reduce((sum, box) => sum + box[2] * box[3], 0) / (frame.width * frame.height)
+  if (shown < fewest && (pictured > scanShare || invisible > shown)) return 'scanned'
+  if (shown === 0) return pictured > 0.02 || drawn.curves > outlinedWriting ? 'scanned' : 'empty'
+  if (invisible > shown && pictured > scanShare) return 'scanned'
+  if (garbled > garbledShare * shown || isGibberish(characters)) return 'scanned'
+  return 'text'
+}
+
+function isGibberish({ glyphs }: PageCharacters): boolean {
+  const ideographs = glyphs.filter(({ text }) => /[\u3400-\u9FFF]/.test(text))
+  if (ideographs.length < 60) return false
+  return ideographs.filter(({ text }) => commonIdeographs.has(text)).length < commonShare * ideographs.length
+}

@@ -38,8 +38,11 @@ export async function checkBytes(
     if (depth === 0)
       return [rejectedResult(file, { reason: 'archive-too-deep', message: '压缩包嵌套过深，请解压后再提交。' }, read)]
     const results: CheckResult[] = []
-    for (const member of reading.members)
-      results.push(...(await checkBytes(check, `${file}/${member.name}`, member.bytes, depth - 1)))
+    for (const member of reading.members) {
+      const path = `${file}/${member.name}`
+      if (member.rejection) results.push(rejectedResult(path, member.rejection))
+      else results.push(...(await checkBytes(check, path, member.bytes, depth - 1)))
+    }
     return results
   } catch (error) {
     return [failedResult(file, error, check.clock() - started)]

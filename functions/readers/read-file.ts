@@ -9,9 +9,10 @@ import { rejected } from './rejected.ts'
 const guesses = ['html', 'txt']
 const byEvidence: readonly Reader[] = [...readers].sort((a, b) => guesses.indexOf(a.format) - guesses.indexOf(b.format))
 
-/** Formats people send that we do not read, by how they begin. */
 const archive = (kind: string) => `这是 ${kind} 压缩包，系统无法解压。请解压后提交，或改用 zip 压缩。`
 const picture = '系统不支持此种图片格式。请提交 PDF、JPEG、PNG 或 TIFF 格式的扫描件，最好提交原始 Word 文件。'
+
+/** Formats people send that we do not read, by how they begin. */
 const foreign: readonly (readonly [start: string, message: string])[] = [
   ['Rar!', archive('RAR')],
   ['7z\u00bc\u00af', archive('7z')],

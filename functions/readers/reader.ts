@@ -7,7 +7,8 @@ export type Reading =
   | { readonly kind: 'members'; readonly members: readonly Member[] }
   | { readonly kind: 'rejected'; readonly rejection: Rejection }
 
-export type Member = { readonly name: string; readonly bytes: Uint8Array }
+/** `rejection`: this member could not be taken out (encrypted, corrupt, nested too deeply); its bytes are empty then. */
+export type Member = { readonly name: string; readonly bytes: Uint8Array; readonly rejection?: Rejection }
 
 /** Bounds on untrusted input. Sizes in bytes, time in milliseconds. */
 export type Limits = {

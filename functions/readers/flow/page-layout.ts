@@ -1,7 +1,7 @@
 import { cellText, isLongerThan } from './cell-text.ts'
 import type { FlowBlock, FlowCell, FlowTable } from './flow.ts'
 
-/** Longer than any label of the form, shorter than any chapter of a report. */
+/** Characters: longer than any label of the form, shorter than any chapter of a report. */
 const prose = 200
 
 /** A table with this many short cells is a table, whatever else stands in it. */
@@ -16,7 +16,7 @@ export type Part = { readonly settled: FlowTable } | { readonly open: FlowBlock 
 export function partsOf(table: FlowTable): readonly Part[] {
   if (table.cells.length === 0) return []
   if (table.columns === 1) return opened(table.cells)
-  const heavy = new Set(table.cells.filter(isHeavy))
+  const heavy = new Set(table.cells.filter((cell) => isHeavy(cell) || isChapterRow(cell, table)))
   if (heavy.size === 0) return [{ settled: table }]
   const short = table.cells.filter((cell) => !heavy.has(cell) && cellText(cell.content) !== '')
   if (short.length < plainly) return opened(table.cells)
@@ -27,6 +27,10 @@ export function partsOf(table: FlowTable): readonly Part[] {
 /** Holds a table of its own or prose: no cell of a form does. */
 const isHeavy = (cell: FlowCell): boolean =>
   cell.content.some((block) => block.kind === 'table' && block.cells.length > 1) || isLongerThan(cell.content, prose)
+
+/** A chapter heading across the whole table: the report was written into the table. */
+const isChapterRow = (cell: FlowCell, table: FlowTable): boolean =>
+  isFullWidth(cell, table) && /^\s*[一二三四五六七八九十]{1,3}\s*、/.test(cellText(cell.content))
 
 const isLargeTable = (block: FlowBlock): boolean => block.kind === 'table' && block.cells.length >= plainly
 

@@ -3,6 +3,8 @@ import { Unreadable } from '../rejected.ts'
 /** One file of a zip, from the central directory: what is actually there, whatever local headers say. */
 export type ZipEntry = {
   readonly name: Uint8Array
+  /** The name in UTF-8 where the packer gave it apart (Info-ZIP Unicode Path, 4.6.9). */
+  readonly unicodeName?: Uint8Array
   /** General purpose bit 11: the name is UTF-8. */
   readonly unicode: boolean
   readonly encrypted: boolean
@@ -42,6 +44,7 @@ export function zipEntries(bytes: Uint8Array, limit: number): readonly ZipEntry[
       encrypted: (flags & 1) !== 0,
       method: view.getUint16(at + 10, true),
       crc: view.getUint32(at + 16, true),
+      ...unicodePath(bytes, view, extra, extraLength),
       ...wide,
       offset: wide.offset + directory.shift,
     })
@@ -96,4 +99,14 @@ function wideSizes(view: DataView, at: number, extra: number, length: number) {
     break
   }
   return { packed, size, offset }
+}
+
+function unicodePath(bytes: Uint8Array, view: DataView, extra: number, length: number) {
+  const stop = Math.min(extra + length, view.byteLength)
+  for (let field = extra; field + 4 <= stop; field += 4 + view.getUint16(field + 2, true)) {
+    const size = view.getUint16(field + 2, true)
+    if (view.getUint16(field, true) === 0x7075 && size > 5 && field + 4 + size <= stop)
+      return { unicodeName: bytes.subarray(field + 9, field + 4 + size) }
+  }
+  return {}
 }

@@ -9,14 +9,19 @@ export type Budget = { bytes: number }
 const stored = 0
 const deflated = 8
 
-/** Deflate cannot do better than 1032 to 1: below this a lie about the size costs little, and one call is fastest. */
+/** What deflate can do at best. */
+const mostDeflated = 1032
+
+/** Below this, a lie about the size costs little, and one call is fastest. */
 const smallEnough = 256 * 1024
 const step = 64 * 1024
 
 /** The bytes of an entry, checked against size and checksum. Throws `Unreadable`. */
 export function unpack(bytes: Uint8Array, entry: ZipEntry, budget: Budget): Uint8Array {
   if (entry.encrypted) throw new Unreadable('encrypted')
-  if (entry.size > budget.bytes) throw new Unreadable('too-large')
+  if (entry.size > budget.bytes)
+    throw new Unreadable('too-large', '压缩内容展开后超过系统上限，可能不是正常的文件。请解压后分别提交。')
+  if (entry.size > entry.packed * mostDeflated + 64) throw new Unreadable('corrupt')
   budget.bytes -= entry.size
   const packed = packedBytes(bytes, entry)
   const data = entry.method === stored ? packed : inflate(packed, entry)

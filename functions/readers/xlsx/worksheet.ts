@@ -1,0 +1,94 @@
+import { Unreadable } from '../rejected.ts'
+import { mostCells, mostMerges, type Merge, type Sheet, type SheetCell } from '../sheet/sheet.ts'
+import { numberText, numberFormat } from '../sheet/number-text.ts'
+import { scanXml } from '../xml/scan-xml.ts'
+import type { CellStyle } from './cell-styles.ts'
+import { sheetPrefixes } from './names.ts'
+
+export type Workbook = {
+  readonly strings: readonly string[]
+  readonly styles: readonly CellStyle[]
+  readonly from1904: boolean
+}
+
+const plainStyle: CellStyle = { format: numberFormat(0, undefined), ruled: false }
+
+/** xl/worksheets/sheet*.xml. A formula shows the value stored with it; one that has none shows itself. */
+export function readWorksheet(name: string, xml: string, workbook: Workbook, depth: number): Sheet {
+  const cells: SheetCell[] = []
+  const merges: Merge[] = []
+  const hiddenRows = new Set<number>()
+  const hiddenColumns = new Set<number>()
+  let row = -1
+  let column = -1
+  let type = ''
+  let style = plainStyle
+  let value = ''
+  let formula: string | undefined
+  let into: 'value' | 'formula' | undefined
+  scanXml(
+    xml,
+    sheetPrefixes,
+    {
+      open: (tag, attributes) => {
+        if (tag === 'c') {
+          const at = placeOf(attributes['r'])
+          row = at?.row ?? row
+          column = at?.column ?? column + 1
+          type = attributes['t'] ?? 'n'
+          style = workbook.styles[Number(attributes['s'] ?? 0)] ?? plainStyle
+          value = ''
+          formula = undefined
+        } else if (tag === 'v' || tag === 't') into = 'value'
+        else if (tag === 'f') {
+          formula = ''
+          into = 'formula'
+        } else if (tag === 'rPh') into = undefined
+        else if (tag === 'row') {
+          row = attributes['r'] ? Number(attributes['r']) - 1 : row + 1
+          column = -1
+          if (isTrue(attributes['hidden'])) hiddenRows.add(row)
+        } else if (tag === 'col' && isTrue(attributes['hidden']))
+          for (let c = Number(attributes['min']) - 1; c < Math.min(Number(attributes['max']), 16_384); c++)
+            hiddenColumns.add(c)
+        else if (tag === 'mergeCell') {
+          const [from, to] = (attributes['ref'] ?? '').split(':').map(placeOf)
+          if (merges.length >= mostMerges) throw new Unreadable('too-costly')
+          if (from && to) merges.push({ top: from.row, left: from.column, bottom: to.row, right: to.column })
+        }
+      },
+      close: (tag) => {
+        if (tag === 'c') {
+          if (cells.length >= mostCells) throw new Unreadable('too-costly')
+          const shown = shownText(type, value, style, workbook)
+          const text = value === '' && formula !== undefined && type !== 'str' ? `=${formula}` : shown
+          cells.push({ row, column, text: text.trim() === '' ? '' : text, ruled: style.ruled })
+        } else if (tag === 'v' || tag === 't' || tag === 'f') into = undefined
+      },
+      text: (text) => {
+        if (into === 'value') value += text
+        else if (into === 'formula') formula += text
+      },
+    },
+    depth,
+  )
+  return { name, cells, merges, hiddenRows, hiddenColumns }
+}
+
+const isTrue = (value: string | undefined) => value === '1' || value === 'true'
+
+function placeOf(reference: string | undefined): { row: number; column: number } | undefined {
+  const [, letters, digits] = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(reference ?? '') ?? []
+  if (letters === undefined || digits === undefined) return undefined
+  let column = 0
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64
+  return { row: Number(digits) - 1, column: column - 1 }
+}
+
+function shownText(type: string, value: string, style: CellStyle, { strings, from1904 }: Workbook): string {
+  if (value === '') return ''
+  if (type === 's') return strings[Number(value)] ?? ''
+  if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE'
+  if (type !== 'n') return value
+  return numberText(Number(value), style.format, from1904)
+}

@@ -1,0 +1,78 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { pathToFileURL } from 'node:url'
+import { source as axeSource } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromiumPath, launchBrowser } from '../kit/browser.ts'
+import { plantFault, randomReport } from '../kit/random-report.ts'
+import { typesetDocx } from '../kit/typeset-docx.ts'
+import { typesetHtml } from '../kit/typeset-html.ts'
+import { typesetPdf } from '../kit/typeset-pdf.ts'
+import { annual2021 } from '../../functions/core/forms/annual-2021.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+/** A report whose （七）总计 of natural persons is one too many: three sums of the form break at one cell. */
+const faulty = plantFault(randomReport(20, { edition: annual2021, scale: 40 }), 7)
+
+describe.skipIf(chromiumPath === null)('the draft check page, opened from disk with the network off', () => {
+  let browser: Browser
+  let page: Page
+  let folder: string
+
+  beforeAll(async () => {
+    const built = spawnSync('npx', ['tsx', 'bin/build.ts', 'check'], { cwd: root, encoding: 'utf8' })
+    expect(built.status, built.stderr).toBe(0)
+    folder = await mkdtemp(join(tmpdir(), 'check-page-'))
+    await writeFile(join(folder, 'report.docx'), typesetDocx(faulty.report))
+    await writeFile(join(folder, 'report.html'), typesetHtml(faulty.report))
+    await writeFile(join(folder, 'report.pdf'), typesetPdf(faulty.report))
+    await writeFile(join(folder, 'letter.txt'), '关于召开会议的通知：请各单位按时参加。')
+    browser = await launchBrowser()
+    const context = await browser.newContext({ offline: true })
+    page = await context.newPage()
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    if (folder) await rm(folder, { recursive: true, force: true })
+  })
+
+  it.each(['report.docx', 'report.html', 'report.pdf'])('finds the planted fault in %s', async (name) => {
+    await page.goto(pathToFileURL(join(root, 'dist/check.html')).href)
+    await page.setInputFiles('#files', join(folder, name))
+    await page.waitForSelector('article.entry .findings', { timeout: 30_000 })
+    expect(await page.textContent('.summary')).toContain(faulty.report.agency)
+    const cell = page.locator(`[data-cell="${faulty.fault.cell}"]`)
+    expect(await cell.locator('.figure').textContent()).toBe(faulty.fault.printed)
+    expect(await cell.getAttribute('class')).toContain('mark-error')
+  })
+
+  it('says what a file is that is no report', async () => {
+    await page.goto(pathToFileURL(join(root, 'dist/check.html')).href)
+    await page.setInputFiles('#files', join(folder, 'letter.txt'))
+    expect(await page.locator('article.entry .bad').textContent({ timeout: 30_000 })).toContain('未能检查')
+  })
+
+  it('has no serious accessibility fault', async () => {
+    await page.goto(pathToFileURL(join(root, 'dist/check.html')).href)
+    await page.setInputFiles('#files', join(folder, 'report.docx'))
+    await page.waitForSelector('article.entry .findings')
+    await page.evaluate(axeSource)
+    const serious = await page.evaluate(async () => {
+      const axe = (
+        globalThis as unknown as {
+          axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> }
+        }
+      ).axe
+      const { violations } = await axe.run()
+      return violations
+        .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+        .map((v) => `${v.id}: ${v.nodes[0]?.html}`)
+    })
+    expect(serious).toEqual([])
+  })
+})

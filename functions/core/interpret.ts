@@ -1,6 +1,21 @@
 import type { Document } from './document.ts'
+import { currentEdition } from './edition.ts'
+import { fillCells } from './fill/fill.ts'
+import { applicationsRuns } from './fill/applications-runs.ts'
+import { disclosureRuns } from './fill/disclosure-runs.ts'
+import { remediesRuns } from './fill/remedies-runs.ts'
 import type { Rejection } from './rejection.ts'
-import type { Report } from './report.ts'
+import type { Report, TablePresence } from './report.ts'
+import { applicationsInstances } from './recognise/applications-instances.ts'
+import { disclosureInstances } from './recognise/disclosure-instances.ts'
+import { editionOfPart } from './recognise/edition-of.ts'
+import { lex, type Lexed } from './recognise/lex.ts'
+import { outsideText } from './recognise/outside-text.ts'
+import { partsOf, type Part } from './recognise/parts.ts'
+import { remediesInstances } from './recognise/remedies-instances.ts'
+import { stripOf } from './recognise/strip.ts'
+import { classifyDocument } from './text/classify.ts'
+import { readText } from './text/read-text.ts'
 
 /**
  * What the person who sent the file says of it; stands beside what the document says and never replaces a printed figure.
@@ -20,7 +35,54 @@ export type Interpretation =
 
 /** Document -> reports: recognise the edition from the tables, fill its cells, read the text. Never throws for a bad report. */
 export function interpret(document: Document, hints: Hints = {}): Interpretation {
-  void document
-  void hints
-  return { kind: 'rejected', rejection: { reason: 'not-a-report', message: '未能识别出年度报告的表格或正文。' } }
+  const lexed = lex(stripOf(document))
+  const parts = partsOf(lexed, {
+    disclosure: disclosureInstances(lexed),
+    applications: applicationsInstances(lexed),
+    remedies: remediesInstances(lexed),
+  })
+  const printed = parts.some((part) => hasFigures(part))
+  if (!printed) {
+    const whole = parts.flatMap((part) => outsideText(lexed, part))
+    const rejection = classifyDocument(whole, hints)
+    if (rejection) return { kind: 'rejected', rejection }
+  }
+  return { kind: 'reports', reports: parts.map((part) => reportOf(document, lexed, part, hints)) }
+}
+
+const hasFigures = (part: Part): boolean =>
+  [part.disclosure, part.applications].some((t) =>
+    t?.chunks.some((c) => c.stretches.some((s) => s.figures.length > 0)),
+  ) || (part.remedies?.figures.length ?? 0) > 0
+
+function reportOf(document: Document, lexed: Lexed, part: Part, hints: Hints): Report {
+  const shown = editionOfPart(part)
+  const edition = shown ?? currentEdition
+  const { text, identity } = readText(outsideText(lexed, part), edition, hints)
+  const cells = fillCells(edition, {
+    disclosure: part.disclosure ? disclosureRuns(part.disclosure, edition) : [],
+    applications: part.applications
+      ? applicationsRuns(
+          part.applications,
+          edition.applications.rows.map((r) => r.key),
+        )
+      : [],
+    remedies: part.remedies ? remediesRuns(part.remedies, edition) : [],
+  })
+  const presence = (table: object | null): TablePresence => (table ? 'printed' : 'missing')
+  return {
+    edition: shown?.id ?? null,
+    identity,
+    cells,
+    presence: {
+      disclosure: presence(part.disclosure),
+      applications: presence(part.applications),
+      remedies: presence(part.remedies),
+    },
+    unknownRows: [],
+    labelVariants: [],
+    layoutNotes: [],
+    text,
+    source: { format: document.format, ocr: document.metadata['ocr'] !== undefined },
+  }
 }

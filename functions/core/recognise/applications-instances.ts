@@ -1,0 +1,136 @@
+import type { Edition } from '../form.ts'
+import { editions } from '../forms/index.ts'
+import { lettersOf } from '../label.ts'
+import { heaviestChain } from './chain.ts'
+import { chunksOf, type Breaker, type Instance } from './instance.ts'
+import type { Lexed } from './lex.ts'
+import { lostLabels } from './lost-labels.ts'
+import { occurrencesOf, strangersBefore, type Occurrence } from './occurrences.ts'
+import { applicationCaptions, applicationTerms } from './vocabulary.ts'
+
+/** Everything the table prints as running letters: pieces of merged cells and of wrapped headers are found in it. */
+const printedText = editions
+  .flatMap(({ applications: form }: Edition) => [
+    form.note,
+    form.columnsLabel,
+    form.organisationsLabel,
+    form.resultsLabel,
+    ...form.groups.map((g) => g.number + g.label),
+    ...form.columns.map((c) => c.label),
+    ...form.rows.map((r) => r.number + r.label),
+  ])
+  .map(lettersOf)
+  .join('|')
+
+const fewestWeight = 14
+const mostInstances = 8
+
+/** Every 表三 in the strip, in printed order. */
+export function applicationsInstances(lexed: Lexed): readonly Instance[] {
+  const { letters } = lexed
+  const rows = occurrencesOf(letters, [...applicationTerms, ...applicationCaptions])
+  const strangers = strangersBefore(letters.length, rows)
+  const found: Instance[] = []
+  let candidates = rows.filter((o) => o.term.kind === 'row')
+  for (let i = 0; i < mostInstances; i++) {
+    const chain = heaviestChain(candidates, strangers)
+    if (chain.weight < fewestWeight || chain.links.length < 3) break
+    const instance = instanceOf(lexed, chain.links, rows, chain.weight)
+    if (isTable(instance, rows)) found.push(instance)
+    const { start, end } = instance
+    candidates = candidates.filter((o) => o.end <= start || o.start >= end)
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+function instanceOf(
+  lexed: Lexed,
+  chain: readonly Occurrence[],
+  known: readonly Occurrence[],
+  weight: number,
+): Instance {
+  const { letters } = lexed
+  const covered = new Uint8Array(letters.length + 1)
+  for (const { start, end } of known) covered.fill(1, start, end)
+  const free = (start: number, end: number) => {
+    const at: number[] = []
+    for (let i = start; i < end; i++) if (!covered[i]) at.push(i)
+    return at
+  }
+  const links = lostLabels(letters, chain, applicationTerms, free)
+  for (const { start, end } of links) covered.fill(1, start, end)
+  const captions = known.filter((o) => o.term.kind === 'caption')
+  const first = links[0]!
+  const last = links.at(-1)!
+  const start = headerStart(letters, first.start, covered)
+  const breakersBetween = (from: number, to: number) => breakers(letters, from, to, covered, captions)
+  const end = breakersBetween(last.end, letters.length).find((b) => b.kind === 'stranger')?.start ?? letters.length
+  const inChain = new Set(links.map((l) => l.start))
+  return {
+    chunks: chunksOf(lexed, links, breakersBetween, end),
+    displaced: known.filter(
+      (o) => o.term.kind === 'row' && o.start >= first.start && o.end <= end && !inChain.has(o.start),
+    ),
+    ahead: lexed.figures.filter((f) => f.after > start && f.after <= first.start),
+    start,
+    end,
+    weight,
+  }
+}
+
+/** Back over header cells and pieces of them to where other text ends. */
+function headerStart(letters: string, first: number, covered: Uint8Array): number {
+  let at = first
+  while (at > 0) {
+    if (covered[at - 1]) {
+      at--
+      continue
+    }
+    let run = at - 1
+    while (run > 0 && !covered[run - 1] && at - run < 12) run--
+    if (!isFragment(letters.slice(run, at))) break
+    at = run
+  }
+  return at
+}
+
+const isFragment = (text: string): boolean => text.length === 1 || printedText.includes(text)
+
+function breakers(
+  letters: string,
+  from: number,
+  to: number,
+  covered: Uint8Array,
+  captions: readonly Occurrence[],
+): Breaker[] {
+  const found: Breaker[] = []
+  for (const o of captions) {
+    if (o.start < from || o.end > to) continue
+    const key = o.term.key
+    if (key === 'results') continue
+    const kind = key.startsWith('group.') ? 'group' : 'header'
+    found.push({ kind, text: o.term.official, start: o.start, end: o.end, occurrence: o })
+  }
+  for (let i = from; i < to; i++) {
+    if (covered[i]) continue
+    let end = i
+    while (end < to && !covered[end]) end++
+    const text = letters.slice(i, end)
+    if (text.length >= 2 && !isFragment(text)) found.push({ kind: 'stranger', text, start: i, end })
+    i = end
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+/** Figures by the row, or at least the header of the form: a sentence naming the rows one by one is no table. */
+function isTable(instance: Instance, known: readonly Occurrence[]): boolean {
+  const figures = instance.chunks.flatMap((c) => c.stretches.flatMap((s) => s.figures)).concat(instance.ahead)
+  const digits = figures.reduce((sum, f) => sum + Math.max(1, f.digits.length), 0)
+  const perRow = Math.max(figures.length, digits / 2.5) / instance.chunks.length
+  const columns = new Set(
+    known
+      .filter((o) => o.term.key.startsWith('column.') && o.start >= instance.start - 40 && o.start < instance.end)
+      .map((o) => o.term.key),
+  )
+  return perRow >= 4.5 || columns.size >= 4
+}

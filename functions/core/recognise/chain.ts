@@ -1,0 +1,37 @@
+import type { Occurrence } from './occurrences.ts'
+
+export type Chain = { readonly links: readonly Occurrence[]; readonly weight: number }
+
+/** Strange letters between two labels of one table that cost nothing: a damaged label, pieces of a merged cell. */
+const tolerated = 14
+const costOfStranger = 0.15
+
+/**
+ * The heaviest run of terms in printed order. Long labels weigh more than short words, and text that is no part of the
+ * form between two of them counts against their belonging together, so that a sentence naming 予以公开 is not a row.
+ */
+export function heaviestChain(occurrences: readonly Occurrence[], strangers: Uint32Array): Chain {
+  const best: number[] = []
+  const previous: number[] = []
+  let top = -1
+  occurrences.forEach((link, i) => {
+    best[i] = weightOf(link)
+    previous[i] = -1
+    for (let j = 0; j < i; j++) {
+      const earlier = occurrences[j]!
+      if (earlier.term.order >= link.term.order || earlier.end > link.start) continue
+      const between = strangers[link.start]! - strangers[earlier.end]!
+      const weight = best[j]! + weightOf(link) - Math.max(0, between - tolerated) * costOfStranger
+      if (weight > best[i]!) {
+        best[i] = weight
+        previous[i] = j
+      }
+    }
+    if (top < 0 || best[i]! > best[top]!) top = i
+  })
+  const links: Occurrence[] = []
+  for (let i = top; i >= 0; i = previous[i]!) links.unshift(occurrences[i]!)
+  return { links, weight: top < 0 ? 0 : best[top]! }
+}
+
+const weightOf = ({ spelling }: Occurrence): number => (spelling.length <= 2 ? 1 : Math.min(spelling.length, 8))

@@ -1,0 +1,89 @@
+import type { Edition } from '../form.ts'
+import { editions } from '../forms/index.ts'
+import { lettersOf } from '../label.ts'
+import { heaviestChain } from './chain.ts'
+import { chunksOf, type Breaker, type Instance } from './instance.ts'
+import type { Lexed } from './lex.ts'
+import { lostLabels } from './lost-labels.ts'
+import { occurrencesOf, strangersBefore, type Occurrence } from './occurrences.ts'
+import { disclosureTerms, type Term } from './vocabulary.ts'
+
+export type DisclosureInstance = Instance & { readonly edition: Edition }
+
+/** One edition for each way 表二 is printed. */
+const printedForms: readonly Edition[] = [
+  ...new Map(editions.map((e) => [JSON.stringify(e.disclosure), e as Edition])).values(),
+]
+
+const termsOf = new Map(printedForms.map((edition) => [edition, disclosureTerms(edition)]))
+const fewestWeight = 22
+const mostInstances = 8
+
+/** Every 表二 in the strip, in printed order, each with the edition whose labels it shows. */
+export function disclosureInstances(lexed: Lexed): readonly DisclosureInstance[] {
+  const { letters } = lexed
+  const found: DisclosureInstance[] = []
+  const free = new Uint8Array(letters.length + 1).fill(1)
+  for (let i = 0; i < mostInstances; i++) {
+    const best = printedForms
+      .map((edition) => bestOf(lexed, edition, termsOf.get(edition) ?? [], free))
+      .reduce((a, b) => (b.weight > a.weight ? b : a))
+    if (best.weight < fewestWeight || best.chunks.length === 0) break
+    found.push(best)
+    free.fill(0, best.start, best.end)
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+function bestOf(lexed: Lexed, edition: Edition, terms: readonly Term[], free: Uint8Array): DisclosureInstance {
+  const { letters } = lexed
+  const known = occurrencesOf(letters, terms)
+  const open = known.filter((o) => free[o.start] === 1)
+  const chain = heaviestChain(open, strangersBefore(letters.length, known))
+  const covered = new Uint8Array(letters.length + 1)
+  for (const { start, end } of known) covered.fill(1, start, end)
+  const uncovered = (start: number, end: number) => {
+    const at: number[] = []
+    for (let i = start; i < end; i++) if (!covered[i]) at.push(i)
+    return at
+  }
+  const links = chain.links.length > 2 ? lostLabels(letters, chain.links, terms, uncovered) : chain.links
+  for (const { start, end } of links) covered.fill(1, start, end)
+  const printed = terms.map((t) => t.spellings.join('|')).join('|') + clauses(edition)
+  const breakersBetween = (from: number, to: number) => strangersIn(letters, from, to, covered, printed)
+  const first = links[0]
+  const last = links.at(-1)
+  if (!first || !last) return { chunks: [], displaced: [], ahead: [], start: 0, end: 0, weight: 0, edition }
+  const end = breakersBetween(last.end, letters.length)[0]?.start ?? letters.length
+  const chunks = chunksOf(lexed, links, breakersBetween, end)
+  return {
+    chunks: chunks.filter((c) => c.label.term.kind === 'row'),
+    displaced: displacedRows(known, links, first.start, end),
+    ahead: chunks.filter((c) => c.label.term.kind === 'caption').flatMap((c) => c.stretches.flatMap((s) => s.figures)),
+    start: first.start,
+    end,
+    weight: chain.weight,
+    edition,
+  }
+}
+
+const clauses = (edition: Edition): string =>
+  edition.disclosure.blocks.map((b) => lettersOf(`第二十条第（${b.clause}）项`)).join('|')
+
+function displacedRows(known: readonly Occurrence[], links: readonly Occurrence[], start: number, end: number) {
+  const inChain = new Set(links.map((l) => l.start))
+  return known.filter((o) => o.term.kind === 'row' && o.start >= start && o.end <= end && !inChain.has(o.start))
+}
+
+function strangersIn(letters: string, from: number, to: number, covered: Uint8Array, printed: string): Breaker[] {
+  const found: Breaker[] = []
+  for (let i = from; i < to; i++) {
+    if (covered[i]) continue
+    let end = i
+    while (end < to && !covered[end]) end++
+    const text = letters.slice(i, end)
+    if (text.length >= 2 && !printed.includes(text)) found.push({ kind: 'stranger', text, start: i, end })
+    i = end
+  }
+  return found
+}

@@ -1,0 +1,59 @@
+import type { Figure, Hole, Lexed } from './lex.ts'
+import type { Occurrence } from './occurrences.ts'
+
+/** Something that stands between two row labels and begins a new stretch of figures. */
+export type Breaker = {
+  readonly kind: 'group' | 'header' | 'fragment' | 'stranger'
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  readonly occurrence?: Occurrence
+}
+
+/** Figures and empty cells that follow one another with no other text between. */
+export type Stretch = {
+  /** What they stand behind; null directly behind the row's own label. */
+  readonly behind: Breaker | null
+  readonly figures: readonly Figure[]
+  readonly holes: readonly Hole[]
+}
+
+/** A row label with everything up to the next one. */
+export type Chunk = { readonly label: Occurrence; readonly stretches: readonly Stretch[] }
+
+/** One printed table: its row labels in printed order with what follows each, and the letters it extends over. */
+export type Instance = {
+  readonly chunks: readonly Chunk[]
+  /** Row labels inside the table that stand out of order. */
+  readonly displaced: readonly Occurrence[]
+  /** Figures inside the table before its first row label. */
+  readonly ahead: readonly Figure[]
+  readonly start: number
+  readonly end: number
+  readonly weight: number
+}
+
+/** Everything from each label up to the next, taken apart where other text stands between. */
+export function chunksOf(
+  lexed: Lexed,
+  links: readonly Occurrence[],
+  breakersBetween: (start: number, end: number) => readonly Breaker[],
+  end: number,
+): readonly Chunk[] {
+  return links.map((label, i) => {
+    const limit = links[i + 1]?.start ?? end
+    const breakers = breakersBetween(label.end, limit)
+    const inside = lexed.figures.filter((f) => f.after > label.start && f.after <= limit)
+    const holes = lexed.holes.filter((h) => h.after > label.start && h.after <= limit)
+    const bounds = [label.start, ...breakers.map((b) => b.end)]
+    return {
+      label,
+      stretches: bounds.map((from, k) => {
+        const to = bounds[k + 1] ?? Infinity
+        const within = (item: { readonly after: number }) =>
+          (k === 0 ? item.after > from : item.after >= from) && item.after < to
+        return { behind: breakers[k - 1] ?? null, figures: inside.filter(within), holes: holes.filter(within) }
+      }),
+    }
+  })
+}

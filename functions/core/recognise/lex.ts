@@ -1,0 +1,166 @@
+import { simplified } from '../text/simplified.ts'
+import type { StripCell, StripLine } from './strip.ts'
+
+/** A printed figure, or a mark ("-", "/") in the place of one. */
+export type Figure = {
+  /** Sign, digits and point as printed, without separators, units and notes; '' for a mark. */
+  readonly digits: string
+  readonly raw: string
+  readonly line: number
+  readonly cell: StripCell
+  /** Position in the line, in characters. */
+  readonly x: number
+  /** How many letters of the strip precede it. */
+  readonly after: number
+  /** It is all its cell holds. */
+  readonly lone: boolean
+  /** A letter follows without anything between: its last digit may be the number of what follows. */
+  readonly touches: boolean
+}
+
+/** An empty cell that shows in the source. */
+export type Hole = { readonly line: number; readonly cell: StripCell; readonly after: number }
+
+/**
+ * The strip as two interleaved streams. Labels are searched in `letters`, which has no spaces, punctuation, digits or line
+ * ends, so that a label is found however it was broken; figures and holes know how many letters precede them.
+ */
+export type Lexed = {
+  readonly lines: readonly StripLine[]
+  readonly letters: string
+  /** Line of each letter. */
+  readonly lineOf: readonly number[]
+  /** Cell of each letter. */
+  readonly cellOf: readonly StripCell[]
+  readonly figures: readonly Figure[]
+  readonly holes: readonly Hole[]
+  /** Numbers of an enumeration ("2.") by the letter they stand before. */
+  readonly ordinals: ReadonlyMap<number, string>
+  /** Where each letter stands in the text of its cell, in characters. */
+  readonly offsetOf: readonly number[]
+  /** Letters before each line. */
+  readonly lineStart: readonly number[]
+}
+
+export function lex(lines: readonly StripLine[]): Lexed {
+  const letters: string[] = []
+  const lineOf: number[] = []
+  const cellOf: StripCell[] = []
+  const offsetOf: number[] = []
+  const figures: Figure[] = []
+  const holes: Hole[] = []
+  const ordinals = new Map<number, string>()
+  const lineStart: number[] = []
+  lines.forEach((line, index) => {
+    lineStart.push(letters.length)
+    for (const cell of line.cells) {
+      if (cell.text === '') {
+        holes.push({ line: index, cell, after: letters.length })
+        continue
+      }
+      for (const part of partsOf(cell.text)) {
+        if (part.kind === 'letter') {
+          letters.push(part.letter)
+          lineOf.push(index)
+          cellOf.push(cell)
+          offsetOf.push(part.offset)
+        } else if (part.kind === 'ordinal') ordinals.set(letters.length, part.digit)
+        else {
+          const { digits, raw, offset, lone, touches } = part
+          figures.push({ digits, raw, line: index, cell, x: cell.x + offset, after: letters.length, lone, touches })
+        }
+      }
+    }
+  })
+  return { lines, letters: letters.join(''), lineOf, cellOf, figures, holes, ordinals, offsetOf, lineStart }
+}
+
+type Part =
+  | { readonly kind: 'letter'; readonly letter: string; readonly offset: number }
+  | { readonly kind: 'ordinal'; readonly digit: string }
+  | {
+      readonly kind: 'figure'
+      readonly digits: string
+      readonly raw: string
+      readonly offset: number
+      readonly lone: boolean
+      readonly touches: boolean
+    }
+
+const mark = /^(?:[-–—―－_/\\／]{1,3}|无|空)$/
+const unit = '(?:件次|件|项|个|宗|条|份|人次|次|起|例|万元|亿元|元)?'
+const grouped = String.raw`\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?`
+const plain = String.raw`\d+(?:\.\d+)?`
+const aloneInCell = new RegExp(
+  String.raw`^([+\-−–增减]?)\s*(${grouped}|${plain})\s*${unit}\s*(?:\([^()]*\)|\[[^\]]*\])?$`,
+)
+const anywhere = new RegExp(`(?<![A-Za-z0-9])([+\\-−]?)(${grouped}|${plain})`, 'g')
+const isLetter = /\p{L}/u
+const zero = /^(?:零|〇|○)$/
+
+function partsOf(source: string): Part[] {
+  const { text, at } = folded(source)
+  const bare = text.trim()
+  if (mark.test(bare)) return [{ kind: 'figure', digits: '', raw: source, offset: 0, lone: true, touches: false }]
+  if (zero.test(bare)) return [{ kind: 'figure', digits: '0', raw: source, offset: 0, lone: true, touches: false }]
+  const alone = aloneInCell.exec(bare)
+  if (alone) {
+    const digits = signOf(alone[1]) + (alone[2] ?? '').replace(/,/g, '')
+    return [{ kind: 'figure', digits, raw: source, offset: 0, lone: true, touches: false }]
+  }
+  const parts: Part[] = []
+  let end = 0
+  const lettersUpTo = (index: number) => {
+    for (let i = end; i < index; i++)
+      if (isLetter.test(text[i]!)) parts.push({ kind: 'letter', letter: text[i]!, offset: at[i]! })
+    end = index
+  }
+  for (const match of text.matchAll(anywhere)) {
+    lettersUpTo(match.index)
+    end = match.index + match[0].length
+    const offset = at[match.index]!
+    const rest = text.slice(end, end + 8)
+    if (/^\s*[年月日号楼时分%℃]/.test(rest)) parts.push({ kind: 'letter', letter: '#', offset })
+    else parts.push(...numberParts(match, rest, offset))
+  }
+  lettersUpTo(text.length)
+  return parts
+}
+
+/** A figure, the number of an enumeration ("2."), or both run together ("02."): enumerations of the form end at 8. */
+function numberParts(match: RegExpExecArray, rest: string, offset: number): Part[] {
+  const printed = match[2] ?? ''
+  const numbers = /^\s*[.、．:]\s*\p{L}/u.test(rest) || (/^\s*[.、．]\s*$/.test(rest) && /^\d$/.test(match[0]))
+  const own = numbers ? printed.slice(0, -1).replace(/[.,]$/, '') : printed
+  const parts: Part[] = []
+  if (own !== '')
+    parts.push({
+      kind: 'figure',
+      digits: signOf(match[1]) + own.replace(/,/g, ''),
+      raw: (match[1] ?? '') + own,
+      offset,
+      lone: false,
+      touches: !numbers && isLetter.test(rest[0] ?? ''),
+    })
+  if (numbers) parts.push({ kind: 'ordinal', digit: printed.slice(-1) })
+  return parts
+}
+
+const signOf = (sign: string | undefined): string => (sign && /[-−–减]/.test(sign) ? '-' : '')
+
+const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/
+
+/** Compatibility forms and traditional characters folded, invisible ones removed; `at` leads back to the source. */
+function folded(source: string): { text: string; at: readonly number[] } {
+  const at: number[] = []
+  let text = ''
+  for (let i = 0; i < source.length; i++) {
+    const char = source[i]!
+    if (char > '\u007f' && invisible.test(char)) continue
+    const plainForm =
+      char <= '\u007f' ? char : simplified(char >= '\u4e00' && char <= '\u9fff' ? char : char.normalize('NFKC'))
+    text += plainForm
+    for (let k = 0; k < plainForm.length; k++) at.push(i)
+  }
+  return { text, at }
+}

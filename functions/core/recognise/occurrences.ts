@@ -1,0 +1,45 @@
+import type { Term } from './vocabulary.ts'
+
+/** A term found in the letters of the strip, from letter `start` up to `end`. */
+export type Occurrence = {
+  readonly term: Term
+  readonly start: number
+  readonly end: number
+  readonly spelling: string
+  /** 1 for a spelling met as it is, less where letters were missing or strange. */
+  readonly likeness: number
+}
+
+/**
+ * Every place where a term is spelled out. Where spellings overlap the longer one stands: 其他 inside 其他处理 is not a
+ * label of its own. Terms that share a spelling (a heading printed in every block) all stay, for the order to decide.
+ */
+export function occurrencesOf(letters: string, terms: readonly Term[]): readonly Occurrence[] {
+  const bySpelling = new Map<string, Term[]>()
+  for (const term of terms)
+    for (const spelling of term.spellings) {
+      const known = bySpelling.get(spelling)
+      if (known) known.push(term)
+      else bySpelling.set(spelling, [term])
+    }
+  const taken = new Uint8Array(letters.length)
+  const found: Occurrence[] = []
+  for (const spelling of [...bySpelling.keys()].sort((a, b) => b.length - a.length)) {
+    for (let at = letters.indexOf(spelling); at >= 0; at = letters.indexOf(spelling, at + 1)) {
+      if (taken[at] || taken[at + spelling.length - 1]) continue
+      taken.fill(1, at, at + spelling.length)
+      for (const term of bySpelling.get(spelling) ?? [])
+        found.push({ term, start: at, end: at + spelling.length, spelling, likeness: 1 })
+    }
+  }
+  return found.sort((a, b) => a.start - b.start || a.term.order - b.term.order)
+}
+
+/** For each letter how many letters before it belong to no term. */
+export function strangersBefore(length: number, occurrences: readonly Occurrence[]): Uint32Array {
+  const known = new Uint8Array(length)
+  for (const { start, end } of occurrences) known.fill(1, start, end)
+  const before = new Uint32Array(length + 1)
+  for (let i = 0; i < length; i++) before[i + 1] = before[i]! + (known[i] ? 0 : 1)
+  return before
+}

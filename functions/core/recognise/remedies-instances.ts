@@ -1,0 +1,53 @@
+import type { Figure, Hole, Lexed } from './lex.ts'
+import { occurrencesOf, type Occurrence } from './occurrences.ts'
+import { remedyTerms } from './vocabulary.ts'
+
+/** One printed 表四: its header words and the figures beneath or between them. */
+export type RemediesInstance = {
+  readonly captions: readonly Occurrence[]
+  readonly figures: readonly Figure[]
+  readonly holes: readonly Hole[]
+  readonly start: number
+  readonly end: number
+}
+
+/** Strange letters between two words of the header that do not end it. */
+const tolerated = 3
+/** 行政复议 and 行政诉讼 in a sentence are no header; two of the three groups and several outcomes are. */
+const fewestOutcomes = 4
+
+/** Every 表四 in the strip, in printed order. */
+export function remediesInstances(lexed: Lexed): readonly RemediesInstance[] {
+  const words = occurrencesOf(lexed.letters, remedyTerms)
+  const clusters: Occurrence[][] = []
+  for (const word of words) {
+    const cluster = clusters.at(-1)
+    const last = cluster?.at(-1)
+    const between = last ? word.start - last.end : Infinity
+    if (cluster && last && (between <= tolerated || spread(lexed, last, word))) cluster.push(word)
+    else clusters.push([word])
+  }
+  return clusters.flatMap((cluster) => {
+    const keys = cluster.map((w) => w.term.key)
+    const outcomes = keys.filter((k) => k.startsWith('outcome.') || k === 'piece').length
+    if (outcomes < fewestOutcomes || !keys.some((k) => k.startsWith('group.') || k.startsWith('parent.'))) return []
+    const start = cluster[0]!.start
+    const end = cluster.at(-1)!.end
+    const within = (item: { readonly after: number }) => item.after > start && item.after <= end
+    const figures = lexed.figures.filter(within)
+    const holes = lexed.holes.filter((h) => h.after === end)
+    return isSentence(lexed, start, end, figures) ? [] : [{ captions: cluster, figures, holes, start, end }]
+  })
+}
+
+/** Rows of figures between two halves of a header that was taken apart. */
+const spread = (lexed: Lexed, last: Occurrence, next: Occurrence): boolean =>
+  next.start - last.end <= tolerated * 2 && lexed.figures.some((f) => f.after >= last.end && f.after <= next.start)
+
+/** 结果维持72件，结果纠正64件: each outcome with its own figure in one line of running text. */
+function isSentence(lexed: Lexed, start: number, end: number, figures: readonly Figure[]): boolean {
+  const inside = figures.filter((f) => f.after < end)
+  return (
+    inside.length >= 3 && inside.every((f) => !f.lone && lexed.lines[f.line]?.form === 'plain') && inside.length < 12
+  )
+}

@@ -1,0 +1,136 @@
+import type { Document, Paragraph, Place, Table, TableCell } from '../document.ts'
+
+/** What parts the cells of a line: a table's own grid, tabs, bars, runs of spaces, or nothing. */
+export type LineForm = 'grid' | 'tab' | 'bar' | 'padded' | 'plain'
+
+export type StripCell = {
+  readonly text: string
+  /** Index of the cell in its line; for a grid its column there. */
+  readonly column: number
+  /** Position of its first character in the line as printed; for a grid its column. */
+  readonly x: number
+  readonly at: Place
+  readonly confidence?: number
+  readonly structure?: number
+  readonly candidates?: readonly string[]
+}
+
+/** One line of the source, or one row of a table, as cells from left to right; empty cells included where they show. */
+export type StripLine = {
+  readonly cells: readonly StripCell[]
+  readonly form: LineForm
+  /** Index of the block it comes from. */
+  readonly block: number
+  /** Something empty stands before it: a blank line, the edge of a table. */
+  readonly gap: boolean
+  readonly at: Place
+}
+
+/** The document as one strip of lines in reading order, tables row by row. Page numbers are left out. */
+export function stripOf(document: Document): readonly StripLine[] {
+  const lines: StripLine[] = []
+  let previousLine = 0
+  let tables = 0
+  document.blocks.forEach((block, index) => {
+    if (block.kind === 'figure') return
+    if (block.kind === 'table') {
+      tables++
+      lines.push(...gridLines(block, index, tables))
+      previousLine = 0
+      return
+    }
+    if (isPageNumber(block.text)) return
+    const line = block.at.line ?? 0
+    const gap = line > 0 && previousLine > 0 ? line > previousLine + 1 : false
+    previousLine = line
+    lines.push(paragraphLine(block, index, gap))
+  })
+  return lines
+}
+
+const pageNumber =
+  /^\s*(?:[-–—―－_·•~]+\s*\d{1,4}\s*[-–—―－_·•~]+|第\s*\d{1,4}\s*页(?:[,，、/\s]*共\s*\d{1,4}\s*页)?|page\s*\d{1,4}(?:\s*of\s*\d{1,4})?|\d{1,3}\s*\/\s*\d{1,3})\s*$/i
+
+export const isPageNumber = (text: string): boolean => pageNumber.test(text)
+
+function paragraphLine(paragraph: Paragraph, block: number, gap: boolean): StripLine {
+  const { text, at, confidence } = paragraph
+  const { form, pieces } = cellsOf(text)
+  const cells = pieces.map(({ text, x }, column) => ({
+    text,
+    column,
+    x,
+    at: { ...at, ...(pieces.length > 1 && { column: column + 1 }) },
+    ...(confidence !== undefined && { confidence }),
+  }))
+  return { cells, form, block, gap, at }
+}
+
+type Piece = { readonly text: string; readonly x: number }
+
+const bars = /[|｜│┃¦]/
+const rule = /^[\s|｜│┃:+\-–—─━┄=_]*$/
+
+function cellsOf(text: string): { form: LineForm; pieces: Piece[] } {
+  if (bars.test(text)) {
+    if (rule.test(text) && /[-─━=]{2,}/.test(text)) return { form: 'bar', pieces: [] }
+    const trimmed = text.replace(/^\s*[|｜│┃¦]/, '').replace(/[|｜│┃¦]\s*$/, '')
+    return { form: 'bar', pieces: cut(trimmed, /[|｜│┃¦]/g, text.length - text.trimStart().length) }
+  }
+  if (text.includes('\t')) return { form: 'tab', pieces: cut(text, /\t/g, 0) }
+  const pieces = cut(text, / {2,}|\u3000{2,}/g, 0).filter((piece) => piece.text !== '')
+  return { form: pieces.length > 1 ? 'padded' : 'plain', pieces }
+}
+
+function cut(text: string, at: RegExp, offset: number): Piece[] {
+  const pieces: Piece[] = []
+  let start = 0
+  const push = (end: number) => {
+    const part = text.slice(start, end)
+    pieces.push({ text: part.trim(), x: offset + start + (part.length - part.trimStart().length) })
+  }
+  for (const match of text.matchAll(at)) {
+    push(match.index)
+    start = match.index + match[0].length
+  }
+  push(text.length)
+  return pieces
+}
+
+/** Rows of a table; a cell that spans rows or columns stands where it begins, the rest of its area is no cell. */
+function gridLines(table: Table, block: number, number: number): StripLine[] {
+  const rows = new Map<number, TableCell[]>()
+  for (const cell of table.cells) {
+    const row = rows.get(cell.row)
+    if (row) row.push(cell)
+    else rows.set(cell.row, [cell])
+  }
+  return [...rows.entries()]
+    .sort(([a], [b]) => a - b)
+    .map(([row, cells], i) => ({
+      cells: cells.sort((a, b) => a.column - b.column).map((cell) => gridCell(table, cell, number)),
+      form: 'grid' as const,
+      block,
+      gap: i === 0,
+      at: { ...table.at, table: table.at.table ?? number, row: row + 1 },
+    }))
+}
+
+function gridCell(table: Table, cell: TableCell, number: number): StripCell {
+  const page = cell.page ?? table.at.page
+  return {
+    text: cell.text,
+    column: cell.column,
+    x: cell.column,
+    at: {
+      ...(page !== undefined && { page }),
+      table: table.at.table ?? number,
+      row: cell.row + 1,
+      column: cell.column + 1,
+      ...(cell.box && { box: cell.box }),
+    },
+    ...(cell.confidence !== undefined && { confidence: cell.confidence }),
+    ...(cell.structure !== undefined && { structure: cell.structure }),
+    ...(cell.candidates && { candidates: cell.candidates }),
+  }
+}

@@ -25,6 +25,10 @@ export type Situation = {
   readonly children?: readonly import('./roster.ts').ChildReport[]
   /** The version of this same report that was accepted before the one now judged. */
   readonly superseded?: Report
+  /** Other reports of the same body and year that stand beside this one (another site, the office for the government). */
+  readonly rivals?: readonly Report[]
+  /** From outside the disclosure reports, where an office supplies it. */
+  readonly outside?: import('./outside.ts').Outside
 }
 
 /** What a rule saw broken: one root cause. `cells` and `sentence` are its evidence; its figures belong in the message. */
@@ -62,7 +66,8 @@ export type Outcome = {
 export const notApplicable: Outcome = { applicable: false }
 export const holds: Outcome = {}
 
-export type Need = 'previous' | 'beforePrevious' | 'peers' | 'roster' | 'children' | 'dates' | 'superseded'
+export type Need =
+  'previous' | 'beforePrevious' | 'peers' | 'roster' | 'children' | 'dates' | 'superseded' | 'rivals' | 'outside'
 
 type CellList = readonly CellId[] | ((edition: Edition) => readonly CellId[])
 type Named<R> = R extends readonly (infer Id extends CellId)[] ? Id : CellId

@@ -10,13 +10,21 @@ import rule6 from './disclosure/in-force-after-issue.ts'
 import rule7 from './remedies/litigation-after-reconsideration-sum.ts'
 import rule8 from './remedies/litigation-direct-sum.ts'
 import rule9 from './remedies/reconsideration-sum.ts'
-import rule10 from './structure/blanks.ts'
-import rule11 from './structure/chapter-titles.ts'
-import rule12 from './structure/chapters-complete.ts'
-import rule13 from './structure/chapters-in-order.ts'
-import rule14 from './structure/rows-complete.ts'
-import rule15 from './structure/tables-present.ts'
-import rule16 from './structure/whole-numbers.ts'
+import rule10 from './structure/amounts-without-units.ts'
+import rule11 from './structure/blanks.ts'
+import rule12 from './structure/chapter-titles.ts'
+import rule13 from './structure/chapters-complete.ts'
+import rule14 from './structure/chapters-in-order.ts'
+import rule15 from './structure/columns-as-printed.ts'
+import rule16 from './structure/edition-of-its-year.ts'
+import rule17 from './structure/is-annual-report.ts'
+import rule18 from './structure/labels-as-printed.ts'
+import rule19 from './structure/rows-complete.ts'
+import rule20 from './structure/rows-known.ts'
+import rule21 from './structure/table-chapters-bare.ts'
+import rule22 from './structure/tables-as-text.ts'
+import rule23 from './structure/tables-present.ts'
+import rule24 from './structure/whole-numbers.ts'
 
 export const rules: readonly CataloguedRule[] = [
   { id: 'applications/applicants-add-up', ...rule0 },
@@ -29,11 +37,19 @@ export const rules: readonly CataloguedRule[] = [
   { id: 'remedies/litigation-after-reconsideration-sum', ...rule7 },
   { id: 'remedies/litigation-direct-sum', ...rule8 },
   { id: 'remedies/reconsideration-sum', ...rule9 },
-  { id: 'structure/blanks', ...rule10 },
-  { id: 'structure/chapter-titles', ...rule11 },
-  { id: 'structure/chapters-complete', ...rule12 },
-  { id: 'structure/chapters-in-order', ...rule13 },
-  { id: 'structure/rows-complete', ...rule14 },
-  { id: 'structure/tables-present', ...rule15 },
-  { id: 'structure/whole-numbers', ...rule16 },
+  { id: 'structure/amounts-without-units', ...rule10 },
+  { id: 'structure/blanks', ...rule11 },
+  { id: 'structure/chapter-titles', ...rule12 },
+  { id: 'structure/chapters-complete', ...rule13 },
+  { id: 'structure/chapters-in-order', ...rule14 },
+  { id: 'structure/columns-as-printed', ...rule15 },
+  { id: 'structure/edition-of-its-year', ...rule16 },
+  { id: 'structure/is-annual-report', ...rule17 },
+  { id: 'structure/labels-as-printed', ...rule18 },
+  { id: 'structure/rows-complete', ...rule19 },
+  { id: 'structure/rows-known', ...rule20 },
+  { id: 'structure/table-chapters-bare', ...rule21 },
+  { id: 'structure/tables-as-text', ...rule22 },
+  { id: 'structure/tables-present', ...rule23 },
+  { id: 'structure/whole-numbers', ...rule24 },
 ]

@@ -1,0 +1,134 @@
+import { assert, asyncProperty, integer } from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { htmlReader } from '../../functions/readers/html/reader.ts'
+import { defaultLimits } from '../../functions/readers/reader.ts'
+import type { Document, Paragraph } from '../../functions/core/document.ts'
+import { encodeText } from '../kit/encode-text.ts'
+import { paperBlocks } from '../kit/paper.ts'
+import { randomFrom } from '../kit/random.ts'
+import { randomReport } from '../kit/random-report.ts'
+import { readTables, readText, tablesOf, typesetTables, typesetText } from '../kit/same-tables.ts'
+import { plainHtml, randomHtmlManner, typesetHtml } from '../kit/typeset-html.ts'
+
+async function read(source: string | Uint8Array): Promise<Document> {
+  const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source
+  expect(htmlReader.recognises(bytes)).toBe(true)
+  const reading = await htmlReader.read(bytes, defaultLimits)
+  if (reading.kind !== 'document') throw new Error(JSON.stringify(reading))
+  return reading.document
+}
+
+const texts = (document: Document) =>
+  document.blocks.filter((block): block is Paragraph => block.kind === 'paragraph').map((block) => block.text)
+const rowsOf = (document: Document, index = 0) => {
+  const table = tablesOf(document)[index]
+  return Array.from({ length: table?.rows ?? 0 }, (_, row) =>
+    table!.cells.filter((cell) => cell.row === row).map((cell) => cell.text),
+  )
+}
+
+describe('html', () => {
+  it('reads back every cell and all text of any report, whatever wrote the page', async () => {
+    await assert(
+      asyncProperty(integer({ min: 1, max: 1e9 }), async (seed) => {
+        const paper = paperBlocks(randomReport(seed))
+        const manner = randomHtmlManner(randomFrom(seed + 1))
+        const document = await read(typesetHtml(paper, manner))
+        expect(readTables(document)).toEqual(typesetTables(paper))
+        expect(readText(document)).toBe((manner.chrome ? 'x' : '') + typesetText(paper))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('believes the bytes and not the declared encoding', async () => {
+    const paper = paperBlocks(randomReport(5))
+    const page = typesetHtml(paper, { ...plainHtml, encoding: 'gb18030', declared: 'utf-8' })
+    const document = await read(page)
+    expect(document.metadata['charset']).toBe('gb18030')
+    expect(readText(document)).toBe(typesetText(paper))
+  })
+
+  it('reads a page in Big5', async () => {
+    const document = await read(encodeText('<html><body><p>政府資訊公開年度報告的說明</p></body></html>', 'big5'))
+    expect(texts(document)).toEqual(['政府資訊公開年度報告的說明'])
+  })
+
+  it('keeps a blank cell blank and a lone zero a zero', async () => {
+    const document = await read('<table><tr><td>&nbsp;<td>　<td>0<td>-<tr><td>a<td>b<td>c<td>d</table>')
+    expect(rowsOf(document)[0]).toEqual(['', '', '0', '-'])
+  })
+
+  it('places cells under spans as a browser does, and ends spans with their group', async () => {
+    const document = await read(
+      '<table><thead><tr><th rowspan=9>a<th>b</thead><tbody><tr><td>c<td>d</tbody><tr><td rowspan=0>e<td>f<tr><td>g</table>',
+    )
+    expect(tablesOf(document)[0]!.cells.map((c) => [c.text, c.row, c.column, c.rowSpan])).toEqual([
+      ['a', 0, 0, 1],
+      ['b', 0, 1, 1],
+      ['c', 1, 0, 1],
+      ['d', 1, 1, 1],
+      ['e', 2, 0, 2],
+      ['f', 2, 1, 1],
+      ['g', 3, 1, 1],
+    ])
+  })
+
+  it('says pictures, frames and objects that may hold the table', async () => {
+    const document = await read(
+      '<p>二、情况</p><iframe src="b2.html"></iframe><p><img src=t3.png alt=表三></p><object data=t4.swf>',
+    )
+    expect(document.blocks.filter((block) => block.kind === 'figure').map((f) => [f.what, f.description])).toEqual([
+      ['frame', 'b2.html'],
+      ['picture', '表三 t3.png'],
+      ['object', 't4.swf'],
+    ])
+  })
+
+  it('does not run a struck figure or a raised footnote number into the figure beside it', async () => {
+    const document = await read('<table><tr><td><s>5</s>6<td>7<sup>1</sup><td>8</table>')
+    expect(rowsOf(document)[0]).toEqual(['~~5~~6', '7^1', '8'])
+  })
+
+  it('leaves out what the page hides, but reads a page that hides all its tables until scripts show them', async () => {
+    const hidden = await read(
+      '<table><tr><td>1<td>2</table><div style="display:none"><table><tr><td>8<td>9</table></div>',
+    )
+    expect(tablesOf(hidden)).toHaveLength(1)
+    const tabs = await read('<p>年报</p><div style="display:none"><table><tr><td>8<td>9</table></div>')
+    expect(rowsOf(tabs)[0]).toEqual(['8', '9'])
+    expect(tabs.notes.map((note) => note.code)).toEqual(['hidden-text'])
+  })
+
+  it('dissolves tables that only arrange the page', async () => {
+    const prose = '工作情况。'.repeat(60)
+    const document = await read(`<table><tr><td>导航</td><td>${prose}<table><tr><td>1<td>2</table></td></tr></table>`)
+    expect(texts(document)).toEqual(['导航', prose])
+    expect(rowsOf(document)).toEqual([['1', '2']])
+  })
+
+  it('cuts a report that was written into one table at its chapters', async () => {
+    const row = (cells: number) => `<tr>${'<td>1'.repeat(cells)}`
+    const document = await read(
+      `<table><tr><td colspan=4>一、总体情况<tr><td colspan=4>${'情况。'.repeat(90)}<tr><td colspan=4>二、主动公开${row(4).repeat(4)}<tr><td colspan=4>三、依申请${row(4).repeat(5)}</table>`,
+    )
+    expect(tablesOf(document).map((table) => table.rows)).toEqual([4, 5])
+    expect(texts(document)[0]).toBe('一、总体情况')
+    expect(texts(document).slice(2)).toEqual(['二、主动公开', '三、依申请'])
+  })
+
+  it('ends lines at <br>, joins source lines between Chinese characters, keeps spaces between words', async () => {
+    const document = await read('<p>第一行<br>第二\n行 A\n B&nbsp;3</p><pre>x  y\nz</pre>')
+    expect(texts(document)).toEqual(['第一行', '第二行 A B\u00a03', 'x  y', 'z'])
+  })
+
+  it('refuses a page that nests or grows beyond any page a person made', async () => {
+    for (const bomb of [
+      '<div>'.repeat(50_000),
+      '<p>' + Array.from({ length: 900 }, (_, i) => `<font size=${i}>`).join('') + '<p>x'.repeat(2_000),
+    ]) {
+      const reading = await htmlReader.read(new TextEncoder().encode(`<html>${bomb}`), defaultLimits)
+      expect(reading).toMatchObject({ kind: 'rejected', rejection: { reason: 'too-costly' } })
+    }
+  })
+})

@@ -6,25 +6,37 @@ import rule2 from './applications/carried-forward-within-due.ts'
 import rule3 from './applications/group-subtotals.ts'
 import rule4 from './applications/one-cell-explains.ts'
 import rule5 from './applications/results-add-up.ts'
-import rule6 from './disclosure/in-force-after-issue.ts'
-import rule7 from './remedies/litigation-after-reconsideration-sum.ts'
-import rule8 from './remedies/litigation-direct-sum.ts'
-import rule9 from './remedies/reconsideration-sum.ts'
-import rule10 from './structure/amounts-without-units.ts'
-import rule11 from './structure/blanks.ts'
-import rule12 from './structure/chapter-titles.ts'
-import rule13 from './structure/chapters-complete.ts'
-import rule14 from './structure/chapters-in-order.ts'
-import rule15 from './structure/columns-as-printed.ts'
-import rule16 from './structure/edition-of-its-year.ts'
-import rule17 from './structure/is-annual-report.ts'
-import rule18 from './structure/labels-as-printed.ts'
-import rule19 from './structure/rows-complete.ts'
-import rule20 from './structure/rows-known.ts'
-import rule21 from './structure/table-chapters-bare.ts'
-import rule22 from './structure/tables-as-text.ts'
-import rule23 from './structure/tables-present.ts'
-import rule24 from './structure/whole-numbers.ts'
+import rule6 from './disclosure/decisions-as-published-elsewhere.ts'
+import rule7 from './disclosure/decisions-in-proportion.ts'
+import rule8 from './disclosure/decisions-not-last-years.ts'
+import rule9 from './disclosure/enforcers-decide.ts'
+import rule10 from './disclosure/fees-as-published.ts'
+import rule11 from './disclosure/fees-in-ten-thousands.ts'
+import rule12 from './disclosure/in-force-after-issue.ts'
+import rule13 from './disclosure/in-force-not-below-growth.ts'
+import rule14 from './disclosure/licensing-needs-power.ts'
+import rule15 from './disclosure/not-all-zero.ts'
+import rule16 from './disclosure/regulations-need-power.ts'
+import rule17 from './disclosure/repeals-within-stock.ts'
+import rule18 from './disclosure/who-makes-normative-documents.ts'
+import rule19 from './remedies/litigation-after-reconsideration-sum.ts'
+import rule20 from './remedies/litigation-direct-sum.ts'
+import rule21 from './remedies/reconsideration-sum.ts'
+import rule22 from './structure/amounts-without-units.ts'
+import rule23 from './structure/blanks.ts'
+import rule24 from './structure/chapter-titles.ts'
+import rule25 from './structure/chapters-complete.ts'
+import rule26 from './structure/chapters-in-order.ts'
+import rule27 from './structure/columns-as-printed.ts'
+import rule28 from './structure/edition-of-its-year.ts'
+import rule29 from './structure/is-annual-report.ts'
+import rule30 from './structure/labels-as-printed.ts'
+import rule31 from './structure/rows-complete.ts'
+import rule32 from './structure/rows-known.ts'
+import rule33 from './structure/table-chapters-bare.ts'
+import rule34 from './structure/tables-as-text.ts'
+import rule35 from './structure/tables-present.ts'
+import rule36 from './structure/whole-numbers.ts'
 
 export const rules: readonly CataloguedRule[] = [
   { id: 'applications/applicants-add-up', ...rule0 },
@@ -33,23 +45,35 @@ export const rules: readonly CataloguedRule[] = [
   { id: 'applications/group-subtotals', ...rule3 },
   { id: 'applications/one-cell-explains', ...rule4 },
   { id: 'applications/results-add-up', ...rule5 },
-  { id: 'disclosure/in-force-after-issue', ...rule6 },
-  { id: 'remedies/litigation-after-reconsideration-sum', ...rule7 },
-  { id: 'remedies/litigation-direct-sum', ...rule8 },
-  { id: 'remedies/reconsideration-sum', ...rule9 },
-  { id: 'structure/amounts-without-units', ...rule10 },
-  { id: 'structure/blanks', ...rule11 },
-  { id: 'structure/chapter-titles', ...rule12 },
-  { id: 'structure/chapters-complete', ...rule13 },
-  { id: 'structure/chapters-in-order', ...rule14 },
-  { id: 'structure/columns-as-printed', ...rule15 },
-  { id: 'structure/edition-of-its-year', ...rule16 },
-  { id: 'structure/is-annual-report', ...rule17 },
-  { id: 'structure/labels-as-printed', ...rule18 },
-  { id: 'structure/rows-complete', ...rule19 },
-  { id: 'structure/rows-known', ...rule20 },
-  { id: 'structure/table-chapters-bare', ...rule21 },
-  { id: 'structure/tables-as-text', ...rule22 },
-  { id: 'structure/tables-present', ...rule23 },
-  { id: 'structure/whole-numbers', ...rule24 },
+  { id: 'disclosure/decisions-as-published-elsewhere', ...rule6 },
+  { id: 'disclosure/decisions-in-proportion', ...rule7 },
+  { id: 'disclosure/decisions-not-last-years', ...rule8 },
+  { id: 'disclosure/enforcers-decide', ...rule9 },
+  { id: 'disclosure/fees-as-published', ...rule10 },
+  { id: 'disclosure/fees-in-ten-thousands', ...rule11 },
+  { id: 'disclosure/in-force-after-issue', ...rule12 },
+  { id: 'disclosure/in-force-not-below-growth', ...rule13 },
+  { id: 'disclosure/licensing-needs-power', ...rule14 },
+  { id: 'disclosure/not-all-zero', ...rule15 },
+  { id: 'disclosure/regulations-need-power', ...rule16 },
+  { id: 'disclosure/repeals-within-stock', ...rule17 },
+  { id: 'disclosure/who-makes-normative-documents', ...rule18 },
+  { id: 'remedies/litigation-after-reconsideration-sum', ...rule19 },
+  { id: 'remedies/litigation-direct-sum', ...rule20 },
+  { id: 'remedies/reconsideration-sum', ...rule21 },
+  { id: 'structure/amounts-without-units', ...rule22 },
+  { id: 'structure/blanks', ...rule23 },
+  { id: 'structure/chapter-titles', ...rule24 },
+  { id: 'structure/chapters-complete', ...rule25 },
+  { id: 'structure/chapters-in-order', ...rule26 },
+  { id: 'structure/columns-as-printed', ...rule27 },
+  { id: 'structure/edition-of-its-year', ...rule28 },
+  { id: 'structure/is-annual-report', ...rule29 },
+  { id: 'structure/labels-as-printed', ...rule30 },
+  { id: 'structure/rows-complete', ...rule31 },
+  { id: 'structure/rows-known', ...rule32 },
+  { id: 'structure/table-chapters-bare', ...rule33 },
+  { id: 'structure/tables-as-text', ...rule34 },
+  { id: 'structure/tables-present', ...rule35 },
+  { id: 'structure/whole-numbers', ...rule36 },
 ]

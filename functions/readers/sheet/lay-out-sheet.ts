@@ -33,14 +33,24 @@ function segmentsOf({ rows, ruled }: ShownSheet): readonly Segment[] {
 }
 
 function trimmed(rows: readonly Row[]): Segment[] {
-  const first = rows.findIndex((row) => row.inTable)
-  if (first < 0) return [{ table: false, rows }]
+  const firstFull = rows.findIndex((row) => row.inTable)
+  if (firstFull < 0) return [{ table: false, rows }]
   const end = rows.findLastIndex((row) => row.inTable) + 1
+  const width = extentOf(rows.slice(firstFull, end))
+  let first = firstFull
+  while (first > 0 && extentOf([rows[first - 1]!]) === width) first--
   return [
     { table: false, rows: rows.slice(0, first) },
     { table: true, rows: rows.slice(first, end) },
     { table: false, rows: rows.slice(end) },
   ].filter((segment) => segment.rows.length > 0)
+}
+
+/** First and last column: a lone text merged over just the width of the table below is its heading row. */
+function extentOf(rows: readonly Row[]): string {
+  const cells = rows.flatMap((row) => row.cells)
+  const left = Math.min(...cells.map((cell) => cell.column))
+  return `${left}-${Math.max(...cells.map((cell) => cell.column + cell.columnSpan))}`
 }
 
 function blocksOf(segment: Segment, sheet: ShownSheet): readonly FlowBlock[] {

@@ -2,6 +2,7 @@ import { cellIdsOf, isAmount, type CellId } from './cell-id.ts'
 import type { ChapterKey, Edition } from './form.ts'
 import { editionNamed } from './edition.ts'
 import type { Cell, Report, ReportText } from './report.ts'
+import type { ChildReport, RosterBody } from './roster.ts'
 import type { Situation } from './rule.ts'
 import { defaultSettings } from './settings.ts'
 import { sentencesOf } from './text/sentences.ts'
@@ -31,8 +32,19 @@ export type Example = {
   readonly beforePrevious?: Example
   /** The version of this report accepted before. */
   readonly superseded?: Example
+  /** Other reports of the same body and year. */
+  readonly rivals?: readonly Example[]
+  /** The bodies counted under this one; `missing` where no report of the body was accepted. */
+  readonly children?: readonly ChildExample[]
   /** Anything of the situation the above cannot say. */
   readonly situation?: Partial<Situation>
+}
+
+export type ChildExample = Example & {
+  readonly name: string
+  readonly body?: Partial<RosterBody>
+  readonly missing?: boolean
+  readonly errors?: number
 }
 
 const cleanText = (agency: string, year: number): Record<ChapterKey | 'lead' | 'end', string> => ({
@@ -94,7 +106,19 @@ export function situationOf(example: Example): Situation {
       beforePrevious: reportOf({ year: (example.year ?? 2024) - 2, ...example.beforePrevious }),
     }),
     ...(example.superseded && { superseded: reportOf(example.superseded) }),
+    ...(example.rivals && { rivals: example.rivals.map(reportOf) }),
+    ...(example.children && { children: example.children.map(childOf) }),
     ...example.situation,
+  }
+}
+
+function childOf({ name, body, missing, errors, ...example }: ChildExample): ChildReport {
+  const year = example.year ?? 2024
+  return {
+    body: { name, aliases: [], ...body },
+    report: missing ? null : reportOf({ agency: name, ...example }),
+    ...(example.previous && { previous: reportOf({ agency: name, year: year - 1, ...example.previous }) }),
+    ...(errors !== undefined && { errors }),
   }
 }
 

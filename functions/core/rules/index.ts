@@ -3,77 +3,117 @@ import type { CataloguedRule } from '../rule.ts'
 import rule0 from './applications/applicants-add-up.ts'
 import rule1 from './applications/balance.ts'
 import rule2 from './applications/carried-forward-within-due.ts'
-import rule3 from './applications/group-subtotals.ts'
-import rule4 from './applications/one-cell-explains.ts'
-import rule5 from './applications/results-add-up.ts'
-import rule6 from './disclosure/decisions-as-published-elsewhere.ts'
-import rule7 from './disclosure/decisions-in-proportion.ts'
-import rule8 from './disclosure/decisions-not-last-years.ts'
-import rule9 from './disclosure/enforcers-decide.ts'
-import rule10 from './disclosure/fees-as-published.ts'
-import rule11 from './disclosure/fees-in-ten-thousands.ts'
-import rule12 from './disclosure/in-force-after-issue.ts'
-import rule13 from './disclosure/in-force-not-below-growth.ts'
-import rule14 from './disclosure/licensing-needs-power.ts'
-import rule15 from './disclosure/not-all-zero.ts'
-import rule16 from './disclosure/regulations-need-power.ts'
-import rule17 from './disclosure/repeals-within-stock.ts'
-import rule18 from './disclosure/who-makes-normative-documents.ts'
-import rule19 from './remedies/litigation-after-reconsideration-sum.ts'
-import rule20 from './remedies/litigation-direct-sum.ts'
-import rule21 from './remedies/reconsideration-sum.ts'
-import rule22 from './structure/amounts-without-units.ts'
-import rule23 from './structure/blanks.ts'
-import rule24 from './structure/chapter-titles.ts'
-import rule25 from './structure/chapters-complete.ts'
-import rule26 from './structure/chapters-in-order.ts'
-import rule27 from './structure/columns-as-printed.ts'
-import rule28 from './structure/edition-of-its-year.ts'
-import rule29 from './structure/is-annual-report.ts'
-import rule30 from './structure/labels-as-printed.ts'
-import rule31 from './structure/rows-complete.ts'
-import rule32 from './structure/rows-known.ts'
-import rule33 from './structure/table-chapters-bare.ts'
-import rule34 from './structure/tables-as-text.ts'
-import rule35 from './structure/tables-present.ts'
-import rule36 from './structure/whole-numbers.ts'
+import rule3 from './applications/columns-differ.ts'
+import rule4 from './applications/fee-unpaid-told.ts'
+import rule5 from './applications/few-other-results.ts'
+import rule6 from './applications/group-subtotals.ts'
+import rule7 from './applications/little-carried-forward.ts'
+import rule8 from './applications/mass-requests-and-fees.ts'
+import rule9 from './applications/mostly-natural-persons.ts'
+import rule10 from './applications/one-cell-explains.ts'
+import rule11 from './applications/partial-disclosure-used.ts'
+import rule12 from './applications/refusals-of-one-kind.ts'
+import rule13 from './applications/results-add-up.ts'
+import rule14 from './applications/results-stated.ts'
+import rule15 from './applications/results-vary.ts'
+import rule16 from './applications/rows-in-their-columns.ts'
+import rule17 from './applications/state-secrets-by-authority.ts'
+import rule18 from './applications/zeros-agree-with-last-year.ts'
+import rule19 from './disclosure/decisions-as-published-elsewhere.ts'
+import rule20 from './disclosure/decisions-in-proportion.ts'
+import rule21 from './disclosure/decisions-not-last-years.ts'
+import rule22 from './disclosure/enforcers-decide.ts'
+import rule23 from './disclosure/fees-as-published.ts'
+import rule24 from './disclosure/fees-in-ten-thousands.ts'
+import rule25 from './disclosure/in-force-after-issue.ts'
+import rule26 from './disclosure/in-force-not-below-growth.ts'
+import rule27 from './disclosure/licensing-needs-power.ts'
+import rule28 from './disclosure/not-all-zero.ts'
+import rule29 from './disclosure/regulations-need-power.ts'
+import rule30 from './disclosure/repeals-within-stock.ts'
+import rule31 from './disclosure/who-makes-normative-documents.ts'
+import rule32 from './remedies/decisions-known-elsewhere.ts'
+import rule33 from './remedies/disputes-follow-applications.ts'
+import rule34 from './remedies/few-reviews-corrected.ts'
+import rule35 from './remedies/litigation-after-reconsideration-sum.ts'
+import rule36 from './remedies/litigation-direct-sum.ts'
+import rule37 from './remedies/near-sum-of-departments.ts'
+import rule38 from './remedies/reconsideration-sum.ts'
+import rule39 from './remedies/review-before-suit.ts'
+import rule40 from './remedies/reviews-within-results.ts'
+import rule41 from './remedies/suits-follow-reviews.ts'
+import rule42 from './structure/amounts-without-units.ts'
+import rule43 from './structure/blanks.ts'
+import rule44 from './structure/chapter-titles.ts'
+import rule45 from './structure/chapters-complete.ts'
+import rule46 from './structure/chapters-in-order.ts'
+import rule47 from './structure/columns-as-printed.ts'
+import rule48 from './structure/edition-of-its-year.ts'
+import rule49 from './structure/is-annual-report.ts'
+import rule50 from './structure/labels-as-printed.ts'
+import rule51 from './structure/rows-complete.ts'
+import rule52 from './structure/rows-known.ts'
+import rule53 from './structure/table-chapters-bare.ts'
+import rule54 from './structure/tables-as-text.ts'
+import rule55 from './structure/tables-present.ts'
+import rule56 from './structure/whole-numbers.ts'
 
 export const rules: readonly CataloguedRule[] = [
   { id: 'applications/applicants-add-up', ...rule0 },
   { id: 'applications/balance', ...rule1 },
   { id: 'applications/carried-forward-within-due', ...rule2 },
-  { id: 'applications/group-subtotals', ...rule3 },
-  { id: 'applications/one-cell-explains', ...rule4 },
-  { id: 'applications/results-add-up', ...rule5 },
-  { id: 'disclosure/decisions-as-published-elsewhere', ...rule6 },
-  { id: 'disclosure/decisions-in-proportion', ...rule7 },
-  { id: 'disclosure/decisions-not-last-years', ...rule8 },
-  { id: 'disclosure/enforcers-decide', ...rule9 },
-  { id: 'disclosure/fees-as-published', ...rule10 },
-  { id: 'disclosure/fees-in-ten-thousands', ...rule11 },
-  { id: 'disclosure/in-force-after-issue', ...rule12 },
-  { id: 'disclosure/in-force-not-below-growth', ...rule13 },
-  { id: 'disclosure/licensing-needs-power', ...rule14 },
-  { id: 'disclosure/not-all-zero', ...rule15 },
-  { id: 'disclosure/regulations-need-power', ...rule16 },
-  { id: 'disclosure/repeals-within-stock', ...rule17 },
-  { id: 'disclosure/who-makes-normative-documents', ...rule18 },
-  { id: 'remedies/litigation-after-reconsideration-sum', ...rule19 },
-  { id: 'remedies/litigation-direct-sum', ...rule20 },
-  { id: 'remedies/reconsideration-sum', ...rule21 },
-  { id: 'structure/amounts-without-units', ...rule22 },
-  { id: 'structure/blanks', ...rule23 },
-  { id: 'structure/chapter-titles', ...rule24 },
-  { id: 'structure/chapters-complete', ...rule25 },
-  { id: 'structure/chapters-in-order', ...rule26 },
-  { id: 'structure/columns-as-printed', ...rule27 },
-  { id: 'structure/edition-of-its-year', ...rule28 },
-  { id: 'structure/is-annual-report', ...rule29 },
-  { id: 'structure/labels-as-printed', ...rule30 },
-  { id: 'structure/rows-complete', ...rule31 },
-  { id: 'structure/rows-known', ...rule32 },
-  { id: 'structure/table-chapters-bare', ...rule33 },
-  { id: 'structure/tables-as-text', ...rule34 },
-  { id: 'structure/tables-present', ...rule35 },
-  { id: 'structure/whole-numbers', ...rule36 },
+  { id: 'applications/columns-differ', ...rule3 },
+  { id: 'applications/fee-unpaid-told', ...rule4 },
+  { id: 'applications/few-other-results', ...rule5 },
+  { id: 'applications/group-subtotals', ...rule6 },
+  { id: 'applications/little-carried-forward', ...rule7 },
+  { id: 'applications/mass-requests-and-fees', ...rule8 },
+  { id: 'applications/mostly-natural-persons', ...rule9 },
+  { id: 'applications/one-cell-explains', ...rule10 },
+  { id: 'applications/partial-disclosure-used', ...rule11 },
+  { id: 'applications/refusals-of-one-kind', ...rule12 },
+  { id: 'applications/results-add-up', ...rule13 },
+  { id: 'applications/results-stated', ...rule14 },
+  { id: 'applications/results-vary', ...rule15 },
+  { id: 'applications/rows-in-their-columns', ...rule16 },
+  { id: 'applications/state-secrets-by-authority', ...rule17 },
+  { id: 'applications/zeros-agree-with-last-year', ...rule18 },
+  { id: 'disclosure/decisions-as-published-elsewhere', ...rule19 },
+  { id: 'disclosure/decisions-in-proportion', ...rule20 },
+  { id: 'disclosure/decisions-not-last-years', ...rule21 },
+  { id: 'disclosure/enforcers-decide', ...rule22 },
+  { id: 'disclosure/fees-as-published', ...rule23 },
+  { id: 'disclosure/fees-in-ten-thousands', ...rule24 },
+  { id: 'disclosure/in-force-after-issue', ...rule25 },
+  { id: 'disclosure/in-force-not-below-growth', ...rule26 },
+  { id: 'disclosure/licensing-needs-power', ...rule27 },
+  { id: 'disclosure/not-all-zero', ...rule28 },
+  { id: 'disclosure/regulations-need-power', ...rule29 },
+  { id: 'disclosure/repeals-within-stock', ...rule30 },
+  { id: 'disclosure/who-makes-normative-documents', ...rule31 },
+  { id: 'remedies/decisions-known-elsewhere', ...rule32 },
+  { id: 'remedies/disputes-follow-applications', ...rule33 },
+  { id: 'remedies/few-reviews-corrected', ...rule34 },
+  { id: 'remedies/litigation-after-reconsideration-sum', ...rule35 },
+  { id: 'remedies/litigation-direct-sum', ...rule36 },
+  { id: 'remedies/near-sum-of-departments', ...rule37 },
+  { id: 'remedies/reconsideration-sum', ...rule38 },
+  { id: 'remedies/review-before-suit', ...rule39 },
+  { id: 'remedies/reviews-within-results', ...rule40 },
+  { id: 'remedies/suits-follow-reviews', ...rule41 },
+  { id: 'structure/amounts-without-units', ...rule42 },
+  { id: 'structure/blanks', ...rule43 },
+  { id: 'structure/chapter-titles', ...rule44 },
+  { id: 'structure/chapters-complete', ...rule45 },
+  { id: 'structure/chapters-in-order', ...rule46 },
+  { id: 'structure/columns-as-printed', ...rule47 },
+  { id: 'structure/edition-of-its-year', ...rule48 },
+  { id: 'structure/is-annual-report', ...rule49 },
+  { id: 'structure/labels-as-printed', ...rule50 },
+  { id: 'structure/rows-complete', ...rule51 },
+  { id: 'structure/rows-known', ...rule52 },
+  { id: 'structure/table-chapters-bare', ...rule53 },
+  { id: 'structure/tables-as-text', ...rule54 },
+  { id: 'structure/tables-present', ...rule55 },
+  { id: 'structure/whole-numbers', ...rule56 },
 ]

@@ -1,0 +1,31 @@
+import { normaliseAgency } from '../core/agency-name.ts'
+import { agencyIdOf } from './ids.ts'
+import { keys } from './keys.ts'
+import { getItems, isNew, putItem, type Item } from './table.ts'
+
+/** Codes and names are aliases of an opaque id, so that a body may be renamed, merged and split. */
+export type Alias = Item & {
+  readonly alias: string
+  readonly agency: string
+  readonly name: string
+  readonly since: string
+}
+
+export const nameAlias = (name: string): string => `name:${normaliseAgency(name)}`
+export const codeAlias = (code: string): string => `code:${code}`
+
+export type Named = { readonly agency: string; readonly name: string }
+
+/**
+ * The first of the aliases that is known decides; where none is, the body is new and gets its id from the first. All of
+ * them then lead there: give only those that are surely this body's.
+ */
+export async function resolveAgency(aliases: readonly string[], name: string, at: string): Promise<Named | null> {
+  const [first] = aliases
+  if (first === undefined) return null
+  const known = await getItems<Alias>(aliases.map(keys.alias))
+  const agency = known.find((alias) => alias !== null)?.agency ?? agencyIdOf(first)
+  for (const [i, alias] of aliases.entries())
+    if (!known[i]) await putItem<Alias>({ ...keys.alias(alias), alias, agency, name, since: at }, isNew)
+  return { agency, name }
+}

@@ -1,0 +1,16 @@
+import type { Document } from '../core/document.ts'
+import { getObject, type ObjectRef } from './objects.ts'
+import { uploadOf, type Upload } from './uploads.ts'
+
+export type Errand = { readonly upload: Upload; readonly document: Document; readonly job?: string }
+
+/** A stored document and the upload it was stored for, as its metadata says; null where either is gone. */
+export async function takeErrand(ref: ObjectRef): Promise<Errand | null> {
+  const object = await getObject(ref)
+  const named = object?.metadata['upload']
+  const upload = named ? await uploadOf(named) : null
+  if (!object || !upload) return null
+  const job = object.metadata['job']
+  const document = JSON.parse(new TextDecoder().decode(object.bytes)) as Document
+  return { upload, document, ...(job && { job }) }
+}

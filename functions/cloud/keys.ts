@@ -1,0 +1,79 @@
+/** The keys of the one table. Nothing else spells a key out. */
+export type Key = { readonly pk: string; readonly sk: string }
+
+export type IndexName = 'gsi1' | 'gsi2'
+
+/** `gsi1`: reports of a year by region. `gsi2`: one table, one finding or one outcome across bodies, and what waits. */
+export type IndexKeys = {
+  readonly gsi1pk?: string
+  readonly gsi1sk?: string
+  readonly gsi2pk?: string
+  readonly gsi2sk?: string
+}
+
+const reportPk = (agency: string, year: number) => `REPORT#${agency}#${year}`
+
+export const keys = {
+  meta: (agency: string, year: number): Key => ({ pk: reportPk(agency, year), sk: 'META' }),
+  /** The uploads that make up the report, and what people have been told of it. */
+  ledger: (agency: string, year: number): Key => ({ pk: reportPk(agency, year), sk: 'LEDGER' }),
+  rows: (agency: string, year: number, version: string, table: string): Key => ({
+    pk: reportPk(agency, year),
+    sk: `V#${version}#ROWS#${table}`,
+  }),
+  version: (agency: string, year: number, version: string): Key => ({
+    pk: reportPk(agency, year),
+    sk: `V#${version}#ABOUT`,
+  }),
+  finding: (
+    agency: string,
+    year: number,
+    version: string,
+    judgement: string,
+    rule: string,
+    fingerprint: string,
+  ): Key => ({
+    pk: reportPk(agency, year),
+    sk: `${findingPrefix(version, judgement)}${rule}#${fingerprint}`,
+  }),
+  judge: (agency: string, year: number, version: string, cause: string): Key => ({
+    pk: reportPk(agency, year),
+    sk: `JUDGE#${version}#${cause}`,
+  }),
+  decision: (agency: string, year: number, fingerprint: string): Key => ({
+    pk: reportPk(agency, year),
+    sk: `DECISION#${fingerprint}`,
+  }),
+  entered: (agency: string, year: number, cell: string): Key => ({
+    pk: reportPk(agency, year),
+    sk: `ENTERED#${cell}`,
+  }),
+  audit: (pk: string, at: string, id: string): Key => ({ pk, sk: `AUDIT#${at}#${id}` }),
+  upload: (upload: string): Key => ({ pk: `UPLOAD#${upload}`, sk: 'UPLOAD' }),
+  alias: (alias: string): Key => ({ pk: `ALIAS#${alias}`, sk: 'ALIAS' }),
+  agency: (agency: string): Key => ({ pk: `AGENCY#${agency}`, sk: 'AGENCY' }),
+  outbox: (id: string): Key => ({ pk: `OUTBOX#${id}`, sk: 'NOTICE' }),
+  ocr: (documentId: string): Key => ({ pk: `OCR#${documentId}`, sk: 'OCR' }),
+  job: (job: string): Key => ({ pk: `JOB#${job}`, sk: 'JOB' }),
+  jobResult: (job: string, subject: string): Key => ({ pk: `JOB#${job}`, sk: `RESULT#${subject}` }),
+} as const
+
+export const reportPartition = reportPk
+export const versionPrefix = (version: string): string => `V#${version}#`
+export const findingPrefix = (version: string, judgement: string): string => `V#${version}#FINDING#${judgement}#`
+
+const severityRank = { error: 1, warning: 2, notice: 3 } as const
+
+export const index = {
+  year: (year: number) => `YEAR#${year}`,
+  byRegion: (region: string, name: string, agency: string) => `${region || '-'}#${name}#${agency}`,
+  table: (year: number, table: string) => `TABLE#${year}#${table}`,
+  findings: (year: number) => `FINDINGS#${year}`,
+  bySeverity: (severity: keyof typeof severityRank, rule?: string) =>
+    `${severityRank[severity]}#${rule === undefined ? '' : `${rule}#`}`,
+  outcome: (kind: string) => `OUTCOME#${kind}`,
+  unsent: () => 'OUTBOX#unsent',
+  withJob: (job: string) => `OUTBOX#job#${job}`,
+  ocrRunning: () => 'OCR#running',
+  jobs: () => 'JOBS',
+} as const

@@ -1,0 +1,97 @@
+import { findingsAlert, type Alert } from '../core/alert.ts'
+import type { Judgement } from '../core/judge.ts'
+import { changesSince, countsOf, toldAfter } from '../core/open-findings.ts'
+import { doubtedStates, type Report } from '../core/report.ts'
+import { environment } from './environment.ts'
+import { keys } from './keys.ts'
+import { log, measure } from './log.ts'
+import { noticeItem } from './outbox.ts'
+import { send } from './queues.ts'
+import {
+  dropOtherJudgements,
+  ledgerOf,
+  retireVersion,
+  writeFindings,
+  writeRows,
+  type Ledger,
+  type Meta,
+} from './reports.ts'
+import type { Found } from './situation.ts'
+import type { JudgeRequest } from './stream-record.ts'
+import { getItem, transact, unchangedSince, type Item } from './table.ts'
+
+/**
+ * The findings first, under the judgement's own keys; then one transaction makes them the current ones and puts the
+ * notice in the outbox; then the notice goes its way and what no longer counts leaves the indexes.
+ */
+export async function recordJudgement(request: JudgeRequest, found: Found, judgement: Judgement): Promise<void> {
+  const { meta, decisions } = found
+  const notice = `findings-${found.judgement}-${meta.version}`
+  const known = meta.judgement?.id === found.judgement
+  if (!known) await swing(request, found, judgement, notice)
+  if (request.job === undefined && (await getItem<Item>(keys.outbox(notice))))
+    await send(environment('NOTIFY_QUEUE_URL'), { notice })
+  await tidy(meta, found)
+  const counts = countsOf(judgement.findings, decisions)
+  log.info(known ? 'judged before' : 'judged', { version: meta.version, cause: request.cause, ...counts })
+}
+
+async function swing(request: JudgeRequest, found: Found, judgement: Judgement, notice: string): Promise<void> {
+  const { meta, decisions, situation } = found
+  const at = new Date().toISOString()
+  const { findings } = judgement
+  await writeFindings(meta, found.judgement, findings)
+  const ledger = await ledgerOf(meta.agency, meta.year)
+  if (!ledger) throw new Error('a report without a ledger')
+  const doubted = doubtedCells(situation.report)
+  const counts = countsOf(findings, decisions)
+  const alert = alertFor(meta, ledger, found, judgement)
+  const judged: Meta = {
+    ...meta,
+    judgement: { id: found.judgement, at, counts, doubted: doubted.length },
+    doubted: doubted.length,
+    revision: meta.revision + 1,
+  }
+  const told: Ledger = { ...ledger, told: toldAfter(findings, ledger.told, decisions) }
+  const done = await transact([
+    { put: judged, if: unchangedSince(meta.revision) },
+    ...(alert ? [{ put: told }, { put: noticeItem(notice, alert, request.correlation, at, request.job) }] : []),
+  ])
+  if (!done) throw new Error('the report changed while it was being judged')
+  measure('DoubtedCells', doubted.length)
+  measure('OpenErrors', counts.error)
+}
+
+const doubtedCells = (report: Report): readonly string[] =>
+  Object.entries(report.cells)
+    .filter(([, cell]) => doubtedStates.has(cell.state) && cell.state !== 'absent')
+    .map(([id]) => id)
+
+function alertFor(meta: Meta, ledger: Ledger, found: Found, judgement: Judgement): Alert | null {
+  const { agency, agencyName, year, version, region, tier } = meta
+  const subject = {
+    agency,
+    agencyName,
+    year,
+    version,
+    fileName: meta.key.split('/').at(-1) ?? meta.key,
+    corrected: meta.versions > 1,
+    ...(region && { region }),
+    ...(tier && { tier }),
+  }
+  const changes = changesSince(ledger.told, judgement.findings, found.decisions)
+  const console = process.env['CONSOLE_URL']
+  const link = console ? `${console}#/reports/${agency}/${year}` : null
+  return findingsAlert(subject, changes, doubtedCells(found.situation.report), link)
+}
+
+async function tidy(meta: Meta, found: Found): Promise<void> {
+  if (meta.judgement && meta.judgement.id !== found.judgement) await dropOtherJudgements(meta, found.judgement)
+  if (meta.versions < 2 && found.entered.length === 0) return
+  const ledger = await ledgerOf(meta.agency, meta.year)
+  const others = new Set(
+    (ledger?.history ?? []).map((line) => line.version).filter((one) => one && one !== meta.version),
+  )
+  for (const version of others) await retireVersion(meta.agency, meta.year, version)
+  await writeRows(meta.agency, meta.year, meta.version, found.situation.report)
+}

@@ -1,0 +1,77 @@
+import { editionOf } from '../core/edition.ts'
+import { withEntered } from '../core/entered.ts'
+import type { Report } from '../core/report.ts'
+import type { Situation } from '../core/rule.ts'
+import { rulesVersionOf } from '../core/rules-version.ts'
+import { rules } from '../core/rules/index.ts'
+import { rosterInForce, settingsInForce } from './configuration.ts'
+import { digestOf } from './ids.ts'
+import {
+  decisionsOf,
+  enteredOf,
+  loadReport,
+  metaOf,
+  type DecisionItem,
+  type EnteredItem,
+  type Meta,
+} from './reports.ts'
+import type { JudgeRequest } from './stream-record.ts'
+
+export type Found = {
+  readonly meta: Meta
+  readonly situation: Situation
+  readonly decisions: readonly DecisionItem[]
+  readonly entered: readonly EnteredItem[]
+  /** The same for the same inputs: a judgement made twice is recorded once. */
+  readonly judgement: string
+}
+
+/** Everything the rules may look at, from the store; null where the version is no longer current. */
+export async function situationFor({ agency, year, version }: JudgeRequest): Promise<Found | null> {
+  const meta = await metaOf(agency, year)
+  if (!meta || meta.withdrawn || meta.version !== version) return null
+  const report = await loadReport(version)
+  if (!report) throw new Error(`the report of version ${version} is not stored`)
+  const [entered, decisions, previous, beforePrevious, roster, settings] = await Promise.all([
+    enteredOf(agency, year),
+    decisionsOf(agency, year),
+    acceptedReport(agency, year - 1),
+    acceptedReport(agency, year - 2),
+    rosterInForce(),
+    settingsInForce(meta.region),
+  ])
+  const holding = entered.filter((one) => one.documentId === meta.documentId)
+  const situation: Situation = {
+    report: withEntered(report, holding),
+    edition: editionOf(report),
+    settings,
+    ...(previous && { previous: previous.report }),
+    ...(beforePrevious && { beforePrevious: beforePrevious.report }),
+    ...(roster && { roster }),
+    dates: { received: inShanghai(meta.receivedAt) },
+  }
+  const inputs = [
+    version,
+    holding,
+    decisions.map(decisionKey),
+    previous?.version,
+    beforePrevious?.version,
+    roster,
+    settings,
+  ]
+  return { meta, situation, decisions, entered: holding, judgement: digestOf([rulesVersionOf(rules), ...inputs]) }
+}
+
+/** With what people entered in it, as it was judged itself. */
+async function acceptedReport(agency: string, year: number) {
+  const meta = await metaOf(agency, year)
+  const report: Report | null = meta && !meta.withdrawn ? await loadReport(meta.version) : null
+  if (!meta || !report) return null
+  const entered = (await enteredOf(agency, year)).filter((one) => one.documentId === meta.documentId)
+  return { report: withEntered(report, entered), version: `${meta.version} ${entered.map((one) => one.at).join()}` }
+}
+
+const decisionKey = ({ fingerprint, decision }: DecisionItem) => `${fingerprint} ${decision}`
+
+/** The date in China at that moment; China has kept one time zone without summer time since 1991. */
+const inShanghai = (iso: string): string => new Date(Date.parse(iso) + 8 * 3600_000).toISOString().slice(0, 10)

@@ -1,0 +1,30 @@
+import { defaultLimits } from './readers/reader.ts'
+import { arrivalOf, type Arrival } from './cloud/arrival.ts'
+import { correlated, log } from './cloud/log.ts'
+import { queueHandler, type ObjectCreated } from './cloud/envelope.ts'
+import { uploadIdOf } from './cloud/ids.ts'
+import { receive } from './cloud/receiving.ts'
+import { deliver, unpack, waitForOcr } from './cloud/delivering.ts'
+import { reject } from './cloud/rejecting.ts'
+import { hasScannedPages } from './core/scanned-pages.ts'
+import { readIsolated } from './readers-node/read-isolated.ts'
+
+/** First half of the way in: bytes -> Document, or a reason why not. Its batch size is 1: a hostile file costs itself. */
+export const handler = queueHandler((message: ObjectCreated | { readonly arrival: Arrival }) => {
+  const arrival = arrivalOf(message)
+  return correlated(uploadIdOf(arrival.key, arrival.versionId ?? 'null'), () => extract(arrival))
+})
+
+async function extract(arrival: Arrival): Promise<void> {
+  const received = await receive(arrival, defaultLimits.bytes)
+  if (received.kind === 'done') return log.info('nothing to do', { because: received.because })
+  const { upload } = received
+  if (received.kind === 'rejected') return reject(upload, received.rejection, arrival.job)
+  if (received.kind === 'known') return deliver(upload, null, arrival.job)
+  const reading = await readIsolated(received.bytes, defaultLimits, upload.hints.fileName)
+  log.info('read', { kind: reading.kind, bytes: received.bytes.length })
+  if (reading.kind === 'rejected') return reject(upload, reading.rejection, arrival.job)
+  if (reading.kind === 'members') return unpack(upload, reading.members)
+  if (hasScannedPages(reading.document)) return waitForOcr(upload, reading.document, arrival.job)
+  return deliver(upload, reading.document, arrival.job)
+}

@@ -1,0 +1,17 @@
+import { queueHandler } from './cloud/envelope.ts'
+import { environment } from './cloud/environment.ts'
+import { correlated, log, measure } from './cloud/log.ts'
+import { publish } from './cloud/notices.ts'
+import { markSent, noticeOf } from './cloud/outbox.ts'
+
+/** Sends what waits in the outbox, then marks it: twice only after a crash in between, and then with the same id. */
+export const handler = queueHandler(async ({ notice: id }: { readonly notice: string }) => {
+  const notice = await noticeOf(id)
+  if (!notice || notice.sentAt) return
+  await correlated(notice.correlation, async () => {
+    await publish(environment('TOPIC_ARN'), id, notice.alert)
+    await markSent(id, new Date().toISOString())
+    log.info('notice sent', { notice: id, kind: notice.alert.attributes.kind })
+    measure('Notices', 1)
+  })
+})

@@ -1,0 +1,89 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import {
+  CorsHttpMethod,
+  HttpApi,
+  HttpMethod,
+  HttpStage,
+  LogGroupLogDestination,
+  type IHttpRouteAuthorizer,
+} from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { ITopic } from 'aws-cdk-lib/aws-sns'
+import { Construct } from 'constructs'
+import { mayQueryIndexes, mayRead, mayUseTable } from './access.ts'
+import { alarmOn, fiveMinutes } from './alarm.ts'
+import { lambdaOf } from './code.ts'
+import type { Configuration } from './configuration.ts'
+import type { Store } from './store.ts'
+
+export type ApiProps = {
+  readonly store: Store
+  readonly operations: ITopic
+  readonly configuration: Configuration
+}
+
+/** HTTP API answers wait 30 seconds at most. */
+const timeout = Duration.seconds(29)
+
+/** Reading and acting are two functions with two roles; the routes themselves are data beside their code. */
+export class Api extends Construct {
+  readonly http: HttpApi
+  readonly query: NodejsFunction
+
+  constructor(scope: Construct, id: string, { store, operations, configuration }: ApiProps) {
+    super(scope, id)
+    this.http = new HttpApi(this, 'Http', {
+      apiName: 'Disclosure',
+      createDefaultStage: false,
+      defaultAuthorizer: authorizerFor(configuration),
+      ...(configuration.consoleUrl && { corsPreflight: corsFor(configuration.consoleUrl) }),
+    })
+    new HttpStage(this, 'Stage', {
+      httpApi: this.http,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: 100, burstLimit: 200 },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(
+          new LogGroup(this, 'AccessLog', { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.RETAIN }),
+        ),
+      },
+    })
+    this.query = lambdaOf(new Construct(this, 'Query'), {
+      name: 'query',
+      about: 'Answers questions about reports, findings and uploads',
+      timeout,
+      memorySize: 1024,
+      china: configuration.china,
+      environment: { TABLE_NAME: store.table.tableName, DOCUMENTS_BUCKET: store.documents.bucketName },
+    })
+    mayUseTable(this.query, store.table, ['GetItem', 'BatchGetItem', 'Query'])
+    mayQueryIndexes(this.query, store.table)
+    mayRead(this.query, store.documents, 'reports/', 'configuration/')
+    this.http.addRoutes({
+      path: '/{proxy+}',
+      methods: [HttpMethod.GET],
+      integration: new HttpLambdaIntegration('QueryIntegration', this.query),
+    })
+    alarmOn(this, 'FailuresAlarm', {
+      runbook: 'API failures',
+      metric: this.http.metricServerError({ period: fiveMinutes, statistic: 'Sum' }),
+      threshold: 5,
+      topic: operations,
+    })
+  }
+}
+
+/** Signatures by default; tokens where an issuer is configured, because browsers do not sign. */
+const authorizerFor = ({ jwt }: Configuration): IHttpRouteAuthorizer =>
+  jwt ? new HttpJwtAuthorizer('Token', jwt.issuer, { jwtAudience: [...jwt.audience] }) : new HttpIamAuthorizer()
+
+const corsFor = (consoleUrl: string) => ({
+  allowOrigins: [new URL(consoleUrl).origin],
+  allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
+  allowHeaders: ['authorization', 'content-type', 'if-none-match'],
+  maxAge: Duration.hours(1),
+})

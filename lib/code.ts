@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { Construct } from 'constructs'
+import { acknowledge } from './acknowledge.ts'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+/** Some packages call require; an ES module has none of its own. */
+const requireBanner = "import{createRequire as __require}from'node:module';const require=__require(import.meta.url);"
+
+export type CodeProps = {
+  /** The file under functions/ without its ending; also the service's name in logs and metrics. */
+  readonly name: string
+  readonly about: string
+  readonly memorySize?: number
+  readonly timeout: Duration
+  readonly environment: Readonly<Record<string, string>>
+  /** The China partition has neither X-Ray nor the latest runtime. */
+  readonly china: boolean
+  /** Files of node_modules that the bundle needs beside it, as they are. */
+  readonly beside?: readonly string[]
+  /** Worker threads: files under functions/ without ending, each bundled beside under its own name. */
+  readonly workers?: readonly string[]
+}
+
+/** One Lambda: bundled with its SDK, with a role of its own that may so far only write its own log. */
+export function lambdaOf(scope: Construct, props: CodeProps): NodejsFunction {
+  const logGroup = new LogGroup(scope, 'Log', {
+    retention: RetentionDays.THREE_MONTHS,
+    removalPolicy: RemovalPolicy.DESTROY,
+  })
+  const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+  role.addToPolicy(
+    new PolicyStatement({
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: [logGroup.logGroupArn],
+    }),
+  )
+  if (props.china) acknowledge(role.node.scope!, 'L1', 'New runtimes come to the China regions later.')
+  else acknowledge(role, 'IAM5[Resource::*]', 'X-Ray takes traces for no resource but "*".')
+  return new NodejsFunction(scope, 'Function', {
+    description: props.about,
+    entry: join(root, 'functions', `${props.name}.ts`),
+    projectRoot: root,
+    depsLockFilePath: join(root, 'package-lock.json'),
+    handler: 'handler',
+    runtime: props.china ? Runtime.NODEJS_22_X : Runtime.NODEJS_24_X,
+    architecture: Architecture.X86_64,
+    memorySize: props.memorySize ?? 512,
+    timeout: props.timeout,
+    tracing: props.china ? Tracing.DISABLED : Tracing.ACTIVE,
+    role,
+    logGroup,
+    environment: {
+      ...props.environment,
+      POWERTOOLS_SERVICE_NAME: props.name,
+      NODE_OPTIONS: '--enable-source-maps',
+    },
+    bundling: {
+      format: OutputFormat.ESM,
+      target: 'node20',
+      mainFields: ['module', 'main'],
+      minify: true,
+      keepNames: true,
+      sourceMap: true,
+      sourcesContent: false,
+      banner: requireBanner,
+      externalModules: [],
+      commandHooks: {
+        beforeBundling: () => [],
+        beforeInstall: () => [],
+        afterBundling: (_input, output) => [
+          ...(props.beside ?? []).map((file) => copying(file, output)),
+          ...(props.workers ?? []).map((name) => bundling(name, output)),
+        ],
+      },
+    },
+  })
+}
+
+/** esbuild leaves WebAssembly and data files alone: they are copied next to the bundle. */
+function copying(file: string, output: string): string {
+  const source = join(root, file)
+  if (!existsSync(source)) throw new Error(`${file} is not installed`)
+  return `cp ${JSON.stringify(source)} ${JSON.stringify(output)}`
+}
+
+/** A worker starts from a file of its own. */
+function bundling(name: string, output: string): string {
+  const file = (...path: readonly string[]) => JSON.stringify(join(...path))
+  return [
+    file(root, 'node_modules', '.bin', 'esbuild'),
+    file(root, 'functions', `${name}.ts`),
+    '--bundle --minify --platform=node --target=node20 --format=esm --log-level=warning',
+    `--banner:js=${JSON.stringify(requireBanner)}`,
+    `--outfile=${file(output, `${name.split('/').at(-1)}.mjs`)}`,
+  ].join(' ')
+}

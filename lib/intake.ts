@@ -1,0 +1,109 @@
+import { Duration } from 'aws-cdk-lib'
+import { Match, Rule, type EventPattern } from 'aws-cdk-lib/aws-events'
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
+import type { ITopic } from 'aws-cdk-lib/aws-sns'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import { Queue } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import { mayRead, maySend, mayUseTable, mayWrite } from './access.ts'
+import { alarmOn, fiveMinutes } from './alarm.ts'
+import type { Configuration } from './configuration.ts'
+import { deadLetterQueue } from './queue-pair.ts'
+import { Stage } from './stage.ts'
+import type { Store } from './store.ts'
+
+export type IntakeProps = {
+  readonly store: Store
+  readonly operations: ITopic
+  readonly configuration: Configuration
+  readonly notices: Queue
+  readonly scans: Queue
+}
+
+/** Configuration is dropped into the same bucket, and is no report. */
+export const configurationPrefix = 'configuration/'
+
+/** From the bucket to the rows: extract reads files, normalize makes reports of documents. */
+export class Intake extends Construct {
+  readonly extract: Stage
+  readonly normalize: Stage
+  private readonly undelivered: Queue
+
+  constructor(scope: Construct, id: string, props: IntakeProps) {
+    super(scope, id)
+    const { store, operations, configuration } = props
+    const shared = { china: configuration.china, alarms: operations }
+    const names = {
+      TABLE_NAME: store.table.tableName,
+      DOCUMENTS_BUCKET: store.documents.bucketName,
+      NOTIFY_QUEUE_URL: props.notices.queueUrl,
+    }
+    this.undelivered = deadLetterQueue(this, 'Undelivered')
+    alarmOn(this, 'UndeliveredAlarm', {
+      runbook: 'Undelivered events',
+      metric: this.undelivered.metricApproximateNumberOfMessagesVisible({ period: fiveMinutes, statistic: 'Maximum' }),
+      threshold: 0,
+      topic: operations,
+    })
+    this.extract = new Stage(this, 'Extract', {
+      ...shared,
+      name: 'extract',
+      about: 'Reads a file that was dropped in: bytes to Document, or a reason why not',
+      timeout: Duration.seconds(90),
+      memorySize: 1769,
+      batchSize: 1,
+      maxConcurrency: 20,
+      beside: ['node_modules/@embedpdf/pdfium/dist/pdfium.wasm'],
+      workers: ['readers-node/read-worker'],
+      environment: { ...names, UPLOADS_BUCKET: store.uploads.bucketName, OCR_QUEUE_URL: props.scans.queueUrl },
+    })
+    this.normalize = new Stage(this, 'Normalize', {
+      ...shared,
+      name: 'normalize',
+      about: 'Makes a report of a document: whose, which year, every cell',
+      timeout: Duration.seconds(60),
+      memorySize: 1024,
+      batchSize: 5,
+      maxConcurrency: 10,
+      environment: names,
+    })
+    this.grant(props)
+    this.deliver(
+      'UploadCreated',
+      store.uploads,
+      [{ 'anything-but': { prefix: configurationPrefix } }],
+      this.extract.queue,
+    )
+    this.deliver('DocumentCreated', store.documents, Match.prefix('documents/'), this.normalize.queue)
+  }
+
+  private grant({ store, notices, scans }: IntakeProps): void {
+    const [extract, normalize] = [this.extract.handler, this.normalize.handler]
+    mayRead(extract, store.uploads)
+    mayWrite(extract, store.uploads, 'members/')
+    mayRead(extract, store.documents, 'documents/', 'partial/')
+    mayWrite(extract, store.documents, 'documents/', 'partial/')
+    mayUseTable(extract, store.table, ['GetItem', 'PutItem', 'UpdateItem'])
+    maySend(extract, notices)
+    maySend(extract, scans)
+    mayRead(normalize, store.documents, 'documents/', 'reports/', 'configuration/')
+    mayWrite(normalize, store.documents, 'reports/')
+    mayUseTable(normalize, store.table, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem', 'Query'])
+    maySend(normalize, notices)
+  }
+
+  /** An event that cannot be delivered waits fourteen days for somebody, too. */
+  private deliver(id: string, bucket: Bucket, key: readonly unknown[] | string[], queue: Queue): void {
+    const eventPattern = {
+      source: ['aws.s3'],
+      detailType: ['Object Created'],
+      detail: { bucket: { name: [bucket.bucketName] }, object: { key } },
+    } as EventPattern
+    new Rule(this, id, {
+      eventPattern,
+      targets: [
+        new SqsQueue(queue, { deadLetterQueue: this.undelivered, retryAttempts: 185, maxEventAge: Duration.hours(24) }),
+      ],
+    })
+  }
+}

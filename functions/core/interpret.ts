@@ -61,13 +61,9 @@ function reportOf(document: Document, lexed: Lexed, part: Part, hints: Hints): R
   const { text, identity } = readText(outsideText(lexed, part), edition, hints)
   const cells = fillCells(edition, {
     disclosure: part.disclosure ? disclosureRuns(part.disclosure, edition) : [],
-    applications: part.applications
-      ? applicationsRuns(
-          part.applications,
-          edition.applications.rows.map((r) => r.key),
-        )
-      : [],
+    applications: part.applications ? applicationsRuns(part.applications, edition) : [],
     remedies: part.remedies ? remediesRuns(part.remedies, edition) : [],
+    unknownRows: false,
   })
   const presence = (table: object | null): TablePresence => (table ? 'printed' : 'missing')
   return {

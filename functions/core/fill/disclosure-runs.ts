@@ -1,7 +1,8 @@
+import type { CellId } from '../cell-id.ts'
 import type { Edition } from '../form.ts'
 import type { DisclosureInstance } from '../recognise/disclosure-instances.ts'
 import type { Stretch } from '../recognise/instance.ts'
-import type { Run, Token } from './run.ts'
+import { isOneFigure, type Run, type Token } from './run.ts'
 
 /** The figures behind each row label of 表二. */
 export function disclosureRuns(instance: DisclosureInstance, edition: Edition): readonly Run[] {
@@ -12,9 +13,13 @@ export function disclosureRuns(instance: DisclosureInstance, edition: Edition): 
     if (!row || !first) return []
     const tokens = tokensOf(first, row.cells.length)
     if (tokens.length === 0) return []
-    if (tokens.length === row.cells.length) return [{ rows: [...row.cells], tokens, settled: true }]
-    const because = `本行应有${row.cells.length}个数字，读到${tokens.length}个`
-    return [{ rows: [...row.cells], tokens, settled: false, because }]
+    const cells = row.cells.map((key) => `disclosure.${key}` as CellId)
+    if (tokens.length === cells.length && tokens.every(isOneFigure)) return [{ cells, tokens, settled: true }]
+    const because =
+      tokens.length === cells.length
+        ? '数字相连，无法直接断开'
+        : `本行应有${cells.length}个数字，读到${tokens.length}个`
+    return [{ cells, tokens, settled: false, because }]
   })
 }
 

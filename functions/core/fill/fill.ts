@@ -1,7 +1,11 @@
 import { cellIdsOf, type CellId } from '../cell-id.ts'
+import { decide, type Decided, type OpenRun } from '../decide/decide.ts'
+import { readingsOf, type Shape } from '../decide/reading.ts'
+import { columnSums, type Sum } from '../decide/sums.ts'
 import type { Edition } from '../form.ts'
 import type { Cell } from '../report.ts'
 import { absentCell, printedCell } from './printed-cell.ts'
+import { decidedCell } from './decided-cell.ts'
 import type { Run } from './run.ts'
 
 /** The runs of figures of one report, by table. */
@@ -9,35 +13,51 @@ export type Runs = {
   readonly disclosure: readonly Run[]
   readonly applications: readonly Run[]
   readonly remedies: readonly Run[]
+  /** Rows the form does not print stand among those of 表三, so its column sums prove nothing. */
+  readonly unknownRows: boolean
 }
 
+type Cells = Partial<Record<CellId, Cell>>
+
 /** Every cell of the edition, from the runs of figures found for it. */
-export function fillCells(edition: Edition, runs: Runs): Partial<Record<CellId, Cell>> {
-  const cells: Partial<Record<CellId, Cell>> = Object.fromEntries(cellIdsOf(edition).map((id) => [id, absentCell]))
-  const columns = edition.applications.columns.map((c) => c.key)
-  const put = (ids: readonly string[], run: Run) => {
-    ids.forEach((id, i) => {
-      if (!(id in cells)) return
-      const token = run.settled ? run.tokens[i] : undefined
-      cells[id as CellId] = token
-        ? printedCell(id as CellId, token)
-        : { value: null, state: 'doubtful', raw: null, candidates: [], because: run.because ?? '' }
-    })
-  }
-  for (const run of runs.disclosure)
-    put(
-      run.rows.map((key) => `disclosure.${key}`),
-      run,
-    )
-  for (const run of runs.applications)
-    put(
-      run.rows.flatMap((row) => columns.map((c) => `applications.${row}.${c}`)),
-      run,
-    )
-  for (const run of runs.remedies)
-    put(
-      run.rows.map((key) => `remedies.${key}`),
-      run,
-    )
+export function fillCells(edition: Edition, runs: Runs): Cells {
+  const cells: Cells = Object.fromEntries(cellIdsOf(edition).map((id) => [id, absentCell]))
+  const columns = edition.applications.columns.length
+  const outcomes = edition.remedies.outcomes.length
+  for (const run of runs.disclosure) put(cells, [run], () => ({ groups: 1, width: run.cells.length, total: false }), [])
+  put(
+    cells,
+    runs.applications,
+    (run) => ({ groups: run.cells.length / columns, width: columns, total: true }),
+    runs.unknownRows ? [] : columnSums(edition),
+  )
+  put(cells, runs.remedies, (run) => ({ groups: run.cells.length / outcomes, width: outcomes, total: true }), [])
   return cells
+}
+
+function put(cells: Cells, runs: readonly Run[], shapeOf: (run: Run) => Shape, sums: readonly Sum[]): void {
+  const open: { run: Run; open: OpenRun }[] = []
+  for (const run of runs) {
+    if (run.settled) run.cells.forEach((id, i) => (cells[id] = printedCell(id, run.tokens[i]!)))
+    else open.push({ run, open: { cells: run.cells, readings: readingsOf(run.tokens, shapeOf(run)) } })
+  }
+  if (open.length === 0) return
+  const decided = decide(
+    open.map((o) => o.open),
+    knownValues(cells, sums),
+    sums,
+  )
+  open.forEach(({ run }, r) =>
+    run.cells.forEach((id, i) => (cells[id] = decidedCell(id, decided[r]![i] as Decided, run.because ?? ''))),
+  )
+}
+
+function knownValues(cells: Cells, sums: readonly Sum[]): Map<CellId, number> {
+  const known = new Map<CellId, number>()
+  for (const id of sums.flatMap((s) => [...s.parts, ...s.totals])) {
+    const cell = cells[id]
+    if (cell?.state === 'read' && typeof cell.value === 'number') known.set(id, cell.value)
+    else if (cell?.state === 'blank') known.set(id, 0)
+  }
+  return known
 }

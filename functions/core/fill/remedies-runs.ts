@@ -1,10 +1,13 @@
+import type { CellId } from '../cell-id.ts'
 import type { Edition } from '../form.ts'
 import type { RemediesInstance } from '../recognise/remedies-instances.ts'
-import type { Run, Token } from './run.ts'
+import { isOneFigure, type Run, type Token } from './run.ts'
 
 /** The one row of figures of 表四. */
 export function remediesRuns(instance: RemediesInstance, edition: Edition): readonly Run[] {
-  const cells = edition.remedies.groups.flatMap((g) => edition.remedies.outcomes.map((o) => `${g.key}.${o.key}`))
+  const cells = edition.remedies.groups.flatMap((g) =>
+    edition.remedies.outcomes.map((o) => `remedies.${g.key}.${o.key}` as CellId),
+  )
   const figures: Token[] = instance.figures.map((figure) => ({ figure }))
   const all = [
     ...instance.figures.map((figure) => ({ figure, line: figure.line, x: figure.x })),
@@ -13,10 +16,10 @@ export function remediesRuns(instance: RemediesInstance, edition: Edition): read
   const tokens: readonly Token[] =
     figures.length === cells.length ? figures : all.length === cells.length ? all : figures
   if (tokens.length === 0) return []
-  const settled = tokens.length === cells.length
+  const settled = tokens.length === cells.length && tokens.every(isOneFigure)
   return [
     {
-      rows: cells,
+      cells,
       tokens,
       settled,
       ...(!settled && { because: `本表应有${cells.length}个数字，读到${tokens.length}个` }),

@@ -1,16 +1,19 @@
+import type { CellId } from '../cell-id.ts'
 import type { Figure, Hole } from '../recognise/lex.ts'
 
 /** What may stand in one place of a row: a printed figure or mark, or an empty cell. */
 export type Token = { readonly figure: Figure } | { readonly hole: Hole }
 
-/**
- * Figures that belong together: the figures of one row, or of several where labels between were lost. `slots` are the
- * cells they fill, in order, as `row.column` keys; `settled` where each token has its own cell without a doubt.
- */
+/** Figures that belong together: those of one row, or of several whose labels between were lost. */
 export type Run = {
-  readonly rows: readonly string[]
+  /** The cells they fill, in order. */
+  readonly cells: readonly CellId[]
   readonly tokens: readonly Token[]
+  /** Each token has its own cell without a doubt. */
   readonly settled: boolean
-  /** Why it is not settled, or how it was, in Chinese. */
+  /** Why it is not settled, or how its place was found, in Chinese. */
   readonly because?: string
 }
+
+/** Digits that can be one figure: none is printed with a leading zero. */
+export const isOneFigure = (token: Token): boolean => 'hole' in token || !/^-?0\d/.test(token.figure.digits)

@@ -1,0 +1,131 @@
+import type { CellId } from '../cell-id.ts'
+import type { Value } from '../report.ts'
+import type { Reading, Readings, Slot } from './reading.ts'
+import type { Sum } from './sums.ts'
+
+/** A run whose tokens can be laid into its cells in more than one way. */
+export type OpenRun = { readonly cells: readonly CellId[]; readonly readings: Readings }
+
+/** For each cell of a run the slot on which every tenable reading agrees, or the values they leave open. */
+export type Decided = { readonly slot: Slot } | { readonly open: readonly Value[] }
+
+const mostNodes = 20_000
+const mostSolutions = 400
+
+/**
+ * Chooses among the readings of open runs by the sums that run across them. `known` are the cells that are read without
+ * a doubt (a clear blank adds nothing: 0). Where no choice satisfies every sum, those of one line at a time are allowed to
+ * be broken by the document itself, and only what all such choices agree on is decided.
+ */
+export function decide(
+  open: readonly OpenRun[],
+  known: ReadonlyMap<CellId, number>,
+  sums: readonly Sum[],
+): Decided[][] {
+  const network = networkOf(open, known, sums)
+  if (network.links.length === 0) return open.map((run) => agreed(run, run.readings.consistent, network.touching[0]!))
+  const strict = solve(open, network, null)
+  if (strict === null) return open.map((run) => undecided(run))
+  if (strict.length > 0)
+    return open.map((run, i) =>
+      agreed(
+        run,
+        strict.map((s) => s[i]!),
+        network.touching[i]!,
+      ),
+    )
+  const lenient: Reading[][] = []
+  for (const ignored of new Set(network.links.map((l) => l.line))) {
+    const solutions = solve(open, network, ignored)
+    if (solutions === null) return open.map((run) => undecided(run))
+    lenient.push(...solutions)
+  }
+  if (lenient.length === 0) return open.map((run) => undecided(run))
+  return open.map((run, i) =>
+    agreed(
+      run,
+      lenient.map((s) => s[i]!),
+      network.touching[i]!,
+    ),
+  )
+}
+
+/** A sum that can be assessed: what the known cells contribute, and where each open run does. */
+type Link = {
+  readonly line: string
+  readonly base: number
+  readonly runs: readonly { readonly run: number; readonly slots: readonly (readonly [slot: number, sign: 1 | -1])[] }[]
+  readonly last: number
+}
+type Network = { readonly links: readonly Link[]; readonly touching: readonly ReadonlySet<number>[] }
+
+function networkOf(open: readonly OpenRun[], known: ReadonlyMap<CellId, number>, sums: readonly Sum[]): Network {
+  const places = new Map(open.flatMap((run, r) => run.cells.map((id, s) => [id, [r, s] as const] as const)))
+  const touching = open.map(() => new Set<number>())
+  const links: Link[] = []
+  for (const { line, parts, totals } of sums) {
+    let base = 0
+    let complete = true
+    const byRun = new Map<number, [number, 1 | -1][]>()
+    const add = (id: CellId, sign: 1 | -1) => {
+      const place = places.get(id)
+      const value = known.get(id)
+      if (place) byRun.set(place[0], [...(byRun.get(place[0]) ?? []), [place[1], sign]])
+      else if (value !== undefined) base += sign * value
+      else complete = false
+    }
+    for (const id of parts) add(id, 1)
+    for (const id of totals) add(id, -1)
+    if (!complete || byRun.size === 0) continue
+    const runs = [...byRun].map(([run, slots]) => ({ run, slots })).sort((a, b) => a.run - b.run)
+    for (const { run, slots } of runs) for (const [slot] of slots) touching[run]!.add(slot)
+    links.push({ line, base, runs, last: runs.at(-1)!.run })
+  }
+  return { links, touching }
+}
+
+/** Every choice of one reading a run under which all sums hold but those of the ignored line; null where there are too many. */
+function solve(open: readonly OpenRun[], { links }: Network, ignored: string | null): Reading[][] | null {
+  const solutions: Reading[][] = []
+  const chosen: Reading[] = []
+  let nodes = 0
+  const holds = (link: Link): boolean => {
+    let sum = link.base
+    for (const { run, slots } of link.runs)
+      for (const [slot, sign] of slots) sum += sign * Number(chosen[run]!.slots[slot]!.value ?? 0)
+    return sum === 0
+  }
+  const due = open.map((_, run) => links.filter((link) => link.last === run && link.line !== ignored))
+  const visit = (run: number): boolean => {
+    if (++nodes > mostNodes || solutions.length > mostSolutions) return false
+    if (run === open.length) {
+      solutions.push([...chosen])
+      return true
+    }
+    const { consistent, all } = open[run]!.readings
+    for (const reading of consistent.length > 0 ? consistent : all) {
+      chosen[run] = reading
+      if (due[run]!.every(holds) && !visit(run + 1)) return false
+    }
+    return true
+  }
+  return visit(0) ? solutions : null
+}
+
+/** What all readings of one run agree on. A value computed from a sum counts only where another sum confirms it. */
+function agreed(run: OpenRun, readings: readonly Reading[], confirmed: ReadonlySet<number>): Decided[] {
+  if (readings.length === 0) return undecided(run)
+  const verified = readings.filter((r) => r.verified)
+  const tenable = verified.length > 0 ? verified : readings
+  return run.cells.map((_, i) => {
+    const values = [...new Set(tenable.map((r) => r.slots[i]!.value))]
+    const slot = tenable[0]!.slots[i]!
+    const proven = (verified.length > 0 || confirmed.has(i)) && !(slot.kind === 'missing' && slot.value === null)
+    return values.length === 1 && proven ? { slot } : { open: values }
+  })
+}
+
+function undecided(run: OpenRun): Decided[] {
+  const readings = [...run.readings.consistent, ...run.readings.all]
+  return run.cells.map((_, i) => ({ open: [...new Set(readings.map((r) => r.slots[i]!.value))].slice(0, 12) }))
+}

@@ -1,0 +1,21 @@
+import type { CellId } from '../cell-id.ts'
+import type { Decided } from '../decide/decide.ts'
+import type { Cell } from '../report.ts'
+import { printedCell, valueOf } from './printed-cell.ts'
+
+/** A cell of a run that had to be decided: as the sums leave only one reading, or open with the readings left. */
+export function decidedCell(id: CellId, decided: Decided, because: string): Cell {
+  if ('open' in decided) {
+    const candidates = decided.open.filter((v) => v !== null)
+    return { value: candidates.length === 1 ? candidates[0]! : null, state: 'doubtful', raw: null, candidates, because }
+  }
+  const { value, kind, token } = decided.slot
+  if (kind === 'missing')
+    return { value, state: 'inferred', raw: null, because: `${because}；按行、列合计，此处只能是${value}` }
+  const printed = token ? printedCell(id, token) : null
+  if (!printed) return { value: null, state: 'doubtful', raw: null, candidates: [], because }
+  if (kind === 'blank') return printed
+  const own = valueOf(id, String(value))
+  if (own === null) return { ...printed, state: 'doubtful', because }
+  return { ...printed, value: own, state: 'repaired', because: `${because}；按行、列合计，只有这一种读法成立` }
+}

@@ -1,0 +1,73 @@
+import { encode as encodePng } from 'fast-png'
+import jpeg from 'jpeg-js'
+import * as UTIF from 'utif2'
+import { describe, expect, it } from 'vitest'
+import { decodedPages } from '../../functions/readers/image/image-pages.ts'
+import { imageReader } from '../../functions/readers/image/reader.ts'
+import { defaultLimits, type Reading } from '../../functions/readers/reader.ts'
+import { isColour, type PageImage } from '../../functions/readers/scan/page-image.ts'
+
+const width = 24
+const height = 16
+/** Dark in the left half. */
+const rgba = () =>
+  Uint8Array.from({ length: width * height * 4 }, (_, i) => (i % 4 === 3 ? 255 : (i >> 2) % width < 12 ? 20 : 240))
+
+const levelAt = (page: PageImage, x: number, y: number) =>
+  page.pixels[(y * page.width + x) * (isColour(page) ? 4 : 1)]!
+
+const firstPage = (bytes: Uint8Array) => [...decodedPages(bytes, 10)][0]!
+
+const expectHalves = (page: PageImage) => {
+  expect([page.width, page.height]).toEqual([width, height])
+  expect(levelAt(page, 2, 8)).toBeLessThan(60)
+  expect(levelAt(page, 21, 8)).toBeGreaterThan(200)
+}
+
+describe('pictures of pages', () => {
+  it('decodes JPEG and tells its size without decoding', async () => {
+    const bytes = new Uint8Array(jpeg.encode({ width, height, data: rgba() }, 90).data)
+    expectHalves(firstPage(bytes))
+    const reading = (await imageReader.read(bytes, defaultLimits)) as Extract<Reading, { kind: 'document' }>
+    expect(reading.document.pages).toEqual([{ number: 1, width, height, unit: 'pixel', content: 'scanned' }])
+  })
+
+  it.each([1, 2, 3, 4])('decodes PNG of %i channels', (channels) => {
+    const full = rgba()
+    const colours = channels > 2 ? 3 : 1
+    const data = Uint8Array.from({ length: width * height * channels }, (_, i) =>
+      i % channels < colours ? full[4 * Math.floor(i / channels)]! : 255,
+    )
+    expectHalves(firstPage(encodePng({ width, height, data, channels, depth: 8 })))
+  })
+
+  it('decodes PNG of one bit a pixel', () => {
+    const stride = Math.ceil(width / 8)
+    const data = new Uint8Array(stride * height)
+    for (let y = 0; y < height; y++)
+      for (let x = 12; x < width; x++) data[y * stride + (x >> 3)]! |= 0x80 >> (x & 7)
+    expectHalves(firstPage(encodePng({ width, height, data, channels: 1, depth: 1 })))
+  })
+
+  it('takes resolution and pages from TIFF', () => {
+    const bytes = new Uint8Array(UTIF.encodeImage(rgba(), width, height))
+    expectHalves(firstPage(bytes))
+  })
+
+  it.each([
+    ['a JPEG cut off', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0])],
+    ['a PNG of nothing', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0])],
+    ['a TIFF of nothing', new Uint8Array([0x49, 0x49, 0x2a, 0, 8, 0, 0, 0])],
+  ])('rejects %s with something to do about it', async (_, bytes) => {
+    expect(imageReader.recognises(bytes)).toBe(true)
+    const reading = await imageReader.read(bytes, defaultLimits)
+    expect(reading).toMatchObject({ kind: 'rejected', rejection: { reason: 'corrupt' } })
+  })
+
+  it('rejects a picture that claims more pixels than a page can have, before decoding it', async () => {
+    const header = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]
+    const bytes = new Uint8Array([...header, 0, 1, 0, 0, 0, 1, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0])
+    const reading = await imageReader.read(bytes, defaultLimits)
+    expect(reading).toMatchObject({ kind: 'rejected', rejection: { reason: 'too-large' } })
+  })
+})

@@ -67,11 +67,11 @@ function tierOf(full: string, last: Region | undefined): Tier | null {
 const zoneSuffix = /开发区|示范区|高新区|实验区|管理区|名胜区|度假区|保税区|试验区|园区|新区/u
 
 function kindOf(full: string, organ: string, last: Region | undefined): BodyKind {
-  if (/办事处$/u.test(organ) || (last?.suffix === '街道' && /^(?:办事处|街道办)?$/u.test(organ))) return 'street'
+  if (organ.endsWith('办事处') || (last?.suffix === '街道' && /^(?:办事处|街道办)?$/u.test(organ))) return 'street'
   if (/^(?:党工委)?管委会$/u.test(organ) || (organ === '' && last && zoneSuffix.test(last.suffix))) return 'zone'
   if (/(?:人民)?政府办(?:公室|公厅)?$|^府办(?:公室)?$/u.test(organ)) return 'office'
   if (/^(?:人民)?政府$/u.test(organ) || (organ === '' && last !== undefined)) return 'government'
-  return /管委会$/u.test(full) ? 'zone' : 'department'
+  return full.endsWith('管委会') ? 'zone' : 'department'
 }
 
 /** How two names relate: one body, a government and its office, or two bodies; `unclear` where a name says too little. */

@@ -45,8 +45,7 @@ function glue(left: string, right: string): string {
 }
 
 /** Latin letters and digits take half the width of a character. */
-const widthOf = (plain: string): number =>
-  [...plain].reduce((sum, char) => sum + (/[\u0000-\u00ff]/u.test(char) ? 0.5 : 1), 0)
+const widthOf = (plain: string): number => [...plain].reduce((sum, char) => sum + (/[ -ÿ]/u.test(char) ? 0.5 : 1), 0)
 
 /** The width above which a line counts as full; null where the text is not wrapped. */
 function wrapWidth(widths: readonly number[]): number | null {

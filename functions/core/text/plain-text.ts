@@ -9,7 +9,7 @@ export type Squeezed = {
   readonly source: string
 }
 
-const invisible = /[\s\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufe00-\ufe0f\ufeff]/u
+const invisible = /\s|\p{Cf}|\p{Variation_Selector}/u
 
 export function squeeze(source: string): Squeezed {
   const units: string[] = []

@@ -3,8 +3,8 @@ import type { Sentence } from '../report.ts'
 
 type Run = { readonly chapter: Sentence['chapter']; readonly text: string; readonly at: Place }
 
-/** Ends a sentence; a semicolon does too, because reports list independent statements with it. */
-const sentenceEnd = /[。！？；;!?]+[”’」』）)]*/g
+/** Ends a sentence. A semicolon does not: what follows it leans on what stands before. */
+const sentenceEnd = /[。！？!?]+[”’」』）)]*/g
 
 export function sentencesOf(runs: readonly Run[]): readonly Sentence[] {
   return runs

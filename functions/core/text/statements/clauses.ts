@@ -1,0 +1,38 @@
+import { lex, type Token } from './lexer.ts'
+
+/** What stands between two commas; `depth` counts the brackets around it, `opener` is the mark before it. */
+export type Clause = { readonly tokens: readonly Token[]; readonly depth: number; readonly opener: string }
+
+/** A sentence as clauses in order; what stands in brackets follows the clause that it interrupts. */
+export function clausesOf(sentence: string): readonly Clause[] {
+  return split(lex(sentence), 0).clauses
+}
+
+function split(tokens: readonly Token[], depth: number): { clauses: readonly Clause[]; used: number } {
+  const clauses: Clause[] = []
+  let current: Token[] = []
+  let inner: Clause[] = []
+  let opener = ''
+  let i = 0
+  const close = (mark: string) => {
+    if (current.length > 0) clauses.push({ tokens: current, depth, opener })
+    clauses.push(...inner)
+    current = []
+    inner = []
+    opener = mark
+  }
+  for (; i < tokens.length; i++) {
+    const token = tokens[i]
+    if (!token) break
+    if (token.type !== 'mark' || token.text === '、') current.push(token)
+    else if (token.text === '(') {
+      const bracket = split(tokens.slice(i + 1), depth + 1)
+      inner.push(...bracket.clauses)
+      i += bracket.used
+    } else if (token.text === ')') {
+      if (depth > 0) break
+    } else close(token.text)
+  }
+  close('')
+  return { clauses, used: i + 1 }
+}

@@ -1,0 +1,87 @@
+import { isHead, type Binding, type Leaning, type Word } from './bind-number.ts'
+import type { Token } from './lexer.ts'
+import type { Subject } from './statement.ts'
+
+/** 未收到, 没有发生, 无: everything named behind the denial in its clause is none. */
+export function deniedIn(tokens: readonly Token[], leaning: Leaning): readonly Binding[] {
+  const at = tokens.findIndex((t) => t.type === 'word' && t.kind === 'negation')
+  if (at < 0) return []
+  const negation = tokens[at]
+  return noneOf(tokens.slice(at + 1), leaning, negation?.text ?? '')
+}
+
+/** 为零, 情况：无, 均为0件: everything named before it. */
+export function zeroIn(tokens: readonly Token[], before: readonly Token[], leaning: Leaning): readonly Binding[] {
+  const at = tokens.findIndex((t) => t.type === 'word' && t.kind === 'zero')
+  if (at < 0) return []
+  const own = tokens.slice(0, at)
+  return noneOf(own.some(isHead) ? own : before, leaning, '')
+}
+
+function noneOf(tokens: readonly Token[], leaning: Leaning, negation: string): readonly Binding[] {
+  const words = tokens.filter((t): t is Word => t.type === 'word')
+  const bindings: Binding[] = []
+  const add = (...subjects: Subject[]) => {
+    if (!bindings.some((b) => b.subjects.join() === subjects.join())) bindings.push({ subjects })
+  }
+  const narrowed = words.some((w) => w.kind === 'channel' || w.kind === 'subset' || w.kind === 'timely')
+  const hasRemedy = words.some((w) => w.kind === 'remedy')
+  for (const [i, word] of tokens.entries()) {
+    if (word.type !== 'word') continue
+    if (word.kind === 'application' || word.kind === 'weakApplication') {
+      const isNoun = word.kind === 'application' || leaning.applications
+      if (isNoun && !narrowed && !(hasRemedy && isCause(tokens, i)) && !isFollowedByOther(tokens, i)) add('received')
+    }
+    if (word.kind === 'remedy') {
+      const result = resultOf(tokens, i)
+      if (result) add(`${word.key}.${result}` as Subject)
+      else add(word.key as Subject)
+    }
+    if (word.kind === 'fee' || (word.kind === 'feeVerb' && leaning.applications)) add('processingFee')
+    if (word.kind === 'carryOver') add('carriedOver')
+    if (word.kind === 'carryForward' && /结转|转|顺延/u.test(word.text)) add('carriedForward')
+    if (word.kind === 'carry' && leaning.applications)
+      bindings.push({ subjects: ['carriedOver', 'carriedForward'], uncertain: true })
+    if (word.kind === 'outcome' && !hasRemedy) for (const key of word.key.split('+')) add(key as Subject)
+    if (word.kind === 'document') {
+      const verb = documentVerbOf(words, negation)
+      if (verb && !leaning.cleanup) add(`${word.key}.${verb}` as Subject)
+    }
+  }
+  const feeOnly = bindings.some((b) => b.subjects[0] === 'processingFee')
+  return feeOnly ? bindings.filter((b) => b.subjects[0] !== 'received') : bindings
+}
+
+/** 依申请公开引发的行政复议: the application is what it came from, unless a comma of the list sets them side by side. */
+function isCause(tokens: readonly Token[], index: number): boolean {
+  const between: string[] = []
+  for (const token of tokens.slice(index + 1)) {
+    if (token.type === 'word' && token.kind === 'remedy') break
+    between.push(token.text)
+  }
+  return !/^(?:[、,]|和|及|以及|与|或|也|情况)/u.test(between.join(''))
+}
+
+/** 行政诉讼败诉: the result that stands behind a remedy before the next one. */
+function resultOf(tokens: readonly Token[], index: number): string | null {
+  for (const token of tokens.slice(index + 1)) {
+    if (token.type !== 'word') continue
+    if (token.kind === 'remedy') {
+      if (tokens.slice(index + 1, tokens.indexOf(token)).some((t) => t.type === 'word' && t.kind === 'result')) break
+      continue
+    }
+    if (token.kind === 'result' && ['corrected', 'upheld'].includes(token.key)) return token.key
+  }
+  return null
+}
+
+const isFollowedByOther = (tokens: readonly Token[], index: number) => {
+  const next = tokens[index + 1]
+  return next?.type === 'word' && (next.kind === 'other' || next.kind === 'fee' || next.kind === 'answer')
+}
+
+function documentVerbOf(words: readonly Word[], negation: string): string | null {
+  if (/制发|制定|出台/u.test(negation)) return 'issued'
+  if (/废止/u.test(negation)) return 'repealed'
+  return words.find((w) => w.kind === 'documentVerb')?.key ?? null
+}

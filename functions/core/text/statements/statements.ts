@@ -1,0 +1,52 @@
+import type { ReportText, Sentence } from '../../report.ts'
+import { squeezed } from '../plain-text.ts'
+import { parseSentence } from './parse-sentence.ts'
+import type { Statement } from './statement.ts'
+
+const relevant = /\d|[一二三四五六七八九十百]+(?:件|条|起|宗)|未|没有|无|零|不存在/u
+const topical =
+  /申请|公开|信息|提供|掌握|转入|下年|下一年|顺延|复议|诉讼|起诉|应诉|规范性文件|规章|许可|处罚|强制|处理费|收费|费用|结转|答复|办结|受理|自然人|占/u
+const heading = /^(?:#{1,6})?(?:\(?[一二三四五六七八九十]{1,2}\)?[、.,:]?|\d{1,2}[.、,])([\p{Script=Han}、]{2,24})/u
+
+const known = new WeakMap<ReportText, Map<number | null, readonly Statement[]>>()
+
+/** Every statement of the report's text, in its order. `year` is the report's. */
+export function statementsIn(text: ReportText, year: number | null): readonly Statement[] {
+  const years = known.get(text) ?? new Map<number | null, readonly Statement[]>()
+  known.set(text, years)
+  const found = years.get(year) ?? statementsOf(text.sentences, year)
+  years.set(year, found)
+  return found
+}
+
+/** The statements of consecutive sentences: a heading such as （二）依申请公开 lends its topic to those below it. */
+export function statementsOf(sentences: readonly Sentence[], year: number | null): readonly Statement[] {
+  let topic: 'applications' | 'other' | null = null
+  let place: Sentence['at'] | null = null
+  let chapter: Sentence['chapter'] | null = null
+  let spoken = false
+  return sentences.flatMap((sentence) => {
+    const plain = squeezed(sentence.text)
+    if (sentence.chapter !== chapter) topic = null
+    const named = topicNamed(plain)
+    if (named) topic = named
+    if (sentence.at !== place || sentence.chapter !== chapter)
+      spoken = sentences.some(
+        (s) => s.at === sentence.at && s.chapter === sentence.chapter && speaksOfApplications(s.text),
+      )
+    place = sentence.at
+    chapter = sentence.chapter
+    if (!relevant.test(plain) || !topical.test(plain)) return []
+    const applications = topic === 'applications' || (topic === null && spoken) || chapter === 'applications'
+    return parseSentence(sentence, { year, applications, info: applications || chapter === 'remedies' })
+  })
+}
+
+function topicNamed(plain: string): 'applications' | 'other' | null {
+  const title = heading.exec(plain)?.[1]
+  if (!title) return null
+  if (/依申请|申请公开|公开申请/u.test(title)) return 'applications'
+  return /主动公开|信息管理|平台|监督|保障|解读|回应|复议|诉讼|收费/u.test(title) ? 'other' : null
+}
+
+const speaksOfApplications = (text: string) => /依申请公开|公开申请|公开政府信息的申请|申请公开/u.test(squeezed(text))

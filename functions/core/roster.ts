@@ -31,6 +31,8 @@ export type RosterBody = {
   /** Years from and to which a report is expected: bodies are founded, merged and abolished. */
   readonly from?: number
   readonly to?: number
+  /** Report years in which it was merged, divided or given other functions: comparisons with the year before only hint. */
+  readonly reorganised?: readonly number[]
 }
 
 /**

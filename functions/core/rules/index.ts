@@ -32,31 +32,42 @@ import rule28 from './disclosure/not-all-zero.ts'
 import rule29 from './disclosure/regulations-need-power.ts'
 import rule30 from './disclosure/repeals-within-stock.ts'
 import rule31 from './disclosure/who-makes-normative-documents.ts'
-import rule32 from './remedies/decisions-known-elsewhere.ts'
-import rule33 from './remedies/disputes-follow-applications.ts'
-import rule34 from './remedies/few-reviews-corrected.ts'
-import rule35 from './remedies/litigation-after-reconsideration-sum.ts'
-import rule36 from './remedies/litigation-direct-sum.ts'
-import rule37 from './remedies/near-sum-of-departments.ts'
-import rule38 from './remedies/reconsideration-sum.ts'
-import rule39 from './remedies/review-before-suit.ts'
-import rule40 from './remedies/reviews-within-results.ts'
-import rule41 from './remedies/suits-follow-reviews.ts'
-import rule42 from './structure/amounts-without-units.ts'
-import rule43 from './structure/blanks.ts'
-import rule44 from './structure/chapter-titles.ts'
-import rule45 from './structure/chapters-complete.ts'
-import rule46 from './structure/chapters-in-order.ts'
-import rule47 from './structure/columns-as-printed.ts'
-import rule48 from './structure/edition-of-its-year.ts'
-import rule49 from './structure/is-annual-report.ts'
-import rule50 from './structure/labels-as-printed.ts'
-import rule51 from './structure/rows-complete.ts'
-import rule52 from './structure/rows-known.ts'
-import rule53 from './structure/table-chapters-bare.ts'
-import rule54 from './structure/tables-as-text.ts'
-import rule55 from './structure/tables-present.ts'
-import rule56 from './structure/whole-numbers.ts'
+import rule32 from './history/applications-keep-pace.ts'
+import rule33 from './history/carried-over-as-carried-forward.ts'
+import rule34 from './history/decisions-keep-pace.ts'
+import rule35 from './history/figures-stand-after-acceptance.ts'
+import rule36 from './history/normative-stock.ts'
+import rule37 from './history/pending-cases-return.ts'
+import rule38 from './history/problems-not-last-years.ts'
+import rule39 from './history/regulations-stock.ts'
+import rule40 from './history/tables-not-last-years.ts'
+import rule41 from './history/text-not-last-years.ts'
+import rule42 from './history/years-up-to-date.ts'
+import rule43 from './remedies/decisions-known-elsewhere.ts'
+import rule44 from './remedies/disputes-follow-applications.ts'
+import rule45 from './remedies/few-reviews-corrected.ts'
+import rule46 from './remedies/litigation-after-reconsideration-sum.ts'
+import rule47 from './remedies/litigation-direct-sum.ts'
+import rule48 from './remedies/near-sum-of-departments.ts'
+import rule49 from './remedies/reconsideration-sum.ts'
+import rule50 from './remedies/review-before-suit.ts'
+import rule51 from './remedies/reviews-within-results.ts'
+import rule52 from './remedies/suits-follow-reviews.ts'
+import rule53 from './structure/amounts-without-units.ts'
+import rule54 from './structure/blanks.ts'
+import rule55 from './structure/chapter-titles.ts'
+import rule56 from './structure/chapters-complete.ts'
+import rule57 from './structure/chapters-in-order.ts'
+import rule58 from './structure/columns-as-printed.ts'
+import rule59 from './structure/edition-of-its-year.ts'
+import rule60 from './structure/is-annual-report.ts'
+import rule61 from './structure/labels-as-printed.ts'
+import rule62 from './structure/rows-complete.ts'
+import rule63 from './structure/rows-known.ts'
+import rule64 from './structure/table-chapters-bare.ts'
+import rule65 from './structure/tables-as-text.ts'
+import rule66 from './structure/tables-present.ts'
+import rule67 from './structure/whole-numbers.ts'
 
 export const rules: readonly CataloguedRule[] = [
   { id: 'applications/applicants-add-up', ...rule0 },
@@ -91,29 +102,40 @@ export const rules: readonly CataloguedRule[] = [
   { id: 'disclosure/regulations-need-power', ...rule29 },
   { id: 'disclosure/repeals-within-stock', ...rule30 },
   { id: 'disclosure/who-makes-normative-documents', ...rule31 },
-  { id: 'remedies/decisions-known-elsewhere', ...rule32 },
-  { id: 'remedies/disputes-follow-applications', ...rule33 },
-  { id: 'remedies/few-reviews-corrected', ...rule34 },
-  { id: 'remedies/litigation-after-reconsideration-sum', ...rule35 },
-  { id: 'remedies/litigation-direct-sum', ...rule36 },
-  { id: 'remedies/near-sum-of-departments', ...rule37 },
-  { id: 'remedies/reconsideration-sum', ...rule38 },
-  { id: 'remedies/review-before-suit', ...rule39 },
-  { id: 'remedies/reviews-within-results', ...rule40 },
-  { id: 'remedies/suits-follow-reviews', ...rule41 },
-  { id: 'structure/amounts-without-units', ...rule42 },
-  { id: 'structure/blanks', ...rule43 },
-  { id: 'structure/chapter-titles', ...rule44 },
-  { id: 'structure/chapters-complete', ...rule45 },
-  { id: 'structure/chapters-in-order', ...rule46 },
-  { id: 'structure/columns-as-printed', ...rule47 },
-  { id: 'structure/edition-of-its-year', ...rule48 },
-  { id: 'structure/is-annual-report', ...rule49 },
-  { id: 'structure/labels-as-printed', ...rule50 },
-  { id: 'structure/rows-complete', ...rule51 },
-  { id: 'structure/rows-known', ...rule52 },
-  { id: 'structure/table-chapters-bare', ...rule53 },
-  { id: 'structure/tables-as-text', ...rule54 },
-  { id: 'structure/tables-present', ...rule55 },
-  { id: 'structure/whole-numbers', ...rule56 },
+  { id: 'history/applications-keep-pace', ...rule32 },
+  { id: 'history/carried-over-as-carried-forward', ...rule33 },
+  { id: 'history/decisions-keep-pace', ...rule34 },
+  { id: 'history/figures-stand-after-acceptance', ...rule35 },
+  { id: 'history/normative-stock', ...rule36 },
+  { id: 'history/pending-cases-return', ...rule37 },
+  { id: 'history/problems-not-last-years', ...rule38 },
+  { id: 'history/regulations-stock', ...rule39 },
+  { id: 'history/tables-not-last-years', ...rule40 },
+  { id: 'history/text-not-last-years', ...rule41 },
+  { id: 'history/years-up-to-date', ...rule42 },
+  { id: 'remedies/decisions-known-elsewhere', ...rule43 },
+  { id: 'remedies/disputes-follow-applications', ...rule44 },
+  { id: 'remedies/few-reviews-corrected', ...rule45 },
+  { id: 'remedies/litigation-after-reconsideration-sum', ...rule46 },
+  { id: 'remedies/litigation-direct-sum', ...rule47 },
+  { id: 'remedies/near-sum-of-departments', ...rule48 },
+  { id: 'remedies/reconsideration-sum', ...rule49 },
+  { id: 'remedies/review-before-suit', ...rule50 },
+  { id: 'remedies/reviews-within-results', ...rule51 },
+  { id: 'remedies/suits-follow-reviews', ...rule52 },
+  { id: 'structure/amounts-without-units', ...rule53 },
+  { id: 'structure/blanks', ...rule54 },
+  { id: 'structure/chapter-titles', ...rule55 },
+  { id: 'structure/chapters-complete', ...rule56 },
+  { id: 'structure/chapters-in-order', ...rule57 },
+  { id: 'structure/columns-as-printed', ...rule58 },
+  { id: 'structure/edition-of-its-year', ...rule59 },
+  { id: 'structure/is-annual-report', ...rule60 },
+  { id: 'structure/labels-as-printed', ...rule61 },
+  { id: 'structure/rows-complete', ...rule62 },
+  { id: 'structure/rows-known', ...rule63 },
+  { id: 'structure/table-chapters-bare', ...rule64 },
+  { id: 'structure/tables-as-text', ...rule65 },
+  { id: 'structure/tables-present', ...rule66 },
+  { id: 'structure/whole-numbers', ...rule67 },
 ]

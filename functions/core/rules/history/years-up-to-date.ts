@@ -1,0 +1,70 @@
+import { defineRule } from '../../rule.ts'
+
+/** What makes an earlier year right: a comparison, a document, a span of time, accounts of the year before. */
+const excused =
+  /同比|较|相比|比上|对比|上年|上一年|去年|往年|决算|预算|截至|截止|以来|至今|年至|年底|年末|印发|修订|发布的|出台|颁布|施行|年度报告|年报|总结|规划|考核|评估|测评|排名|通报|问题|整改|[〔[(]\d{4}[〕\])]|《|结转|历年|累计|连续|编制|要点/
+
+export default defineRule({
+  code: 'XYR-009',
+  severity: 'warning',
+  title: '叙述本年工作的句子用本年年份',
+  source: '《政府信息公开条例》第五十条；照抄上年报告留下的年份',
+  advice: '请核对该句是否沿用了上年文字，年份和数字应一并更新。',
+  traps: [
+    'Accounts of the year before, published this year (2024年度决算 in a report of 2025).',
+    'Comparisons, documents of that year, spans of years.',
+  ],
+  reads: [],
+  check: (view) => {
+    const { value: year, doubtful } = view.report.identity.year
+    if (year === null) return { applicable: false }
+    const stale = view.text.sentences.filter(({ chapter, text }) => {
+      if (chapter !== 'overview' && chapter !== 'other') return false
+      const plain = text.normalize('NFKC').replace(/\s/g, '')
+      const opens =
+        /^(?:[(（]?[一二三四五六七八九十\d]+[)）、.]?)?(?:[^,，。]{0,12}[。.:：])?在?(20\d{2})年度?[,，]?(?:我|本|全|共|主动|累计|通过|未|收到|公开|发布|制发|受理|办理|各|通?过)/.exec(
+          plain,
+        )
+      const found = Number(opens?.[1] ?? 0)
+      return (found === year - 1 || found === year - 2) && !excused.test(plain) && !plain.includes(String(year))
+    })
+    if (stale.length === 0) return {}
+    if (doubtful) return { gaps: [{ because: '报告年度存疑' }] }
+    return {
+      breaches: stale.slice(0, 3).map(({ text }) => ({
+        message: `${year}年度报告的正文以更早的年份叙述本年工作：“${text.length > 60 ? `${text.slice(0, 60)}……` : text}”`,
+        sentence: text,
+      })),
+    }
+  },
+  examples: {
+    holds: [
+      {},
+      {
+        about: 'accounts of last year',
+        year: 2025,
+        text: { overview: '2024年度决算已在门户网站公开。2025年共公开信息80条。' },
+      },
+      { about: 'a comparison', text: { overview: '2023年共公开信息80条，2024年公开120条。' } },
+    ],
+    broken: [
+      {
+        text: { overview: '2023年，我局通过门户网站主动公开政府信息120条。' },
+        says: '2024年度报告的正文以更早的年份叙述本年工作：“2023年，我局通过门户网站主动公开政府信息120条。”',
+      },
+    ],
+    unknown: [
+      {
+        text: { overview: '2023年，我局通过门户网站主动公开政府信息120条。' },
+        report: {
+          identity: {
+            agency: { value: '云水县水利局', doubtful: false, evidence: [] },
+            code: { value: null, doubtful: false, evidence: [] },
+            year: { value: 2024, doubtful: true, evidence: [] },
+            period: null,
+          },
+        },
+      },
+    ],
+  },
+})

@@ -1,7 +1,7 @@
 import type { Document } from './document.ts'
 import { currentEdition } from './edition.ts'
 import { fillCells } from './fill/fill.ts'
-import { applicationsRuns } from './fill/applications-runs.ts'
+import { applicationsRuns, unknownRowOf } from './fill/applications-runs.ts'
 import { disclosureRuns } from './fill/disclosure-runs.ts'
 import { remediesRuns } from './fill/remedies-runs.ts'
 import type { Rejection } from './rejection.ts'
@@ -59,11 +59,13 @@ function reportOf(document: Document, lexed: Lexed, part: Part, hints: Hints): R
   const shown = editionOfPart(part)
   const edition = shown ?? currentEdition
   const { text, identity } = readText(outsideText(lexed, part), edition, hints)
+  const applications = part.applications ? applicationsRuns(lexed, part.applications, edition) : null
+  const unknown = applications?.asides.filter((a) => a.kind === 'unknown') ?? []
   const cells = fillCells(edition, {
     disclosure: part.disclosure ? disclosureRuns(part.disclosure, edition) : [],
-    applications: part.applications ? applicationsRuns(part.applications, edition) : [],
+    applications: applications?.runs ?? [],
     remedies: part.remedies ? remediesRuns(part.remedies, edition) : [],
-    unknownRows: false,
+    unknownRows: unknown.length > 0,
   })
   const presence = (table: object | null): TablePresence => (table ? 'printed' : 'missing')
   return {
@@ -75,7 +77,7 @@ function reportOf(document: Document, lexed: Lexed, part: Part, hints: Hints): R
       applications: presence(part.applications),
       remedies: presence(part.remedies),
     },
-    unknownRows: [],
+    unknownRows: unknown.map(unknownRowOf),
     labelVariants: [],
     layoutNotes: [],
     text,

@@ -1,31 +1,95 @@
 import type { CellId } from '../cell-id.ts'
 import type { Edition } from '../form.ts'
+import { cellsByMap, columnMapOf, type ColumnMap } from '../recognise/columns.ts'
 import type { Chunk, Instance, Stretch } from '../recognise/instance.ts'
-import type { Figure } from '../recognise/lex.ts'
+import type { Figure, Lexed } from '../recognise/lex.ts'
+import type { UnknownRow } from '../report.ts'
 import { isOneFigure, type Run, type Token } from './run.ts'
 
-const columnsPerRow = 7
+/** Figures that stand behind something other than a row label: a group's printed subtotal, a row the form does not have. */
+export type Aside = {
+  readonly kind: 'subtotal' | 'unknown' | 'stray'
+  readonly label: string
+  readonly figures: readonly Figure[]
+}
+
+export type ApplicationsReading = {
+  readonly runs: readonly Run[]
+  readonly asides: readonly Aside[]
+  /** Labels and figures do not alternate as they should: figures may belong to other labels than those before them. */
+  readonly disordered: boolean
+}
 
 /** The figures behind each row label of 表三. Rows without any are left out. */
-export function applicationsRuns(instance: Instance, edition: Edition): readonly Run[] {
+export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edition): ApplicationsReading {
   const { rows, columns } = edition.applications
+  const map = columnMapOf(lexed, instance, columns.length)
   const orderOf = new Map(rows.map((row, i) => [row.key, i]))
   const cellsOf = (row: number) => columns.map((c) => `applications.${rows[row]!.key}.${c.key}` as CellId)
   const chunks = instance.chunks.filter((c) => orderOf.has(c.label.term.key))
-  return chunks.flatMap((chunk, i) => {
+  const runs: Run[] = []
+  const asides: Aside[] = instance.chunks.filter((c) => !orderOf.has(c.label.term.key)).flatMap(rowOfAnotherEdition)
+  let empty = 0
+  let crowded = instance.ahead.length >= columns.length ? 1 : 0
+  chunks.forEach((chunk, i) => {
     const own = orderOf.get(chunk.label.term.key)!
     const next = chunks[i + 1]
     const following = next ? orderOf.get(next.label.term.key)! : rows.length
-    return runsOf(
-      chunk,
-      Array.from({ length: following - own }, (_, k) => cellsOf(own + k)),
+    const { main, others } = stretchesOf(lexed, chunk, columns.length)
+    asides.push(...others)
+    const tokens = tokensOf(lexed, main, columns.length, map)
+    if (tokens.length === 0) empty++
+    if (
+      tokens.length >= columns.length * (following - own + 1) ||
+      others.some((o) => o.kind === 'stray' && o.figures.length >= columns.length)
+    )
+      crowded++
+    runs.push(
+      ...runsOf(
+        tokens,
+        Array.from({ length: following - own }, (_, k) => cellsOf(own + k)),
+      ),
     )
   })
+  return { runs, asides, disordered: crowded > 0 && (empty > 0 || instance.displaced.length > 0) }
+}
+
+const rowOfAnotherEdition = ({ label, stretches }: Chunk): Aside[] => {
+  const figures = stretches.flatMap((s) => s.figures)
+  return figures.length > 0 ? [{ kind: 'unknown', label: label.term.official, figures }] : []
+}
+
+/** The stretch that is the row's own, and what the others are. */
+function stretchesOf(
+  lexed: Lexed,
+  { label, stretches }: Chunk,
+  width: number,
+): { main: Stretch | undefined; others: Aside[] } {
+  const [first, ...rest] = stretches
+  const filled = rest.filter((s) => s.figures.length > 0)
+  const count = first?.figures.length ?? 0
+  if (count === 0 && filled.length === 1) {
+    const only = filled[0]!
+    const stranger = only.behind?.kind === 'stranger'
+    // A remark behind the label in its own line is part of the label; on a line of its own it is a label we do not know.
+    if (!stranger || lexed.lineOf[only.behind.start] === lexed.lineOf[label.end - 1]) return { main: only, others: [] }
+  }
+  const whole = filled.reduce((sum, s) => sum + s.figures.length, count)
+  const broken = filled.every((s) => s.behind?.kind === 'header')
+  if (count > 0 && count < width && filled.length > 0 && whole === width && broken && first)
+    return { main: { ...first, figures: [first, ...filled].flatMap((s) => s.figures), holes: [] }, others: [] }
+  return { main: first, others: filled.map((s) => asideOf(s, width)) }
+}
+
+function asideOf({ behind, figures }: Stretch, width: number): Aside {
+  const label = behind?.text ?? ''
+  if (behind?.kind === 'group' && figures.length === width) return { kind: 'subtotal', label, figures }
+  if (behind?.kind === 'stranger' && figures.length >= 1) return { kind: 'unknown', label, figures }
+  return { kind: 'stray', label, figures }
 }
 
 /** `rows` are the cells of the labelled row, then of the rows whose labels are missing before the next label. */
-function runsOf(chunk: Chunk, rows: readonly (readonly CellId[])[]): Run[] {
-  const tokens = tokensOf(mainStretch(chunk))
+function runsOf(tokens: readonly Token[], rows: readonly (readonly CellId[])[]): Run[] {
   if (tokens.length === 0) return []
   const width = rows[0]!.length
   const clear = tokens.every(isOneFigure)
@@ -50,22 +114,42 @@ function runsOf(chunk: Chunk, rows: readonly (readonly CellId[])[]): Run[] {
         because: `${rows.length}行共应有${rows.length * width}个数字，读到${tokens.length}个`,
       },
     ]
-  return [{ cells: rows[0]!, tokens: [], settled: false, because: '本行之后有标签缺失的行，无法确定数字属于哪一行' }]
-}
-
-/** The first stretch that holds figures. */
-function mainStretch(chunk: Chunk): Stretch | undefined {
-  return chunk.stretches.find((s) => s.figures.length > 0) ?? chunk.stretches[0]
+  return rows.map((cells) => ({
+    cells,
+    tokens: [],
+    settled: false,
+    because: '此处有行标签缺失，无法确定数字属于哪一行',
+  }))
 }
 
 /** Figures in order; where empty cells show and fill the row to its width, they are blanks in their places. */
-function tokensOf(stretch: Stretch | undefined): Token[] {
+function tokensOf(lexed: Lexed, stretch: Stretch | undefined, width: number, map: ColumnMap | null): Token[] {
   if (!stretch) return []
-  const figures: readonly Figure[] = stretch.figures
-  if (figures.length >= columnsPerRow) return figures.map((figure) => ({ figure }))
+  const { figures, holes } = stretch
+  const lines = [...new Set(figures.map((f) => f.line))]
+  const full = lines.filter((line) => figures.filter((f) => f.line === line).length === width)
+  // A page number or a note beside a row that is complete in its own line.
+  if (full.length === 1 && figures.length < width + 3)
+    return figures.filter((f) => f.line === full[0]).map((figure) => ({ figure }))
+  if (figures.length >= width) return figures.map((figure) => ({ figure }))
+  const line = lines[0] ?? holes[0]?.line
+  const byMap = map && line !== undefined && lines.length <= 1 ? cellsByMap(lexed, map, line, figures) : null
+  if (byMap)
+    return byMap.map((cell) => {
+      const figure = figures.find((f) => f.cell.column === cell.column)
+      return figure ? { figure } : { hole: { line: line!, cell, after: 0 } }
+    })
   const all: (Token & { readonly line: number; readonly x: number })[] = [
     ...figures.map((figure) => ({ figure, line: figure.line, x: figure.x })),
-    ...stretch.holes.map((hole) => ({ hole, line: hole.line, x: hole.cell.x })),
+    ...holes.map((hole) => ({ hole, line: hole.line, x: hole.cell.x })),
   ].sort((a, b) => a.line - b.line || a.x - b.x)
-  return all.length === columnsPerRow ? all : figures.map((figure) => ({ figure }))
+  return all.length === width ? all : figures.map((figure) => ({ figure }))
 }
+
+/** A row the edition does not print, as it is kept in the report. */
+export const unknownRowOf = ({ label, figures }: Aside): UnknownRow => ({
+  table: 'applications',
+  label,
+  values: figures.map((f) => f.raw),
+  ...(figures[0] && { at: figures[0].cell.at }),
+})

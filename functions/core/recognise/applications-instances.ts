@@ -51,26 +51,26 @@ function instanceOf(
 ): Instance {
   const { letters } = lexed
   const covered = new Uint8Array(letters.length + 1)
-  for (const { start, end } of known) covered.fill(1, start, end)
+  // 其他 alone may be all that is left of a longer label, so short words are free for labels that were damaged.
+  for (const { start, end } of [...chain, ...known]) if (end - start > 2) covered.fill(1, start, end)
   const free = (start: number, end: number) => {
     const at: number[] = []
     for (let i = start; i < end; i++) if (!covered[i]) at.push(i)
     return at
   }
   const links = lostLabels(letters, chain, applicationTerms, free)
+  for (const { start, end } of known) covered.fill(1, start, end)
   for (const { start, end } of links) covered.fill(1, start, end)
-  const captions = known.filter((o) => o.term.kind === 'caption')
+  const inside = (o: Occurrence) => links.some((l) => o.start >= l.start && o.end <= l.end)
+  const captions = known.filter((o) => o.term.kind === 'caption' && !inside(o))
   const first = links[0]!
   const last = links.at(-1)!
   const start = headerStart(letters, first.start, covered)
   const breakersBetween = (from: number, to: number) => breakers(letters, from, to, covered, captions)
   const end = breakersBetween(last.end, letters.length).find((b) => b.kind === 'stranger')?.start ?? letters.length
-  const inChain = new Set(links.map((l) => l.start))
   return {
     chunks: chunksOf(lexed, links, breakersBetween, end),
-    displaced: known.filter(
-      (o) => o.term.kind === 'row' && o.start >= first.start && o.end <= end && !inChain.has(o.start),
-    ),
+    displaced: known.filter((o) => o.term.kind === 'row' && o.start >= first.start && o.end <= end && !inside(o)),
     ahead: lexed.figures.filter((f) => f.after > start && f.after <= first.start),
     start,
     end,

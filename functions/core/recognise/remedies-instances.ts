@@ -1,6 +1,6 @@
 import type { Figure, Hole, Lexed } from './lex.ts'
 import { occurrencesOf, type Occurrence } from './occurrences.ts'
-import { remedyTerms } from './vocabulary.ts'
+import { chapterTerms, remedyTerms } from './vocabulary.ts'
 
 /** One printed 表四: its header words and the figures beneath or between them. */
 export type RemediesInstance = {
@@ -18,7 +18,9 @@ const fewestOutcomes = 4
 
 /** Every 表四 in the strip, in printed order. */
 export function remediesInstances(lexed: Lexed): readonly RemediesInstance[] {
-  const words = occurrencesOf(lexed.letters, remedyTerms)
+  const words = occurrencesOf(lexed.letters, [...remedyTerms, ...chapterTerms]).filter(
+    (o) => !o.term.key.startsWith('chapter.') && !/^(?:情况|案件)/.test(lexed.letters.slice(o.end, o.end + 2)),
+  )
   const clusters: Occurrence[][] = []
   for (const word of words) {
     const cluster = clusters.at(-1)
@@ -32,12 +34,19 @@ export function remediesInstances(lexed: Lexed): readonly RemediesInstance[] {
     const outcomes = keys.filter((k) => k.startsWith('outcome.') || k === 'piece').length
     if (outcomes < fewestOutcomes || !keys.some((k) => k.startsWith('group.') || k.startsWith('parent.'))) return []
     const start = cluster[0]!.start
-    const end = cluster.at(-1)!.end
+    const end = overPieces(lexed.letters, cluster.at(-1)!.end)
     const within = (item: { readonly after: number }) => item.after > start && item.after <= end
     const figures = lexed.figures.filter(within)
     const holes = lexed.holes.filter((h) => h.after === end)
     return isSentence(lexed, start, end, figures) ? [] : [{ captions: cluster, figures, holes, start, end }]
   })
+}
+
+/** What is left of a header word that was broken over two lines: 其他结 / 果. */
+function overPieces(letters: string, from: number): number {
+  let end = from
+  while (end < letters.length && end - from < tolerated && '结果维持纠正其他尚未审总计合'.includes(letters[end]!)) end++
+  return end
 }
 
 /** Rows of figures between two halves of a header that was taken apart. */

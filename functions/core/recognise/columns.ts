@@ -1,0 +1,47 @@
+import type { Figure, Lexed } from './lex.ts'
+import type { Instance } from './instance.ts'
+import type { StripCell } from './strip.ts'
+
+/** Which cells of a line hold the figures of a row, and how many cells such a line has. */
+export type ColumnMap = { readonly columns: readonly number[]; readonly cells: number }
+
+/**
+ * Learnt from the rows that print all their figures: the cells in which the majority of them stand. Only for lines whose
+ * cells show (tables, tabs, bars); null where rows do not agree.
+ */
+export function columnMapOf(lexed: Lexed, instance: Instance, width: number): ColumnMap | null {
+  const votes = new Map<string, { map: ColumnMap; count: number }>()
+  let rows = 0
+  for (const { stretches } of instance.chunks) {
+    const figures = stretches.find((s) => s.figures.length > 0)?.figures ?? []
+    const line = lexed.lines[figures[0]?.line ?? -1]
+    if (figures.length !== width || !line || !showsCells(line.form) || figures.some((f) => f.line !== figures[0]!.line))
+      continue
+    rows++
+    const columns = figures.map((f) => f.cell.column)
+    if (new Set(columns).size < width) continue
+    const cells = line.form === 'grid' ? 0 : line.cells.length
+    const key = `${cells}:${columns.join()}`
+    const vote = votes.get(key) ?? { map: { columns, cells }, count: 0 }
+    votes.set(key, { ...vote, count: vote.count + 1 })
+  }
+  const best = [...votes.values()].sort((a, b) => b.count - a.count)[0]
+  return best && best.count >= 2 && best.count * 10 >= rows * 6 ? best.map : null
+}
+
+export const showsCells = (form: string): boolean => form === 'grid' || form === 'bar' || form === 'tab'
+
+/** The cells of a line by the map; null where the line is made otherwise or a figure stands beside the columns. */
+export function cellsByMap(
+  lexed: Lexed,
+  map: ColumnMap,
+  line: number,
+  figures: readonly Figure[],
+): readonly StripCell[] | null {
+  const source = lexed.lines[line]
+  if (!source || !showsCells(source.form)) return null
+  if (source.form !== 'grid' && source.cells.length !== map.cells) return null
+  if (figures.some((f) => f.line !== line || !map.columns.includes(f.cell.column))) return null
+  const cells = map.columns.map((column) => source.cells.find((c) => c.column === column))
+  return cells.every((c) => c !== undefined) ? cells : null
+}

@@ -4,9 +4,9 @@ import { interpret } from '../../functions/core/interpret.ts'
 import type { Report } from '../../functions/core/report.ts'
 import { checkBytes, rejectedResult, type DraftCheck } from '../../functions/draft/check-bytes.ts'
 import type { CheckResult } from '../../functions/draft/result.ts'
-import { readFile } from '../../functions/readers/read-file.ts'
+import { readIsolated } from '../../functions/readers-node/read-isolated.ts'
 
-const read: DraftCheck['read'] = async (bytes, fileName) => readFile(bytes, undefined, fileName)
+const read: DraftCheck['read'] = (bytes, fileName) => readIsolated(bytes, undefined, fileName)
 
 /** Reads one file and judges every report in it. Never throws: what goes wrong is in the results. */
 export async function checkFile(

@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { checkFile } from './check-file.ts'
 import type { Report } from '../../functions/core/report.ts'
 import { failedResult } from '../../functions/draft/check-bytes.ts'
 import type { CheckResult } from '../../functions/draft/result.ts'
+import { startWorker } from '../../functions/readers-node/start-worker.ts'
 
 /** Below this many files starting workers costs more than it saves. */
 const worthWorkers = 12
@@ -46,7 +47,7 @@ async function drain(
   previous: Report | undefined,
   finish: (index: number, results: readonly CheckResult[]) => void,
 ): Promise<void> {
-  let worker = start()
+  let worker = await start()
   for (let item = queue.next(); !item.done; item = queue.next()) {
     const file = files[item.value] ?? ''
     try {
@@ -54,18 +55,18 @@ async function drain(
     } catch (error) {
       finish(item.value, [failedResult(file, error)])
       void worker.terminate()
-      worker = start()
+      worker = await start()
     }
   }
   await worker.terminate()
 }
 
-const start = () => new Worker(new URL('./worker.ts', import.meta.url))
+const start = () => startWorker(new URL('./worker.ts', import.meta.url), import.meta.url)
 
 function ask(worker: Worker, task: { file: string; previous: Report | undefined }): Promise<readonly CheckResult[]> {
   return new Promise((resolve, reject) => {
     const settle = (end: () => void) => {
-      worker.removeAllListeners()
+      worker.removeAllListeners('message').removeAllListeners('error').removeAllListeners('exit')
       end()
     }
     worker.once('message', (results: readonly CheckResult[]) => settle(() => resolve(results)))

@@ -39,7 +39,9 @@ export async function stopReading(): Promise<void> {
 }
 
 async function readInWorker(task: ReadTask): Promise<Reading> {
-  const starting = (worker ??= startWorker('read-worker', { resourceLimits: { maxOldGenerationSizeMb: heap } }))
+  const starting = (worker ??= startWorker(new URL('./read-worker.ts', import.meta.url), import.meta.url, {
+    resourceLimits: { maxOldGenerationSizeMb: heap },
+  }))
   const reader = await starting
   reader.ref()
   return new Promise((resolve, reject) => {

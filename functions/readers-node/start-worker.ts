@@ -1,14 +1,16 @@
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Worker, type WorkerOptions } from 'node:worker_threads'
 
 /**
- * Starts a worker of this folder. Deployed, its code is `<name>.mjs` beside the bundle, an entry point of its own. From
- * source it is bundled on the spot: a loader that strips types reaches a worker only at ten times the cost.
+ * Starts a worker from its source file. Deployed, where the caller is a bundle, the code is the file of that name with
+ * the ending .mjs beside it, an entry point of its own. From source it is bundled on the spot: the loader that strips
+ * types does not reach workers on every version of Node.
  */
-export async function startWorker(name: string, options: WorkerOptions = {}): Promise<Worker> {
-  const here = import.meta.url
-  if (!here.endsWith('.ts')) return new Worker(new URL(`./${name}.mjs`, here), options)
-  return new Worker(await bundled(new URL(`./${name}.ts`, here)), { ...options, eval: true })
+export async function startWorker(entry: URL, caller: string, options: WorkerOptions = {}): Promise<Worker> {
+  if (!caller.endsWith('.ts')) return new Worker(new URL(entry.href.replace(/\.ts$/, '.mjs')), options)
+  return new Worker(await bundled(entry), { ...options, eval: true })
 }
 
 const bundles = new Map<string, Promise<string>>()
@@ -19,19 +21,31 @@ function bundled(entry: URL): Promise<string> {
   return known
 }
 
-/** The name is no literal, so that the bundler never lands in a bundle. */
+/** Required by a name that is no literal, so that the bundler never lands in a bundle. */
 const bundler: string = 'esbuild'
 
 async function bundle(entry: URL): Promise<string> {
-  const { build } = (await import(bundler)) as typeof import('esbuild')
+  const { build } = createRequire(import.meta.url)(bundler) as typeof import('esbuild')
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(entry)],
     bundle: true,
     write: false,
     platform: 'node',
     format: 'cjs',
-    define: { 'import.meta.url': JSON.stringify(entry.href) },
     logLevel: 'error',
+    plugins: [
+      {
+        name: 'each module keeps its own address',
+        setup: ({ onLoad }) =>
+          onLoad({ filter: /\.[mj]?[jt]s$/ }, ({ path }) => ({
+            contents: readFileSync(path, 'utf8').replaceAll(
+              'import.meta.url',
+              JSON.stringify(pathToFileURL(path).href),
+            ),
+            loader: path.endsWith('ts') ? 'ts' : 'js',
+          })),
+      },
+    ],
   })
   return outputFiles[0]!.text
 }

@@ -53,21 +53,39 @@ import rule49 from './remedies/reconsideration-sum.ts'
 import rule50 from './remedies/review-before-suit.ts'
 import rule51 from './remedies/reviews-within-results.ts'
 import rule52 from './remedies/suits-follow-reviews.ts'
-import rule53 from './structure/amounts-without-units.ts'
-import rule54 from './structure/blanks.ts'
-import rule55 from './structure/chapter-titles.ts'
-import rule56 from './structure/chapters-complete.ts'
-import rule57 from './structure/chapters-in-order.ts'
-import rule58 from './structure/columns-as-printed.ts'
-import rule59 from './structure/edition-of-its-year.ts'
-import rule60 from './structure/is-annual-report.ts'
-import rule61 from './structure/labels-as-printed.ts'
-import rule62 from './structure/rows-complete.ts'
-import rule63 from './structure/rows-known.ts'
-import rule64 from './structure/table-chapters-bare.ts'
-import rule65 from './structure/tables-as-text.ts'
-import rule66 from './structure/tables-present.ts'
-import rule67 from './structure/whole-numbers.ts'
+import rule53 from './roll-up/applications-sum.ts'
+import rule54 from './roll-up/carry-over-sum.ts'
+import rule55 from './roll-up/decisions-sum.ts'
+import rule56 from './roll-up/documents-sum.ts'
+import rule57 from './roll-up/every-child-reports.ts'
+import rule58 from './roll-up/fees-sum.ts'
+import rule59 from './roll-up/known-body.ts'
+import rule60 from './roll-up/no-child-above.ts'
+import rule61 from './roll-up/one-report-a-year.ts'
+import rule62 from './roll-up/remedies-sum.ts'
+import rule63 from './statistics/applications-arrive.ts'
+import rule64 from './statistics/few-faulty-reports.ts'
+import rule65 from './statistics/grant-rate.ts'
+import rule66 from './statistics/last-digits-even.ts'
+import rule67 from './statistics/like-its-peers.ts'
+import rule68 from './statistics/not-held-rate.ts'
+import rule69 from './statistics/region-moves-with-children.ts'
+import rule70 from './structure/amounts-without-units.ts'
+import rule71 from './structure/blanks.ts'
+import rule72 from './structure/chapter-titles.ts'
+import rule73 from './structure/chapters-complete.ts'
+import rule74 from './structure/chapters-in-order.ts'
+import rule75 from './structure/columns-as-printed.ts'
+import rule76 from './structure/edition-of-its-year.ts'
+import rule77 from './structure/is-annual-report.ts'
+import rule78 from './structure/labels-as-printed.ts'
+import rule79 from './structure/rows-complete.ts'
+import rule80 from './structure/rows-known.ts'
+import rule81 from './structure/table-chapters-bare.ts'
+import rule82 from './structure/tables-as-text.ts'
+import rule83 from './structure/tables-present.ts'
+import rule84 from './structure/whole-numbers.ts'
+import rule85 from './text/unlike-peers.ts'
 
 export const rules: readonly CataloguedRule[] = [
   { id: 'applications/applicants-add-up', ...rule0 },
@@ -123,19 +141,37 @@ export const rules: readonly CataloguedRule[] = [
   { id: 'remedies/review-before-suit', ...rule50 },
   { id: 'remedies/reviews-within-results', ...rule51 },
   { id: 'remedies/suits-follow-reviews', ...rule52 },
-  { id: 'structure/amounts-without-units', ...rule53 },
-  { id: 'structure/blanks', ...rule54 },
-  { id: 'structure/chapter-titles', ...rule55 },
-  { id: 'structure/chapters-complete', ...rule56 },
-  { id: 'structure/chapters-in-order', ...rule57 },
-  { id: 'structure/columns-as-printed', ...rule58 },
-  { id: 'structure/edition-of-its-year', ...rule59 },
-  { id: 'structure/is-annual-report', ...rule60 },
-  { id: 'structure/labels-as-printed', ...rule61 },
-  { id: 'structure/rows-complete', ...rule62 },
-  { id: 'structure/rows-known', ...rule63 },
-  { id: 'structure/table-chapters-bare', ...rule64 },
-  { id: 'structure/tables-as-text', ...rule65 },
-  { id: 'structure/tables-present', ...rule66 },
-  { id: 'structure/whole-numbers', ...rule67 },
+  { id: 'roll-up/applications-sum', ...rule53 },
+  { id: 'roll-up/carry-over-sum', ...rule54 },
+  { id: 'roll-up/decisions-sum', ...rule55 },
+  { id: 'roll-up/documents-sum', ...rule56 },
+  { id: 'roll-up/every-child-reports', ...rule57 },
+  { id: 'roll-up/fees-sum', ...rule58 },
+  { id: 'roll-up/known-body', ...rule59 },
+  { id: 'roll-up/no-child-above', ...rule60 },
+  { id: 'roll-up/one-report-a-year', ...rule61 },
+  { id: 'roll-up/remedies-sum', ...rule62 },
+  { id: 'statistics/applications-arrive', ...rule63 },
+  { id: 'statistics/few-faulty-reports', ...rule64 },
+  { id: 'statistics/grant-rate', ...rule65 },
+  { id: 'statistics/last-digits-even', ...rule66 },
+  { id: 'statistics/like-its-peers', ...rule67 },
+  { id: 'statistics/not-held-rate', ...rule68 },
+  { id: 'statistics/region-moves-with-children', ...rule69 },
+  { id: 'structure/amounts-without-units', ...rule70 },
+  { id: 'structure/blanks', ...rule71 },
+  { id: 'structure/chapter-titles', ...rule72 },
+  { id: 'structure/chapters-complete', ...rule73 },
+  { id: 'structure/chapters-in-order', ...rule74 },
+  { id: 'structure/columns-as-printed', ...rule75 },
+  { id: 'structure/edition-of-its-year', ...rule76 },
+  { id: 'structure/is-annual-report', ...rule77 },
+  { id: 'structure/labels-as-printed', ...rule78 },
+  { id: 'structure/rows-complete', ...rule79 },
+  { id: 'structure/rows-known', ...rule80 },
+  { id: 'structure/table-chapters-bare', ...rule81 },
+  { id: 'structure/tables-as-text', ...rule82 },
+  { id: 'structure/tables-present', ...rule83 },
+  { id: 'structure/whole-numbers', ...rule84 },
+  { id: 'text/unlike-peers', ...rule85 },
 ]

@@ -24,6 +24,9 @@ function bundled(entry: URL): Promise<string> {
 /** Required by a name that is no literal, so that the bundler never lands in a bundle. */
 const bundler: string = 'esbuild'
 
+/** Spelt so that this file, itself bundled into a worker that starts another, still holds the words it looks for. */
+const ownAddress = ['import', 'meta', 'url'].join('.')
+
 async function bundle(entry: URL): Promise<string> {
   const { build } = createRequire(import.meta.url)(bundler) as typeof import('esbuild')
   const { outputFiles } = await build({
@@ -38,10 +41,7 @@ async function bundle(entry: URL): Promise<string> {
         name: 'each module keeps its own address',
         setup: ({ onLoad }) =>
           onLoad({ filter: /\.[mj]?[jt]s$/ }, ({ path }) => ({
-            contents: readFileSync(path, 'utf8').replaceAll(
-              'import.meta.url',
-              JSON.stringify(pathToFileURL(path).href),
-            ),
+            contents: readFileSync(path, 'utf8').replaceAll(ownAddress, JSON.stringify(pathToFileURL(path).href)),
             loader: path.endsWith('ts') ? 'ts' : 'js',
           })),
       },

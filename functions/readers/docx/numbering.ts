@@ -1,30 +1,8 @@
 import { attribute } from '../xml/attribute.ts'
 import { scanXml } from '../xml/scan-xml.ts'
+import type { Level, List } from '../lists/list.ts'
 import { wordPrefixes } from './names.ts'
 import { valueOf, wholeNumber } from './values.ts'
-
-export type Level = {
-  start: number
-  format: string
-  /** '%1.%2' with the numbers of the levels in it. */
-  text: string
-  /** What stands between number and paragraph. */
-  suffix: 'tab' | 'space' | 'nothing'
-  /** Restarts after a paragraph of this level (1-based) or above; 0 never. */
-  restart?: number
-  /** All numbers in it in digits (isLgl). */
-  legal: boolean
-  /** The paragraph style that this level belongs to. */
-  style?: string
-}
-
-export type List = {
-  /** Lists of one abstract definition count on together. */
-  readonly abstract: string
-  readonly levels: readonly Level[]
-  /** Levels at which this list begins anew. */
-  readonly starts: ReadonlyMap<number, number>
-}
 
 type Abstract = { levels: Level[]; styleLink?: string; numStyleLink?: string }
 type Instance = { abstract: string; starts: Map<number, number>; levels: Map<number, Level> }

@@ -1,5 +1,5 @@
 import { formatNumber } from './number-format.ts'
-import type { Level, List } from './numbering.ts'
+import type { Level, List } from './list.ts'
 
 /** Numbers paragraphs in the order of the document; answers what is printed before the paragraph's own text. */
 export type ListCounter = (numId: string, level: number) => string

@@ -1,0 +1,89 @@
+/**
+ * `npm run bench -- layouts [reports] [seed]`: random reports in every txt layout of the test kit, undamaged and with one
+ * and three random damages, with and without one planted fault, read back. A cell counts as
+ * certain  the printed figure, in a certain state (of a figure the damage took away: what stood there, inferred or blank)
+ * doubted  in a doubted state
+ * silent   another figure in a certain state
+ */
+import type { CellId } from '../functions/core/cell-id.ts'
+import { interpret } from '../functions/core/interpret.ts'
+import type { Document } from '../functions/core/document.ts'
+import { doubtedStates, type Cell } from '../functions/core/report.ts'
+import { txtReader } from '../functions/readers/txt.ts'
+import { defaultLimits } from '../functions/readers/reader.ts'
+import { damage, damageKinds, type Damaged } from '../test/kit/damage.ts'
+import { plantFault, randomReport, type PaperReport } from '../test/kit/random-report.ts'
+import { randomFrom } from '../test/kit/random.ts'
+import { textOf, txtLayouts, typesetTxt } from '../test/kit/typeset-txt.ts'
+
+const reports = Number(process.argv[2] ?? 400)
+const first = Number(process.argv[3] ?? 1)
+const only = process.argv[4]
+const show = Number(process.argv[5] ?? 0)
+const encoder = new TextEncoder()
+
+type Count = { certain: number; doubted: number; silent: number; milliseconds: number; reports: number }
+const zero = (): Count => ({ certain: 0, doubted: 0, silent: 0, milliseconds: 0, reports: 0 })
+
+function same(cell: Cell, printed: string): boolean {
+  if (cell.value === null) return printed === ''
+  return Number(cell.value) === Number.parseFloat(printed)
+}
+
+function tally(count: Count, paper: PaperReport, { lines, lost }: Damaged, label: string): void {
+  const reading = txtReader.read(encoder.encode(textOf(lines)), defaultLimits) as { document: Document }
+  const started = performance.now()
+  const interpretation = interpret(reading.document)
+  count.milliseconds += performance.now() - started
+  count.reports++
+  const report = interpretation.kind === 'reports' ? interpretation.reports[0] : undefined
+  const wrong: string[] = []
+  for (const [id, printed] of paper.figures) {
+    const cell = report?.cells[id as CellId]
+    if (!cell || doubtedStates.has(cell.state)) count.doubted++
+    else if (same(cell, printed) || (lost.has(id) && cell.state === 'blank')) count.certain++
+    else {
+      count.silent++
+      wrong.push(`${id} ${cell.value} (${cell.state}), printed ${printed}${lost.has(id) ? ' (lost)' : ''}`)
+    }
+  }
+  if (wrong.length > 0 && shown++ < show)
+    console.log(`${label}: ${wrong.slice(0, 6).join('; ')}\n${process.env['TEXT'] ? textOf(lines) : ''}`)
+}
+
+let shown = 0
+const line = (name: string, { certain, doubted, silent, milliseconds, reports }: Count) => {
+  const all = certain + doubted + silent
+  const share = (n: number) => `${((100 * n) / Math.max(1, all)).toFixed(3)} %`.padStart(10)
+  console.log(
+    `${name.padEnd(44)}${share(certain)}${share(doubted)}${String(silent).padStart(8)} of ${String(all).padStart(9)}  ${(milliseconds / Math.max(1, reports)).toFixed(2)} ms`,
+  )
+}
+
+console.log(`${'layout, damages, fault'.padEnd(44)}   certain   doubted  silent`)
+const whole = new Map<string, Count>()
+for (const layout of txtLayouts.filter((l) => !only || only.split(',').includes(l))) {
+  for (const damages of [0, 1, 3])
+    for (const faulty of [false, true]) {
+      const count = zero()
+      for (let n = 0; n < reports; n++) {
+        const seed = first + n
+        const random = randomFrom(seed * 7919 + damages)
+        const paper = faulty ? plantFault(randomReport(seed), seed).report : randomReport(seed)
+        let damaged: Damaged = { lines: typesetTxt(paper, layout), lost: new Set() }
+        const kinds: string[] = []
+        for (let d = 0; d < damages; d++) {
+          const kind = random.pick(damageKinds)
+          kinds.push(kind)
+          damaged = damage(damaged, kind, random)
+        }
+        tally(count, paper, damaged, `${layout} seed ${seed} ${kinds.join('+')}${faulty ? ' fault' : ''}`)
+      }
+      line(`${layout}, ${damages}, ${faulty ? 'one fault' : 'none'}`, count)
+      const key = `all layouts, ${damages}, ${faulty ? 'one fault' : 'none'}`
+      const sum = whole.get(key) ?? zero()
+      for (const k of Object.keys(sum) as (keyof Count)[]) sum[k] += count[k]
+      whole.set(key, sum)
+    }
+}
+for (const [name, count] of whole) line(name, count)

@@ -43,49 +43,54 @@ import rule39 from './history/regulations-stock.ts'
 import rule40 from './history/tables-not-last-years.ts'
 import rule41 from './history/text-not-last-years.ts'
 import rule42 from './history/years-up-to-date.ts'
-import rule43 from './remedies/decisions-known-elsewhere.ts'
-import rule44 from './remedies/disputes-follow-applications.ts'
-import rule45 from './remedies/few-reviews-corrected.ts'
-import rule46 from './remedies/litigation-after-reconsideration-sum.ts'
-import rule47 from './remedies/litigation-direct-sum.ts'
-import rule48 from './remedies/near-sum-of-departments.ts'
-import rule49 from './remedies/reconsideration-sum.ts'
-import rule50 from './remedies/review-before-suit.ts'
-import rule51 from './remedies/reviews-within-results.ts'
-import rule52 from './remedies/suits-follow-reviews.ts'
-import rule53 from './roll-up/applications-sum.ts'
-import rule54 from './roll-up/carry-over-sum.ts'
-import rule55 from './roll-up/decisions-sum.ts'
-import rule56 from './roll-up/documents-sum.ts'
-import rule57 from './roll-up/every-child-reports.ts'
-import rule58 from './roll-up/fees-sum.ts'
-import rule59 from './roll-up/known-body.ts'
-import rule60 from './roll-up/no-child-above.ts'
-import rule61 from './roll-up/one-report-a-year.ts'
-import rule62 from './roll-up/remedies-sum.ts'
-import rule63 from './statistics/applications-arrive.ts'
-import rule64 from './statistics/few-faulty-reports.ts'
-import rule65 from './statistics/grant-rate.ts'
-import rule66 from './statistics/last-digits-even.ts'
-import rule67 from './statistics/like-its-peers.ts'
-import rule68 from './statistics/not-held-rate.ts'
-import rule69 from './statistics/region-moves-with-children.ts'
-import rule70 from './structure/amounts-without-units.ts'
-import rule71 from './structure/blanks.ts'
-import rule72 from './structure/chapter-titles.ts'
-import rule73 from './structure/chapters-complete.ts'
-import rule74 from './structure/chapters-in-order.ts'
-import rule75 from './structure/columns-as-printed.ts'
-import rule76 from './structure/edition-of-its-year.ts'
-import rule77 from './structure/is-annual-report.ts'
-import rule78 from './structure/labels-as-printed.ts'
-import rule79 from './structure/rows-complete.ts'
-import rule80 from './structure/rows-known.ts'
-import rule81 from './structure/table-chapters-bare.ts'
-import rule82 from './structure/tables-as-text.ts'
-import rule83 from './structure/tables-present.ts'
-import rule84 from './structure/whole-numbers.ts'
-import rule85 from './text/unlike-peers.ts'
+import rule43 from './narrative/applications-answered.ts'
+import rule44 from './narrative/applications-carried.ts'
+import rule45 from './narrative/applications-granted.ts'
+import rule46 from './narrative/applications-received.ts'
+import rule47 from './narrative/applications-refused.ts'
+import rule48 from './remedies/decisions-known-elsewhere.ts'
+import rule49 from './remedies/disputes-follow-applications.ts'
+import rule50 from './remedies/few-reviews-corrected.ts'
+import rule51 from './remedies/litigation-after-reconsideration-sum.ts'
+import rule52 from './remedies/litigation-direct-sum.ts'
+import rule53 from './remedies/near-sum-of-departments.ts'
+import rule54 from './remedies/reconsideration-sum.ts'
+import rule55 from './remedies/review-before-suit.ts'
+import rule56 from './remedies/reviews-within-results.ts'
+import rule57 from './remedies/suits-follow-reviews.ts'
+import rule58 from './roll-up/applications-sum.ts'
+import rule59 from './roll-up/carry-over-sum.ts'
+import rule60 from './roll-up/decisions-sum.ts'
+import rule61 from './roll-up/documents-sum.ts'
+import rule62 from './roll-up/every-child-reports.ts'
+import rule63 from './roll-up/fees-sum.ts'
+import rule64 from './roll-up/known-body.ts'
+import rule65 from './roll-up/no-child-above.ts'
+import rule66 from './roll-up/one-report-a-year.ts'
+import rule67 from './roll-up/remedies-sum.ts'
+import rule68 from './statistics/applications-arrive.ts'
+import rule69 from './statistics/few-faulty-reports.ts'
+import rule70 from './statistics/grant-rate.ts'
+import rule71 from './statistics/last-digits-even.ts'
+import rule72 from './statistics/like-its-peers.ts'
+import rule73 from './statistics/not-held-rate.ts'
+import rule74 from './statistics/region-moves-with-children.ts'
+import rule75 from './structure/amounts-without-units.ts'
+import rule76 from './structure/blanks.ts'
+import rule77 from './structure/chapter-titles.ts'
+import rule78 from './structure/chapters-complete.ts'
+import rule79 from './structure/chapters-in-order.ts'
+import rule80 from './structure/columns-as-printed.ts'
+import rule81 from './structure/edition-of-its-year.ts'
+import rule82 from './structure/is-annual-report.ts'
+import rule83 from './structure/labels-as-printed.ts'
+import rule84 from './structure/rows-complete.ts'
+import rule85 from './structure/rows-known.ts'
+import rule86 from './structure/table-chapters-bare.ts'
+import rule87 from './structure/tables-as-text.ts'
+import rule88 from './structure/tables-present.ts'
+import rule89 from './structure/whole-numbers.ts'
+import rule90 from './text/unlike-peers.ts'
 
 export const rules: readonly CataloguedRule[] = [
   { id: 'applications/applicants-add-up', ...rule0 },
@@ -131,47 +136,52 @@ export const rules: readonly CataloguedRule[] = [
   { id: 'history/tables-not-last-years', ...rule40 },
   { id: 'history/text-not-last-years', ...rule41 },
   { id: 'history/years-up-to-date', ...rule42 },
-  { id: 'remedies/decisions-known-elsewhere', ...rule43 },
-  { id: 'remedies/disputes-follow-applications', ...rule44 },
-  { id: 'remedies/few-reviews-corrected', ...rule45 },
-  { id: 'remedies/litigation-after-reconsideration-sum', ...rule46 },
-  { id: 'remedies/litigation-direct-sum', ...rule47 },
-  { id: 'remedies/near-sum-of-departments', ...rule48 },
-  { id: 'remedies/reconsideration-sum', ...rule49 },
-  { id: 'remedies/review-before-suit', ...rule50 },
-  { id: 'remedies/reviews-within-results', ...rule51 },
-  { id: 'remedies/suits-follow-reviews', ...rule52 },
-  { id: 'roll-up/applications-sum', ...rule53 },
-  { id: 'roll-up/carry-over-sum', ...rule54 },
-  { id: 'roll-up/decisions-sum', ...rule55 },
-  { id: 'roll-up/documents-sum', ...rule56 },
-  { id: 'roll-up/every-child-reports', ...rule57 },
-  { id: 'roll-up/fees-sum', ...rule58 },
-  { id: 'roll-up/known-body', ...rule59 },
-  { id: 'roll-up/no-child-above', ...rule60 },
-  { id: 'roll-up/one-report-a-year', ...rule61 },
-  { id: 'roll-up/remedies-sum', ...rule62 },
-  { id: 'statistics/applications-arrive', ...rule63 },
-  { id: 'statistics/few-faulty-reports', ...rule64 },
-  { id: 'statistics/grant-rate', ...rule65 },
-  { id: 'statistics/last-digits-even', ...rule66 },
-  { id: 'statistics/like-its-peers', ...rule67 },
-  { id: 'statistics/not-held-rate', ...rule68 },
-  { id: 'statistics/region-moves-with-children', ...rule69 },
-  { id: 'structure/amounts-without-units', ...rule70 },
-  { id: 'structure/blanks', ...rule71 },
-  { id: 'structure/chapter-titles', ...rule72 },
-  { id: 'structure/chapters-complete', ...rule73 },
-  { id: 'structure/chapters-in-order', ...rule74 },
-  { id: 'structure/columns-as-printed', ...rule75 },
-  { id: 'structure/edition-of-its-year', ...rule76 },
-  { id: 'structure/is-annual-report', ...rule77 },
-  { id: 'structure/labels-as-printed', ...rule78 },
-  { id: 'structure/rows-complete', ...rule79 },
-  { id: 'structure/rows-known', ...rule80 },
-  { id: 'structure/table-chapters-bare', ...rule81 },
-  { id: 'structure/tables-as-text', ...rule82 },
-  { id: 'structure/tables-present', ...rule83 },
-  { id: 'structure/whole-numbers', ...rule84 },
-  { id: 'text/unlike-peers', ...rule85 },
+  { id: 'narrative/applications-answered', ...rule43 },
+  { id: 'narrative/applications-carried', ...rule44 },
+  { id: 'narrative/applications-granted', ...rule45 },
+  { id: 'narrative/applications-received', ...rule46 },
+  { id: 'narrative/applications-refused', ...rule47 },
+  { id: 'remedies/decisions-known-elsewhere', ...rule48 },
+  { id: 'remedies/disputes-follow-applications', ...rule49 },
+  { id: 'remedies/few-reviews-corrected', ...rule50 },
+  { id: 'remedies/litigation-after-reconsideration-sum', ...rule51 },
+  { id: 'remedies/litigation-direct-sum', ...rule52 },
+  { id: 'remedies/near-sum-of-departments', ...rule53 },
+  { id: 'remedies/reconsideration-sum', ...rule54 },
+  { id: 'remedies/review-before-suit', ...rule55 },
+  { id: 'remedies/reviews-within-results', ...rule56 },
+  { id: 'remedies/suits-follow-reviews', ...rule57 },
+  { id: 'roll-up/applications-sum', ...rule58 },
+  { id: 'roll-up/carry-over-sum', ...rule59 },
+  { id: 'roll-up/decisions-sum', ...rule60 },
+  { id: 'roll-up/documents-sum', ...rule61 },
+  { id: 'roll-up/every-child-reports', ...rule62 },
+  { id: 'roll-up/fees-sum', ...rule63 },
+  { id: 'roll-up/known-body', ...rule64 },
+  { id: 'roll-up/no-child-above', ...rule65 },
+  { id: 'roll-up/one-report-a-year', ...rule66 },
+  { id: 'roll-up/remedies-sum', ...rule67 },
+  { id: 'statistics/applications-arrive', ...rule68 },
+  { id: 'statistics/few-faulty-reports', ...rule69 },
+  { id: 'statistics/grant-rate', ...rule70 },
+  { id: 'statistics/last-digits-even', ...rule71 },
+  { id: 'statistics/like-its-peers', ...rule72 },
+  { id: 'statistics/not-held-rate', ...rule73 },
+  { id: 'statistics/region-moves-with-children', ...rule74 },
+  { id: 'structure/amounts-without-units', ...rule75 },
+  { id: 'structure/blanks', ...rule76 },
+  { id: 'structure/chapter-titles', ...rule77 },
+  { id: 'structure/chapters-complete', ...rule78 },
+  { id: 'structure/chapters-in-order', ...rule79 },
+  { id: 'structure/columns-as-printed', ...rule80 },
+  { id: 'structure/edition-of-its-year', ...rule81 },
+  { id: 'structure/is-annual-report', ...rule82 },
+  { id: 'structure/labels-as-printed', ...rule83 },
+  { id: 'structure/rows-complete', ...rule84 },
+  { id: 'structure/rows-known', ...rule85 },
+  { id: 'structure/table-chapters-bare', ...rule86 },
+  { id: 'structure/tables-as-text', ...rule87 },
+  { id: 'structure/tables-present', ...rule88 },
+  { id: 'structure/whole-numbers', ...rule89 },
+  { id: 'text/unlike-peers', ...rule90 },
 ]

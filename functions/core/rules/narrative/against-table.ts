@@ -1,0 +1,142 @@
+import type { ApplicationsRowKey, CellId } from '../../cell-id.ts'
+import type { Edition } from '../../form.ts'
+import { applicantColumns } from '../../forms/parts.ts'
+import type { Breach, Gap, Outcome } from '../../rule.ts'
+import type { Severity } from '../../finding.ts'
+import { statementsIn } from '../../text/statements/statements.ts'
+import type { Statement } from '../../text/statements/statement.ts'
+import type { View } from '../../view.ts'
+import { standingOf } from './scope.ts'
+import { spoken } from './spoken.ts'
+
+/** One way of counting what a statement says: cells to add, and to take away. The label is what the message calls it. */
+export type Reading = {
+  readonly label: string
+  readonly plus: readonly CellId[]
+  readonly minus?: readonly CellId[]
+}
+
+export type Claim = {
+  readonly statement: Statement
+  readonly readings: readonly Reading[]
+  readonly severity?: Severity
+}
+
+type Counted = { readonly label: string; readonly value: number; readonly cells: readonly CellId[] }
+
+/**
+ * Holds the claims of the text to the table. A claim that agrees with one of its readings holds; one whose readings are
+ * doubted, or whose words can be taken otherwise, is left open. The claims of one sentence make one breach.
+ */
+export function againstTable(view: View, claims: readonly Claim[]): Outcome {
+  const failing = new Map<string, { texts: string[]; cells: CellId[]; severity: Severity | undefined }>()
+  const gaps: Gap[] = []
+  let judged = 0
+  for (const claim of claims) {
+    const { statement } = claim
+    const standing = standingOf(statement, view.situation)
+    if (standing === 'apart') continue
+    judged++
+    const { counted, doubted, absent } = countedBy(view, claim.readings)
+    if (counted.some(({ value }) => agrees(statement, value, standing))) continue
+    const sentence = statement.sentence.text
+    if (doubted.length > 0) {
+      gaps.push({
+        because: '表中相应数字读取存疑，未与正文核对',
+        cells: doubted,
+        sentence,
+        ...(absent && { quiet: true }),
+      })
+    } else if (counted.length === 0) continue
+    else if (statement.uncertain || view.report.source.ocr) {
+      const because = statement.uncertain
+        ? '句子可以有不同理解，未作判断'
+        : '正文由图像识别而来，数字可能读错，未作判断'
+      gaps.push({ because, sentence, quiet: true })
+    } else {
+      const found = failing.get(sentence) ?? { texts: [], cells: [], severity: undefined }
+      found.texts.push(`正文称${spoken(statement)}，${toldBy(statement, counted)}`)
+      found.cells.push(...counted.flatMap(({ cells }) => cells))
+      found.severity = claim.severity
+      failing.set(sentence, found)
+    }
+  }
+  const breaches = [...failing].map(([sentence, { texts, cells, severity }]): Breach => ({
+    message: `${texts.join('；')}。`,
+    cells: [...new Set(cells)],
+    sentence,
+    ...(severity && { severity }),
+  }))
+  return judged === 0 ? { applicable: false } : { breaches, gaps }
+}
+
+export const statementsOfView = (view: View): readonly Statement[] =>
+  statementsIn(view.text, view.report.identity.year.value)
+
+/** 余 and 超 allow more, 约 and 近 a tenth either way; a part may be less and never more. */
+function agrees(statement: Statement, value: number, standing: 'equal' | 'within'): boolean {
+  const said = statement.value
+  if (standing === 'within') return said * 0.9 <= value || (statement.bound === 'exact' && said <= value)
+  if (statement.bound === 'exact') return said === value
+  if (statement.bound === 'atLeast') return value >= said * 0.9
+  return Math.abs(value - said) <= Math.max(1, said * 0.1)
+}
+
+function countedBy(view: View, readings: readonly Reading[]) {
+  const counted: Counted[] = []
+  const doubted: CellId[] = []
+  for (const { label, plus, minus = [] } of readings) {
+    const cells = [...plus, ...minus].map((id) => [id, cellsOf(view, id)] as const)
+    const open = view.doubted(cells.flatMap(([, ids]) => ids))
+    if (open.length > 0) {
+      doubted.push(...open)
+      continue
+    }
+    if (cells.every(([, ids]) => ids.every((id) => typeof view.figure(id) !== 'number'))) continue
+    const sum = (ids: readonly CellId[]) => view.sum(ids.flatMap((id) => cellsOf(view, id))) ?? 0
+    counted.push({ label, value: sum(plus) - sum(minus), cells: cells.flatMap(([, ids]) => ids) })
+  }
+  const absent = doubted.length > 0 && doubted.every((id) => view.cell(id)?.state === 'absent')
+  return { counted, doubted: [...new Set(doubted)], absent }
+}
+
+/** The cell itself; for a total of 表三 printed blank the parts of its row. */
+function cellsOf(view: View, id: CellId): readonly CellId[] {
+  if (!/^applications\.\w+\.total$/u.test(id) || view.figure(id) !== 'blank') return [id]
+  return applicantColumns
+    .filter((column) => column.key !== 'total')
+    .map((column) => id.replace(/total$/u, column.key) as CellId)
+}
+
+function toldBy(statement: Statement, counted: readonly Counted[]): string {
+  const told = counted.filter((c, i) => counted.findIndex((other) => other.value === c.value) === i).slice(0, 3)
+  const nearest = Math.min(...told.map(({ value }) => Math.abs(value - statement.value)))
+  const listed = told.map(({ label, value }) => `${label}为${value}`).join('、')
+  return `表中${listed}${nearest > 0 ? `，相差${Math.round(nearest * 100) / 100}` : ''}`
+}
+
+/** The 总计 cell of rows of 表三 that the edition prints. */
+export const totalsOf = (edition: Edition, rows: readonly string[]): readonly CellId[] =>
+  edition.applications.rows.filter((row) => rows.includes(row.key)).map((row) => totalOf(row.key as ApplicationsRowKey))
+
+export const totalOf = (row: ApplicationsRowKey): CellId => `applications.${row}.total`
+
+export const groupRows = (edition: Edition, group: 'refused' | 'notProvided' | 'notHandled' | 'otherHandling') => {
+  const rows = edition.applications.rows.filter((row) => row.group === group).map((row) => row.key)
+  return group === 'otherHandling' && rows.length === 0 ? ['otherProcessing'] : rows
+}
+
+export const totalsOfGroup = (edition: Edition, group: Parameters<typeof groupRows>[1]): readonly CellId[] =>
+  totalsOf(edition, groupRows(edition, group))
+
+/** Every column of rows of 表三: what a reading may have to add up where the total is blank. */
+export const wholeRows = (edition: Edition, rows: readonly string[]): readonly CellId[] =>
+  edition.applications.rows
+    .filter((row) => rows.includes(row.key))
+    .flatMap((row) => applicantColumns.map((c): CellId => `applications.${row.key as ApplicationsRowKey}.${c.key}`))
+
+export const allRows = (edition: Edition): readonly CellId[] =>
+  wholeRows(
+    edition,
+    edition.applications.rows.map((row) => row.key),
+  )

@@ -4,14 +4,15 @@ import type { View } from '../view.ts'
 
 /**
  * Hands the figures of these cells to `check`, a clear blank as 0. Unknown where one is doubted, not applicable where the
- * edition does not print one.
+ * edition does not print one or a 总计 is left blank: prints of the 2019 form leave it empty over rows full of figures.
  */
 export function withFigures<Id extends CellId>(
   view: View<Id>,
   ids: readonly Id[],
   check: (...figures: number[]) => Outcome,
 ): Outcome {
-  if (ids.some((id) => view.figure(id) === 'none')) return notApplicable
+  if (ids.some((id) => view.figure(id) === 'none' || (id.endsWith('.total') && view.figure(id) === 'blank')))
+    return notApplicable
   const gap = view.gap(ids)
   return gap ? { gaps: [gap] } : check(...ids.map((id) => view.sum([id]) ?? 0))
 }

@@ -3,7 +3,8 @@ import { withFigures } from '../with-figures.ts'
 
 const cell = 'applications.feeUnpaid.total'
 const noNotice = /(?:未|没有|无).{0,8}(?:发出|发送|送达|出具|产生|制发).{0,10}(?:收费|缴费|信息处理费)/
-const noCharge = /(?:未|没有|无|不).{0,6}(?:收取|产生|发生).{0,12}信息处理费|信息处理费.{0,6}(?:为零|为0|0元|零元)/
+const noCharge =
+  /(?:未|没有|无|不).{0,6}(?:收取|产生|发生).{0,12}信息处理费|信息处理费[^\d]{0,6}(?:为?零元?|为?0元|为0)/
 
 export default defineRule({
   code: 'T3-008',
@@ -31,7 +32,10 @@ export default defineRule({
       }
     }),
   examples: {
-    holds: [{ cells: { [cell]: 1 }, text: { other: '2024年发出收费通知1件，申请人逾期未缴纳。' } }],
+    holds: [
+      { cells: { [cell]: 1 }, text: { other: '2024年发出收费通知1件，申请人逾期未缴纳。' } },
+      { about: 'fees were collected', cells: { [cell]: 1 }, text: { other: '对25件申请收取了信息处理费2950元。' } },
+    ],
     broken: [
       {
         cells: { [cell]: 1 },

@@ -20,7 +20,10 @@ export default defineRule({
   title: '有申请的，办理结果或结转应有相应数字',
   source: '国办公开办函〔2021〕30号格式表三第三项“本年度办理结果”',
   advice: '请补填第三项各类办理结果及总计。',
-  traps: ['Where results are filled in and only （七）总计 is wrong, the sums say so instead.'],
+  traps: [
+    'Results left blank in the 总计 column may stand in the others: not applicable.',
+    'Where results are filled in and only （七）总计 is wrong, the sums say so instead.',
+  ],
   reads: (edition) => [...applicantColumns.flatMap((column) => balance(column.key)), ...outcomes(edition)],
   check: (view) => {
     const [received, carriedOver, processed, forward] = balance('total') as [CellId, CellId, CellId, CellId]
@@ -29,7 +32,7 @@ export default defineRule({
     if (gap) return { gaps: [gap] }
     const due = view.sum([received, carriedOver]) ?? 0
     const left = view.sum([forward]) ?? 0
-    if (due === 0) return { applicable: false }
+    if (due === 0 || results.some((id) => view.figure(id) === 'blank')) return { applicable: false }
     if ((view.sum([processed]) ?? 0) > 0 || (view.sum(results) ?? 0) > 0 || left >= due) return {}
     return {
       breaches: [

@@ -24,6 +24,7 @@ export default defineRule({
     'Headings lost in publishing: where the chapter’s table or text is there, only its heading is missed (warning).',
     'Chapters 三 and 四 under one heading.',
     'No heading recognised at all, or an OCR reading: unknown.',
+    'The last chapters missing together and no signature: the file was cut off, unknown.',
   ],
   reads: [],
   check: (view) => {
@@ -33,6 +34,10 @@ export default defineRule({
     const names = (list: typeof missing) => list.map((c) => `“${c.number}、${c.label}”`).join('')
     if (printed.size === 0) return { gaps: [{ because: '未能识别出各部分的标题' }] }
     if (view.report.source.ocr) return { gaps: [{ because: `扫描件中未识别出${names(missing)}的标题` }] }
+    if (endsEarly(view)) {
+      const last = view.text.chapters.at(-1)?.heading ?? ''
+      return { gaps: [{ because: `文件在“${last}”之后没有内容，也没有落款，可能不完整；未见${names(missing)}` }] }
+    }
     const unheaded = missing.filter((chapter) => isThere(chapter.key, view))
     const absent = missing.filter((chapter) => !unheaded.includes(chapter))
     const parts = [
@@ -60,6 +65,11 @@ export default defineRule({
         about: 'no heading recognised',
         text: { overview: null, disclosure: null, applications: null, remedies: null, problems: null, other: null },
       },
+      {
+        about: 'the file ends in the middle',
+        text: { remedies: null, problems: null, other: null },
+        report: { presence: { disclosure: 'printed', applications: 'printed', remedies: 'missing' } },
+      },
     ],
   },
 })
@@ -70,4 +80,12 @@ function isThere(key: ChapterKey, view: View<never>): boolean {
   if (view.text.chapters.some((chapter) => traces[key].test(chapter.heading))) return true
   if (tables.has(key)) return false
   return view.text.sentences.some((sentence) => sentence.chapter !== 'lead' && traces[key].test(sentence.text))
+}
+
+/** From some chapter on nothing more is there, not even a signature: two chapters or more, for the last alone is often left out. */
+function endsEarly(view: View<never>): boolean {
+  const order = view.edition.chapters.map((chapter) => chapter.key)
+  const printed = new Set(view.text.chapters.map((chapter) => chapter.key))
+  const last = order.findLastIndex((key) => printed.has(key))
+  return view.text.signature === null && last < order.length - 2
 }

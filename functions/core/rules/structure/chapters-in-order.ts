@@ -1,4 +1,6 @@
-import type { Chapter } from '../../report.ts'
+import type { ChapterKey } from '../../form.ts'
+import { annual2021 } from '../../forms/annual-2021.ts'
+import type { Chapter, ReportText } from '../../report.ts'
 import { defineRule, type Breach } from '../../rule.ts'
 
 export default defineRule({
@@ -7,10 +9,15 @@ export default defineRule({
   title: '六个部分按格式顺序各出现一次',
   source: '国办公开办函〔2021〕30号格式',
   advice: '请按格式所列顺序编排，重复的部分请合并。',
-  traps: ['A table of contents before the text repeats every heading.'],
+  traps: [
+    'A table of contents before the text repeats every heading.',
+    'Few headings recognised: nothing can be said of their order.',
+  ],
+  thresholds: { chapters: 4 },
   reads: [],
   check: (view) => {
-    if (view.text.chapters.length < 2) return { applicable: false }
+    if (new Set(view.text.chapters.map(({ key }) => key)).size < view.threshold('chapters'))
+      return { applicable: false }
     const order = view.edition.chapters.map((chapter) => chapter.key)
     const chapters = withoutContents(view.text.chapters)
     const breaches: Breach[] = []
@@ -31,52 +38,27 @@ export default defineRule({
       {
         about: 'a table of contents precedes the chapters',
         report: {
-          text: {
-            title: null,
-            lead: [],
-            chapters: [
-              { key: 'overview', heading: '一、总体情况', at: {}, paragraphs: [] },
-              { key: 'problems', heading: '五、存在的主要问题及改进情况', at: {}, paragraphs: [] },
-              { key: 'other', heading: '六、其他需要报告的事项', at: {}, paragraphs: [] },
-              { key: 'overview', heading: '一、总体情况', at: {}, paragraphs: ['主动公开。'] },
-              { key: 'problems', heading: '五、存在的主要问题及改进情况', at: {}, paragraphs: ['问题。'] },
-              { key: 'other', heading: '六、其他需要报告的事项', at: {}, paragraphs: ['无。'] },
-            ],
-            signature: null,
-            sentences: [],
-          },
+          text: chaptersOf(
+            'overview*',
+            'remedies*',
+            'problems*',
+            'other*',
+            'overview',
+            'remedies',
+            'problems',
+            'other',
+          ),
         },
       },
+      { about: 'few headings recognised', report: { text: chaptersOf('problems', 'overview') } },
     ],
     broken: [
       {
-        report: {
-          text: {
-            title: null,
-            lead: [],
-            chapters: [
-              { key: 'problems', heading: '五、存在的主要问题及改进情况', at: {}, paragraphs: ['问题。'] },
-              { key: 'overview', heading: '一、总体情况', at: {}, paragraphs: ['主动公开。'] },
-            ],
-            signature: null,
-            sentences: [],
-          },
-        },
+        report: { text: chaptersOf('problems', 'overview', 'remedies', 'other') },
         says: '“一、总体情况”排在“五、存在的主要问题及改进情况”之后',
       },
       {
-        report: {
-          text: {
-            title: null,
-            lead: [],
-            chapters: [
-              { key: 'overview', heading: '一、总体情况', at: {}, paragraphs: ['主动公开。'] },
-              { key: 'overview', heading: '一、总体情况', at: {}, paragraphs: ['依申请公开。'] },
-            ],
-            signature: null,
-            sentences: [],
-          },
-        },
+        report: { text: chaptersOf('overview', 'overview', 'disclosure', 'remedies', 'other') },
         says: '标题重复出现：“一、总体情况”',
       },
     ],
@@ -94,4 +76,14 @@ function withoutContents(chapters: readonly Chapter[]): readonly Chapter[] {
   )
     length++
   return length >= 3 ? chapters.slice(length) : chapters
+}
+
+/** A text of these chapters in this order; a star leaves the chapter without text, as in a table of contents. */
+function chaptersOf(...names: readonly string[]): ReportText {
+  const chapters = names.map((name): Chapter => {
+    const key = name.replace('*', '') as ChapterKey
+    const { number, label } = annual2021.chapters.find((chapter) => chapter.key === key) ?? { number: '', label: name }
+    return { key, heading: `${number}、${label}`, at: {}, paragraphs: name.endsWith('*') ? [] : ['按要求开展工作。'] }
+  })
+  return { title: null, lead: [], chapters, signature: null, sentences: [] }
 }

@@ -35,7 +35,8 @@ export default defineRule({
       rowIds(view.edition, row.key).every((id) => view.cell(id)?.state === 'absent'),
     )
     if (lacking.length === 0 || lacking.length === view.edition.applications.rows.length) return { breaches }
-    const list = lacking.map((row) => `“${rowLabel(row.key, view.edition)}”`).join('')
+    const named = lacking.slice(0, view.threshold('mostRows')).map((row) => `“${rowLabel(row.key, view.edition)}”`)
+    const list = named.join('') + (lacking.length > named.length ? '等' : '')
     const { source, unknownRows } = view.report
     const mayBeOurs =
       source.ocr ||

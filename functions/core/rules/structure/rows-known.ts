@@ -10,11 +10,15 @@ export default defineRule({
   title: '表中没有格式以外的行',
   source: '国办公开办函〔2021〕30号格式各表行名',
   advice: '如为新版格式增加的行，请告知主管部门；否则请删除。',
-  traps: ['Many bodies with the same unknown row mean a new official form.', 'Subtotals on group rows are T3-005.'],
+  traps: [
+    'Many bodies with the same unknown row mean a new official form.',
+    'Subtotals on group rows are T3-005.',
+    'Fragments of labels are the layout’s, not the form’s.',
+  ],
   reads: [],
   check: (view) => {
     const rows = view.report.unknownRows.filter(
-      (row) => row.label.trim() !== '' && !(row.table === 'applications' && isGroupRow(row, view.edition)),
+      (row) => /\p{sc=Han}{4}/u.test(row.label) && !(row.table === 'applications' && isGroupRow(row, view.edition)),
     )
     if (rows.length === 0) return {}
     const list = rows

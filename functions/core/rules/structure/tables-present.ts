@@ -20,6 +20,7 @@ export default defineRule({
   traps: [
     'A picture or an embedded frame in the table’s place: unknown here, and STR-012.',
     'Labels of the table among the text: it is there and could not be read.',
+    'The file ends below the heading, or is plain text that lost more than one table: unknown.',
     'Heading missing too, while others are there: STR-001 says so.',
   ],
   reads: [],
@@ -29,7 +30,11 @@ export default defineRule({
     const gaps: Gap[] = keys
       .filter((key) => presence[key] === 'picture')
       .map((key) => ({ because: `${names[key]}的位置是图片或嵌入内容，读不出数字` }))
-    const doubtful = source.ocr || text.sentences.some((sentence) => remains.test(sentence.text))
+    const doubtful =
+      source.ocr ||
+      text.sentences.some((sentence) => remains.test(sentence.text)) ||
+      missing.some((key) => text.chapters.at(-1)?.key === key) ||
+      (isFlat(source.format) && missing.length > 1)
     if (missing.length === 0) return { gaps }
     const list = missing.map((key) => names[key]).join('、')
     if (doubtful) return { gaps: [...gaps, { because: `未能读出${list}` }] }
@@ -56,6 +61,8 @@ export default defineRule({
     ],
   },
 })
+
+const isFlat = (format: string): boolean => format === 'txt' || format === 'md' || format === 'markdown'
 
 const keys: readonly TableKey[] = ['disclosure', 'applications', 'remedies']
 

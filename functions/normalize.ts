@@ -18,7 +18,7 @@ export const handler = queueHandler(async (event: ObjectCreated) => {
 type Errand = NonNullable<Awaited<ReturnType<typeof takeErrand>>>
 
 async function normalize({ upload, document, job }: Errand): Promise<void> {
-  if (isSettled(upload.outcome) && !upload.address && job === undefined) return confirmSettled(upload)
+  if (isSettled(upload.outcome) && !upload.addresses && job === undefined) return confirmSettled(upload)
   const interpretation = interpret(document, upload.hints)
   if (interpretation.kind === 'rejected') return reject(upload, interpretation.rejection, job)
   const { reports } = interpretation

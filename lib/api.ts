@@ -13,7 +13,7 @@ import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
-import { mayQueryIndexes, mayRead, mayUseTable } from './access.ts'
+import { mayQueryIndexes, mayRead, mayUseTable, mayWrite } from './access.ts'
 import { alarmOn, fiveMinutes } from './alarm.ts'
 import { lambdaOf } from './code.ts'
 import type { Configuration } from './configuration.ts'
@@ -32,6 +32,7 @@ const timeout = Duration.seconds(29)
 export class Api extends Construct {
   readonly http: HttpApi
   readonly query: NodejsFunction
+  readonly operate: NodejsFunction
 
   constructor(scope: Construct, id: string, { store, operations, configuration }: ApiProps) {
     super(scope, id)
@@ -58,16 +59,42 @@ export class Api extends Construct {
       timeout,
       memorySize: 1024,
       china: configuration.china,
-      environment: { TABLE_NAME: store.table.tableName, DOCUMENTS_BUCKET: store.documents.bucketName },
+      environment: {
+        TABLE_NAME: store.table.tableName,
+        DOCUMENTS_BUCKET: store.documents.bucketName,
+        UPLOADS_BUCKET: store.uploads.bucketName,
+      },
     })
     mayUseTable(this.query, store.table, ['GetItem', 'BatchGetItem', 'Query'])
     mayQueryIndexes(this.query, store.table)
     mayRead(this.query, store.documents, 'reports/', 'configuration/')
-    this.http.addRoutes({
-      path: '/{proxy+}',
-      methods: [HttpMethod.GET],
-      integration: new HttpLambdaIntegration('QueryIntegration', this.query),
+    mayRead(this.query, store.uploads)
+    this.operate = lambdaOf(new Construct(this, 'Operate'), {
+      name: 'operate',
+      about: 'Carries out what people decide about reports, findings and uploads',
+      timeout,
+      memorySize: 1024,
+      china: configuration.china,
+      environment: {
+        TABLE_NAME: store.table.tableName,
+        DOCUMENTS_BUCKET: store.documents.bucketName,
+        UPLOADS_BUCKET: store.uploads.bucketName,
+      },
     })
+    mayUseTable(this.operate, store.table, [
+      'GetItem',
+      'BatchGetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'BatchWriteItem',
+    ])
+    mayRead(this.operate, store.documents, 'reports/', 'documents/')
+    mayWrite(this.operate, store.documents, 'documents/')
+    mayRead(this.operate, store.uploads)
+    mayWrite(this.operate, store.uploads, 'web/')
+    this.route()
     alarmOn(this, 'FailuresAlarm', {
       runbook: 'API failures',
       metric: this.http.metricServerError({ period: fiveMinutes, statistic: 'Sum' }),
@@ -75,7 +102,39 @@ export class Api extends Construct {
       topic: operations,
     })
   }
+
+  /** Only what is named here is the API's; everything else is left to whoever serves the console. */
+  private route(): void {
+    const query = new HttpLambdaIntegration('QueryIntegration', this.query)
+    const operate = new HttpLambdaIntegration('OperateIntegration', this.operate)
+    for (const resource of resources)
+      for (const path of [`/${resource}`, `/${resource}/{proxy+}`]) {
+        this.http.addRoutes({ path, methods: [HttpMethod.GET], integration: query })
+        this.http.addRoutes({
+          path,
+          methods: [HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE],
+          integration: operate,
+        })
+      }
+  }
 }
+
+/** First segments of the paths of functions/api/routes.ts; a test holds the two together. */
+export const resources = [
+  'agencies',
+  'exports',
+  'findings',
+  'health',
+  'jobs',
+  'me',
+  'reports',
+  'rollups',
+  'rows',
+  'rules',
+  'seasons',
+  'subscriptions',
+  'uploads',
+] as const
 
 /** Signatures by default; tokens where an issuer is configured, because browsers do not sign. */
 const authorizerFor = ({ jwt }: Configuration): IHttpRouteAuthorizer =>

@@ -69,9 +69,9 @@ function announcing(bucket: Bucket): Bucket {
   return bucket
 }
 
-/** Browsers put files by presigned links. */
+/** Browsers put files, and show them, by presigned links. */
 const corsFor = (origins: readonly string[]) => ({
-  allowedMethods: [HttpMethods.PUT],
+  allowedMethods: [HttpMethods.PUT, HttpMethods.GET],
   allowedOrigins: [...origins],
   allowedHeaders: ['content-type', 'x-amz-*'],
   exposedHeaders: ['etag', 'x-amz-version-id'],

@@ -1,17 +1,18 @@
+import { editions } from '../core/forms/index.ts'
 import { rules } from '../core/rules/index.ts'
 import { settingsInForce } from '../cloud/configuration.ts'
 import * as parameters from './parameters.ts'
 import type { Route } from './route.ts'
-import type { HealthView, Listing, RuleView } from './types.ts'
+import type { Health, Page, RuleSummary } from './types.ts'
 
 export const listRules: Route = {
   method: 'GET',
-  path: '/v1/rules',
+  path: '/rules',
   id: 'listRules',
   about: 'The rule catalogue as it is in force',
   query: { region: parameters.region },
-  answer: 'Listing<RuleView>',
-  handle: async ({ query }): Promise<Listing<RuleView>> => {
+  answer: 'Page<RuleSummary>',
+  handle: async ({ query }): Promise<Page<RuleSummary>> => {
     const settings = await settingsInForce(query['region'])
     return {
       items: rules.map((rule) => ({
@@ -20,20 +21,19 @@ export const listRules: Route = {
         severity: settings.rules[rule.id]?.severity ?? rule.severity,
         title: rule.title,
         source: rule.source,
-        advice: rule.advice ?? null,
-        editions: rule.editions ?? null,
+        ...(rule.advice !== undefined && { advice: rule.advice }),
+        editions: rule.editions ?? editions.map((edition) => edition.id),
         enabled: settings.rules[rule.id]?.enabled ?? !rule.off,
       })),
-      next: null,
     }
   },
 }
 
 export const health: Route = {
   method: 'GET',
-  path: '/v1/health',
+  path: '/health',
   id: 'health',
   about: 'Whether the API answers',
-  answer: 'HealthView',
-  handle: async ({ at }): Promise<HealthView> => ({ status: 'ok', time: at }),
+  answer: 'Health',
+  handle: async ({ at }): Promise<Health> => ({ status: 'ok', time: at }),
 }

@@ -43,6 +43,15 @@ function check(name: string, parameter: Parameter, value: unknown): void {
     if (!fits) throw badRequest(`“${name}”应为${minimum ?? ''}至${maximum ?? ''}的整数。`)
     return
   }
+  if (type === 'figure') {
+    if (typeof value !== 'string' && typeof value !== 'number') throw badRequest(`“${name}”应为数字。`)
+    return
+  }
+  if (type === 'integers') {
+    const fits = Array.isArray(value) && value.length > 0 && value.length <= 50 && value.every(Number.isInteger)
+    if (!fits) throw badRequest(`“${name}”应为整数的列表。`)
+    return
+  }
   if (typeof value !== 'string' || value.length > longest) throw badRequest(`“${name}”应为不超过${longest}字的文字。`)
   if (oneOf && !oneOf.includes(value)) throw badRequest(`“${name}”应为${oneOf.join('、')}之一。`)
   if (pattern && !new RegExp(`^(?:${pattern})$`, 'u').test(value)) throw badRequest(`“${name}”的写法不对。`)

@@ -1,10 +1,8 @@
 import { badRequest } from './problem.ts'
 
 /** Where a listing goes on. Opaque to callers; bound to the listing it came from. */
-export function cursorOf(listing: string, position: unknown): string | null {
-  if (position === null || position === undefined) return null
-  return Buffer.from(JSON.stringify([listing, position])).toString('base64url')
-}
+export const cursorOf = (listing: string, position: unknown): string =>
+  Buffer.from(JSON.stringify([listing, position])).toString('base64url')
 
 export function positionIn<T>(listing: string, cursor: string | undefined): T | null {
   if (cursor === undefined) return null

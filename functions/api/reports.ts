@@ -1,157 +1,167 @@
+import { editionOf } from '../core/edition.ts'
 import { withEntered } from '../core/entered.ts'
-import { index, keys } from '../cloud/keys.ts'
-import {
-  decisionsOf,
-  enteredOf,
-  findingsOf,
-  ledgerOf,
-  loadReport,
-  metaOf,
-  type FindingItem,
-  type Meta,
-  type RowsItem,
-} from '../cloud/reports.ts'
-import { getItems } from '../cloud/table.ts'
+import type { Severity } from '../core/finding.ts'
+import { indicatorsOf } from '../core/indicators.ts'
+import type { Cells } from '../core/report.ts'
+import { auditsOf } from '../cloud/auditing.ts'
+import { environment } from '../cloud/environment.ts'
+import { index } from '../cloud/keys.ts'
+import { linkToGet } from '../cloud/presigning.ts'
+import * as store from '../cloud/reports.ts'
+import { queryList } from '../cloud/table.ts'
+import { auditRecord } from './audit-record.ts'
 import { listing } from './listing.ts'
 import * as parameters from './parameters.ts'
 import { notFound } from './problem.ts'
-import { reportLine, reportStates, stateOf } from './report-line.ts'
-import type { Route } from './route.ts'
-import type { FindingLine, FindingView, ReportLine, ReportView, RowLine } from './types.ts'
+import { countsOf, isOfSeverity, reportSummary } from './report-summary.ts'
+import type { Request, Route } from './route.ts'
+import type { FindingDetail, Page, ReportDetail, ReportSummary, VersionSummary } from './types.ts'
 
 export const listReports: Route = {
   method: 'GET',
-  path: '/v1/reports',
+  path: '/reports',
   id: 'listReports',
   about: 'Reports of a year, by region and name',
   query: {
     year: parameters.required(parameters.year),
     region: parameters.region,
-    state: { type: 'string', about: 'Only reports in this state', oneOf: reportStates },
+    tier: parameters.tier,
+    severity: {
+      type: 'string',
+      about: 'What is gravest in it',
+      oneOf: ['error', 'warning', 'notice', 'doubted', 'clean'],
+    },
+    rule: parameters.rule,
+    text: parameters.text,
     ...parameters.paging,
   },
-  answer: 'Listing<ReportLine>',
-  handle: (request) => {
-    const { region, state } = request.query
-    const range = {
-      index: 'gsi1',
-      partition: index.year(Number(request.query['year'])),
-      ...(region && { beginsWith: `${region}#` }),
-    } as const
-    return listing<Meta, ReportLine>('reports', range, request, async (metas) =>
-      metas.map((meta) => (!state || stateOf(meta) === state ? reportLine(meta) : null)),
+  answer: 'Page<ReportSummary>',
+  handle: async (request): Promise<Page<ReportSummary>> => {
+    const { region, tier, severity, rule, text } = request.query
+    const year = Number(request.query['year'])
+    const broken = rule ? await agenciesWith(year, rule) : null
+    const range = { index: 'gsi1', partition: index.year(year), ...(region && { beginsWith: `${region}#` }) } as const
+    const wanted = (meta: store.Meta) =>
+      (!tier || meta.tier === tier) &&
+      (!severity || isOfSeverity(meta, severity)) &&
+      (!broken || broken.has(meta.agency)) &&
+      (!text || meta.agencyName.includes(text))
+    return listing<store.Meta, ReportSummary>('reports', range, request, async (metas) =>
+      metas.map((meta) => (wanted(meta) ? reportSummary(meta) : null)),
     )
   },
 }
 
+const severities: readonly Severity[] = ['error', 'warning', 'notice']
+
+async function agenciesWith(year: number, rule: string): Promise<ReadonlySet<string>> {
+  const found = await Promise.all(
+    severities.map((severity) =>
+      queryList<store.FindingItem>({
+        index: 'gsi2',
+        partition: index.findings(year),
+        beginsWith: index.bySeverity(severity, rule),
+      }),
+    ),
+  )
+  return new Set(found.flat().map((item) => item.agency))
+}
+
 export const getReport: Route = {
   method: 'GET',
-  path: '/v1/reports/{agency}/{year}',
+  path: '/reports/{agencyId}/{year}',
   id: 'getReport',
-  about: 'One report whole: cells with their states, text, findings, history',
-  parameters: { agency: parameters.agency, year: parameters.year },
+  about: 'One report whole: cells with their states, text, findings, versions',
+  parameters: parameters.report,
   query: { version: { type: 'string', about: 'Another version than the current one', pattern: '[0-9a-f]{20}' } },
-  answer: 'ReportView',
-  handle: async ({ path, query }) => {
-    const [agency, year] = [path['agency']!, Number(path['year'])]
-    const [meta, ledger] = await Promise.all([metaOf(agency, year), ledgerOf(agency, year)])
-    if (!meta || !ledger) throw notFound('这份报告')
-    const version = query['version'] ?? meta.version
-    const known = ledger.history.some((line) => line.version === version)
-    const report = known ? await loadReport(version) : null
-    if (!report) throw notFound('这份报告的这个版本')
+  answer: 'ReportDetail',
+  handle: async (request): Promise<ReportDetail> => {
+    const { meta, ledger } = await known(request)
+    const version = request.query['version'] ?? meta.version
+    const isKnown = ledger.history.some((line) => line.version === version)
+    const stored = isKnown ? await store.loadReport(version) : null
+    if (!stored) throw notFound('这份报告的这个版本')
     const current = version === meta.version
-    const entered = current ? (await enteredOf(agency, year)).filter((one) => one.documentId === meta.documentId) : []
-    const { cells, ...rest } = withEntered(report, entered)
+    const { cells, edition, ...report } = current ? await entered(meta, stored) : stored
+    const line = ledger.history.findLast((one) => one.version === version)
+    const upload = ledger.entries.find((one) => one.upload === line?.upload)
+    const { identity, presence, unknownRows, labelVariants, layoutNotes, text, source } = report
+    const file = { bucket: environment('UPLOADS_BUCKET'), key: upload?.order.key ?? meta.key }
+    const versionId = upload?.order.versionId ?? meta.versionId
+    const previous = await previousOf(meta)
     return {
-      ...reportLine(meta),
+      ...reportSummary(meta),
       version,
-      judgement: meta.judgement ?? null,
+      edition,
+      identity,
       cells,
-      report: rest,
-      findings: current ? await findingViews(meta) : [],
-      history: ledger.history,
-      entered: entered.map(({ cell, value, by, at, reason }) => ({ cell, value, by, at, reason })),
-    } satisfies ReportView
+      presence,
+      unknownRows,
+      labelVariants,
+      layoutNotes,
+      text,
+      source,
+      findings: await findingDetails(meta, version),
+      history: historyOf(meta, ledger),
+      indicators: indicatorsOf({ ...report, cells, edition }, editionOf({ edition })),
+      ...(previous && { previous }),
+      file: await linkToGet({ ...file, ...(versionId !== 'null' && { versionId }) }, linkSeconds),
+      audit: (await auditsOf(meta.pk)).map(auditRecord),
+    }
   },
 }
 
-async function findingViews(meta: Meta): Promise<readonly FindingView[]> {
-  const [findings, decisions] = await Promise.all([findingsOf(meta), decisionsOf(meta.agency, meta.year)])
+/** How long a link to a file holds. */
+const linkSeconds = 900
+
+async function known({ path }: Request) {
+  const [agency, year] = [path['agencyId']!, Number(path['year'])]
+  const [meta, ledger] = await Promise.all([store.metaOf(agency, year), store.ledgerOf(agency, year)])
+  if (!meta || !ledger) throw notFound('这份报告')
+  return { meta, ledger }
+}
+
+async function entered(meta: store.Meta, report: NonNullable<Awaited<ReturnType<typeof store.loadReport>>>) {
+  const all = await store.enteredOf(meta.agency, meta.year)
+  return withEntered(
+    report,
+    all.filter((one) => one.documentId === meta.documentId),
+  )
+}
+
+async function previousOf({ agency, year }: store.Meta): Promise<ReportDetail['previous'] | null> {
+  const meta = await store.metaOf(agency, year - 1)
+  const report = meta && !meta.withdrawn ? await store.loadReport(meta.version) : null
+  if (!meta || !report) return null
+  const cells: Cells = (await entered(meta, report)).cells
+  return { year: year - 1, version: meta.version, cells }
+}
+
+async function findingDetails(meta: store.Meta, version: string): Promise<readonly FindingDetail[]> {
+  const [findings, decisions] = await Promise.all([
+    store.findingsOf(meta, version),
+    store.decisionsOf(meta.agency, meta.year),
+  ])
   const decided = new Map(decisions.map((one) => [one.fingerprint, one]))
   return findings.map((finding) => {
-    const one = decided.get(finding.fingerprint)
-    return { ...finding, decision: one ? { decision: one.decision, reason: one.reason, by: one.by, at: one.at } : null }
+    const found = decided.get(finding.fingerprint)
+    if (!found) return finding
+    const { decision, reason, by, at } = found
+    return { ...finding, decision: { decision, reason, by, at } }
   })
 }
 
-export const listFindings: Route = {
-  method: 'GET',
-  path: '/v1/findings',
-  id: 'listFindings',
-  about: 'Findings of a year across bodies, gravest first or of one severity and rule',
-  query: {
-    year: parameters.required(parameters.year),
-    severity: { type: 'string', about: 'Only of this severity', oneOf: ['error', 'warning', 'notice'] },
-    rule: { type: 'string', about: 'Only of this rule, by its id', longest: 100 },
-    ...parameters.paging,
-  },
-  answer: 'Listing<FindingLine>',
-  handle: (request) => {
-    const { severity, rule } = request.query
-    const range = {
-      index: 'gsi2',
-      partition: index.findings(Number(request.query['year'])),
-      ...(severity && { beginsWith: index.bySeverity(severity as 'error', rule) }),
-    } as const
-    return listing<FindingItem, FindingLine>('findings', range, request, async (items) => {
-      const metas = await metasOf(items)
-      return items.map((item, i) => {
-        const meta = metas[i]
-        const current = meta?.version === item.version && item.sk.includes(`#${meta.judgement?.id}#`)
-        if (!meta || !current || (rule && item.finding.rule !== rule)) return null
-        return { ...lineOf(meta), finding: item.finding }
-      })
-    })
-  },
-}
+const historyOf = (meta: store.Meta, { history, entries }: store.Ledger): readonly VersionSummary[] =>
+  history.map((line) => {
+    const entry = entries.find((one) => one.upload === line.upload)
+    const { key = '', versionId = '' } = entry?.order ?? {}
+    return {
+      version: line.version,
+      received: entry?.order.lastModified ?? line.at,
+      upload: { id: line.upload, key, versionId },
+      current: line.version === meta.version && !meta.withdrawn,
+      counts: line.version === meta.version ? countsOf(meta) : { ...(line.counts ?? noCounts) },
+    }
+  })
 
-export const listRows: Route = {
-  method: 'GET',
-  path: '/v1/rows',
-  id: 'listRows',
-  about: 'One printed row across all bodies of a year',
-  query: {
-    year: parameters.required(parameters.year),
-    table: { type: 'string', about: 'Table', oneOf: ['disclosure', 'applications', 'remedies'], required: true },
-    row: { type: 'string', about: 'Row key', required: true, pattern: '[A-Za-z]{1,60}' },
-    ...parameters.paging,
-  },
-  answer: 'Listing<RowLine>',
-  handle: (request) => {
-    const { year, table, row = '' } = request.query
-    const range = { index: 'gsi2', partition: index.table(Number(year), table ?? '') } as const
-    return listing<RowsItem, RowLine>('rows', range, request, async (items) => {
-      const metas = await metasOf(items)
-      return items.map((item, i) => {
-        const meta = metas[i]
-        const values = item.values[row]
-        if (!meta || meta.withdrawn || meta.version !== item.version || !values) return null
-        return { ...lineOf(meta), table: item.table, row, values, states: statesOf(item.states, row) }
-      })
-    })
-  },
-}
-
-const statesOf = (states: RowsItem['states'], row: string): RowLine['states'] =>
-  Object.fromEntries(
-    Object.entries(states).flatMap(([cell, state]) =>
-      cell.startsWith(`${row}.`) ? [[cell.slice(row.length + 1), state]] : [],
-    ),
-  )
-
-/** Indexes trail: what they name counts only where the report itself says so. */
-const metasOf = (items: readonly { readonly agency: string; readonly year: number }[]) =>
-  getItems<Meta>(items.map(({ agency, year }) => keys.meta(agency, year)))
-
-const lineOf = ({ agency, agencyName, year, region }: Meta) => ({ agency, agencyName, year, region: region ?? null })
+const noCounts = { error: 0, warning: 0, notice: 0, unknown: 0, doubted: 0 } as const

@@ -1,6 +1,6 @@
 /** What a parameter may be; the router refuses what is not, so that handlers see nothing unexpected. */
 export type Parameter = {
-  readonly type: 'string' | 'integer'
+  readonly type: 'string' | 'integer' | 'integers' | 'figure'
   readonly about: string
   readonly required?: boolean
   readonly oneOf?: readonly string[]
@@ -28,15 +28,15 @@ export type Request = {
 /** One operation of the API as data; OpenAPI, the router and the tests all read it. */
 export type Route = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  /** As in `/v1/reports/{agency}/{year}`. */
+  /** As in `/reports/{agency}/{year}`. */
   readonly path: string
   readonly id: string
   readonly about: string
   readonly parameters?: Parameters
   readonly query?: Parameters
   readonly body?: Fields
-  /** The name of the answer's type in types.ts. */
-  readonly answer: string
+  /** The name of the answer's type in types.ts; null where there is no content. */
+  readonly answer: string | null
   readonly status?: number
   readonly handle: (request: Request) => Promise<unknown>
 }

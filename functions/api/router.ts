@@ -7,9 +7,10 @@ import type { Problem } from './types.ts'
 /** HTTP API answers carry 6 MB at most, base64 and headers included; larger ones are export jobs. */
 const mostBytes = 5_500_000
 
-export type Answered = APIGatewayProxyStructuredResultV2 & { readonly route?: string }
-
-/** Finds the route, checks what it was asked, and answers JSON or a problem. Never throws; `report` is told of our own faults. */
+/**
+ * Finds the route, checks what it was asked, and answers JSON or a problem. Never throws; `report` is told of our own
+ * faults.
+ */
 export async function answer(
   routes: readonly Route[],
   event: APIGatewayProxyEventV2,
@@ -18,7 +19,8 @@ export async function answer(
   try {
     const { route, path } = match(routes, event.requestContext.http.method, event.rawPath)
     const value = await route.handle(requestOf(route, path, event))
-    const body = JSON.stringify(value ?? null)
+    if (route.answer === null) return { statusCode: 204, headers: headers('application/json') }
+    const body = JSON.stringify(value)
     if (Buffer.byteLength(body) > mostBytes)
       throw new ProblemError(413, 'too-large', '结果过大，请缩小范围、分页查询，或使用导出。')
     return { statusCode: route.status ?? 200, headers: headers('application/json'), body }

@@ -1,7 +1,10 @@
+import { decide, enterCell, removeEntered } from './acting-on-reports.ts'
+import { acceptUpload, createUpload, readdressUpload, withdrawUpload } from './acting-on-uploads.ts'
 import { health, listRules } from './catalogue.ts'
-import { getReport, listFindings, listReports, listRows } from './reports.ts'
+import { listFindings, listRow } from './panel.ts'
+import { getReport, listReports } from './reports.ts'
 import type { Route } from './route.ts'
-import { getUpload, listUploads } from './uploads.ts'
+import { findUpload, getUpload, listUploads } from './uploads.ts'
 
 /** What can be asked; served by a function that may only read. */
 export const queryRoutes: readonly Route[] = [
@@ -9,8 +12,20 @@ export const queryRoutes: readonly Route[] = [
   listReports,
   getReport,
   listFindings,
-  listRows,
+  listRow,
   listUploads,
+  findUpload,
   getUpload,
   listRules,
+]
+
+/** What can be done; served by a function whose role can write, each deed with an audit record. */
+export const actionRoutes: readonly Route[] = [
+  createUpload,
+  acceptUpload,
+  readdressUpload,
+  withdrawUpload,
+  enterCell,
+  removeEntered,
+  decide,
 ]

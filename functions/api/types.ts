@@ -1,113 +1,286 @@
 import type { CellId } from '../core/cell-id.ts'
-import type { TableKey } from '../core/form.ts'
 import type { Finding, Severity } from '../core/finding.ts'
-import type { HistoryLine, JudgementSummary } from '../cloud/reports.ts'
+import type { HoldReason } from '../core/hold.ts'
+import type { Indicator } from '../core/indicators.ts'
 import type { Outcome, OutcomeKind } from '../core/outcome.ts'
-import type { Counts } from '../core/open-findings.ts'
-import type { Cell, CellState, Report, Value } from '../core/report.ts'
-import type { Hints } from '../core/interpret.ts'
+import type { Cell, Cells, Report } from '../core/report.ts'
+import type { Scope, Tier } from '../core/roster.ts'
 
-/** The shapes of the API's answers. Times are ISO 8601 in UTC. A list carries `next` where there is more of it. */
-export type Listing<T> = { readonly items: readonly T[]; readonly next: string | null }
+/**
+ * What the API answers, as JSON; the paths and their parameters are in routes.ts. Times are ISO 8601 in UTC, dates ISO in Asia/Shanghai. Lists come in pages: `next` is an
+ * opaque cursor, absent on the last page. Errors are `application/problem+json` (RFC 9457).
+ */
+export type Page<T> = { readonly items: readonly T[]; readonly next?: string }
 
-/** RFC 9457. `type` is relative; `detail` is Chinese and fit to be shown. */
 export type Problem = {
   readonly type: string
   readonly title: string
   readonly status: number
+  /** Chinese, for people. */
   readonly detail: string
 }
 
-export type ReportState = 'waiting-for-judgement' | 'with-errors' | 'with-doubts' | 'clean' | 'withdrawn'
+export type Counts = Readonly<Record<Severity, number>> & { readonly unknown: number; readonly doubted: number }
 
-export type ReportLine = {
+/** GET /reports?year=&region=&tier=&severity=&rule=&text=&limit=&cursor= */
+export type ReportSummary = {
+  readonly agencyId: string
   readonly agency: string
-  readonly agencyName: string
-  readonly year: number
+  readonly code: string | null
   readonly region: string | null
-  readonly tier: string | null
-  readonly state: ReportState
+  readonly tier: Tier | null
+  readonly year: number
   readonly edition: string | null
   readonly version: string
-  /** How many versions were accepted up to now. */
+  /** How many versions there have been. */
   readonly versions: number
-  readonly upload: string
-  readonly key: string
+  readonly counts: Counts
+  /** When the upload it was read from arrived. */
+  readonly received: string
+  readonly upload: UploadReference
+  readonly judged: boolean
   readonly format: string
   readonly ocr: boolean
-  /** Cells that nobody can vouch for. */
-  readonly doubted: number
-  readonly counts: Counts | null
-  readonly receivedAt: string
-  readonly acceptedAt: string
 }
 
-export type FindingView = Finding & {
-  readonly decision: {
-    readonly decision: 'confirmed' | 'dismissed'
-    readonly reason: string
-    readonly by: string
-    readonly at: string
-  } | null
+/** `id` is opaque and stands for the object version in paths: /uploads/{id}. */
+export type UploadReference = { readonly id: string; readonly key: string; readonly versionId: string }
+
+export type VersionSummary = {
+  readonly version: string
+  readonly received: string
+  readonly upload: UploadReference
+  readonly current: boolean
+  readonly counts: Counts
 }
 
-export type ReportView = ReportLine & {
-  readonly judgement: JudgementSummary | null
+export type Decided = {
+  readonly decision: 'confirmed' | 'dismissed'
+  readonly reason: string
+  readonly by: string
+  readonly at: string
+}
+
+export type FindingDetail = Finding & { readonly decision?: Decided }
+
+/** GET /reports/{agencyId}/{year}?version= */
+export type ReportDetail = ReportSummary & {
+  readonly identity: Report['identity']
+  readonly cells: Cells
+  readonly presence: Report['presence']
+  readonly unknownRows: Report['unknownRows']
+  readonly labelVariants: Report['labelVariants']
+  readonly layoutNotes: Report['layoutNotes']
+  readonly text: Report['text']
+  readonly source: Report['source']
+  readonly findings: readonly FindingDetail[]
+  readonly history: readonly VersionSummary[]
+  readonly indicators: readonly Indicator[]
+  /** Last year's accepted figures of the same body. */
+  readonly previous?: { readonly year: number; readonly version: string; readonly cells: Cells }
+  /** A link to the file itself, for some minutes. */
+  readonly file?: string
+  readonly audit: readonly AuditRecord[]
+}
+
+export type AuditRecord = {
+  readonly at: string
+  readonly by: string
+  readonly action: string
+  readonly detail: string
+}
+
+/** PUT /reports/{agencyId}/{year}/findings/{fingerprint}/decision; `open` takes a decision back. */
+export type DecisionRequest = { readonly decision: 'confirmed' | 'dismissed' | 'open'; readonly reason: string }
+
+/** PUT /reports/{agencyId}/{year}/cells/{cellId}: a person's reading of a doubted cell; judged again. */
+export type EnteredRequest = {
+  readonly value: string | number | null
+  readonly reason: string
+  readonly version: string
+}
+export type EnteredResponse = { readonly cell: Cell }
+
+/** GET /findings?year=&rule=&severity=&region=&cursor= */
+export type FindingRow = Finding & {
+  readonly agencyId: string
+  readonly agency: string
+  readonly region: string | null
+  readonly year: number
+}
+
+/** GET /rows/{table}/{row}?year=&region=&cursor=: one row of the form across bodies. */
+export type PanelRow = {
+  readonly agencyId: string
+  readonly agency: string
+  readonly region: string | null
+  readonly year: number
+  readonly version: string
   readonly cells: Readonly<Partial<Record<CellId, Cell>>>
-  readonly report: Omit<Report, 'cells'>
-  readonly findings: readonly FindingView[]
-  readonly history: readonly HistoryLine[]
-  readonly entered: readonly {
-    readonly cell: CellId
-    readonly value: Value
-    readonly by: string
-    readonly at: string
-    readonly reason: string
-  }[]
 }
 
-export type FindingLine = {
-  readonly agency: string
-  readonly agencyName: string
-  readonly year: number
-  readonly region: string | null
-  readonly finding: Finding
-}
-
-/** One printed row of one body: column key (`value` in 表二) -> value, with the states that are not plainly `read`. */
-export type RowLine = {
-  readonly agency: string
-  readonly agencyName: string
-  readonly year: number
-  readonly region: string | null
-  readonly table: TableKey
-  readonly row: string
-  readonly values: Readonly<Record<string, Value>>
-  readonly states: Readonly<Record<string, CellState>>
-}
-
-export type UploadView = {
-  readonly upload: string
-  readonly key: string
-  readonly versionId: string
-  readonly receivedAt: string
-  readonly hints: Hints
-  readonly documentId: string
-  readonly container: string | null
+/** GET /uploads?outcome=&from=&to=&text=&cursor= */
+export type UploadSummary = UploadReference & {
+  readonly name: string
+  readonly size: number
+  readonly received: string
+  readonly kind: OutcomeKind
   readonly outcome: Outcome
+  /** What a clerk can do about it, Chinese; absent where there is nothing to do. */
+  readonly advice?: string
+  readonly reports: readonly { readonly agencyId: string; readonly agency: string; readonly year: number }[]
 }
 
-export type RuleView = {
+/** GET /uploads/{id}; GET /uploads/of?key=&versionId= for who has just put the file */
+export type UploadDetail = UploadSummary & {
+  readonly holdReasons: readonly HoldReason[]
+  /** What the file says of itself, for the person who re-addresses it. */
+  readonly proposed?: { readonly agency: string | null; readonly year: number | null }
+  readonly file?: string
+  readonly audit: readonly AuditRecord[]
+}
+
+/** POST /uploads: a presigned PUT; `headers` must be sent with it. */
+export type UploadTicketRequest = {
+  readonly name: string
+  readonly size: number
+  readonly agency?: string
+  readonly code?: string
+  readonly year?: number
+}
+export type UploadTicket = {
+  readonly key: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly expires: string
+}
+
+/** POST /uploads/{id}/accept | readdress | withdraw; the action stands in the path. Answers UploadDetail. */
+export type HeldAction = {
+  readonly action: 'accept' | 'readdress' | 'withdraw'
+  readonly reason: string
+  readonly part?: number
+  readonly agency?: string
+  readonly year?: number
+}
+
+/** GET /seasons/{year} */
+export type Season = {
+  readonly year: number
+  readonly totals: SeasonCounts
+  readonly regions: readonly (SeasonCounts & { readonly region: string | null; readonly tier: Tier | null })[]
+  readonly deadlines: readonly { readonly tier: Tier | null; readonly region: string | null; readonly date: string }[]
+  readonly missing: readonly {
+    readonly name: string
+    readonly region: string | null
+    readonly tier: Tier | null
+    readonly deadline: string
+  }[]
+  readonly years: readonly number[]
+}
+
+export type SeasonCounts = {
+  /** From the roster; 0 where there is none. */
+  readonly expected: number
+  readonly accepted: number
+  readonly withErrors: number
+  readonly withWarnings: number
+  readonly doubted: number
+  readonly missing: number
+  readonly held: number
+  readonly rejected: number
+}
+
+/** GET /rollups/{agencyId}/{year}: 汇总表, the 200 cells summed from the children. */
+export type RollUp = {
+  readonly parent: string
+  readonly year: number
+  readonly scope: Scope | null
+  readonly cells: readonly {
+    readonly cell: CellId
+    readonly sum: number | string
+    readonly own: number | string | null
+    readonly missing: readonly string[]
+    readonly doubtful: readonly string[]
+  }[]
+  readonly children: readonly { readonly name: string; readonly agencyId: string | null; readonly received: boolean }[]
+}
+
+/** GET /rules */
+export type RuleSummary = {
   readonly id: string
   readonly code: string
   readonly severity: Severity
   readonly title: string
   readonly source: string
-  readonly advice: string | null
-  readonly editions: readonly string[] | null
+  readonly advice?: string
+  readonly editions: readonly string[]
   readonly enabled: boolean
 }
 
-export type HealthView = { readonly status: 'ok'; readonly time: string }
+/** POST /exports, GET /exports/{id} */
+export type ExportFormat = 'csv-long' | 'csv-wide' | 'jsonl' | 'xlsx' | 'parquet' | 'indicators-csv'
+export type ExportRequest = {
+  readonly format: ExportFormat
+  readonly years: readonly number[]
+  readonly region?: string
+  readonly tier?: Tier
+}
+/** A long piece of work: started, looked at, and where it would alert people, confirmed or discarded by a person. */
+export type JobKind = 'export' | 'replay' | 'rejudge' | 'redrive' | 'erase' | 'merge'
+export type JobState = 'waiting' | 'running' | 'settling' | 'to-confirm' | 'releasing' | 'done' | 'discarded' | 'failed'
+export type JobDetail = {
+  readonly id: string
+  readonly kind: JobKind
+  readonly state: JobState
+  readonly parameters: Readonly<Record<string, unknown>>
+  readonly by: string
+  readonly reason: string
+  readonly created: string
+  readonly finished?: string
+  readonly counts: Readonly<Record<string, number>>
+  readonly because?: string
+}
+/** What a replay or re-judging changed, a report each, before anybody is told. */
+export type JobChange = {
+  readonly agencyId: string
+  readonly agency: string
+  readonly year: number
+  readonly swung: boolean
+  readonly fresh: readonly string[]
+  readonly resolved: readonly string[]
+}
 
-export type { OutcomeKind }
+export type ExportJob = {
+  readonly id: string
+  readonly state: 'waiting' | 'running' | 'done' | 'failed'
+  readonly request: ExportRequest
+  readonly reports: number
+  readonly created: string
+  readonly link?: string
+  readonly because?: string
+}
+
+/** GET /subscriptions */
+export type SubscriptionSummary = {
+  readonly id: string
+  readonly protocol: string
+  readonly endpoint: string
+  /** Pending subscriptions lapse after two days; anyone who gets the mail can unsubscribe. */
+  readonly state: 'confirmed' | 'pending'
+  readonly filter: Readonly<Record<string, readonly string[]>>
+}
+
+/** GET /me */
+export type Caller = { readonly name: string; readonly mayWrite: boolean }
+
+/** GET /health */
+export type Health = { readonly status: 'ok'; readonly time: string }
+
+/** GET /agencies/{agencyId} */
+export type AgencyDetail = {
+  readonly agencyId: string
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly years: readonly number[]
+}

@@ -1,49 +1,133 @@
-import { outcomeKinds } from '../core/outcome.ts'
+import { outcomeKinds, type OutcomeKind, type PartOutcome } from '../core/outcome.ts'
+import { auditsOf } from '../cloud/auditing.ts'
 import { index } from '../cloud/keys.ts'
+import { uploadIdOf } from '../cloud/ids.ts'
+import { linkToGet } from '../cloud/presigning.ts'
+import { loadReport } from '../cloud/reports.ts'
+import { queryPage } from '../cloud/table.ts'
 import { uploadOf, type Upload } from '../cloud/uploads.ts'
-import { listing } from './listing.ts'
+import { auditRecord } from './audit-record.ts'
+import { positionIn } from './cursor.ts'
+import { next } from './listing.ts'
 import * as parameters from './parameters.ts'
 import { notFound } from './problem.ts'
-import type { Route } from './route.ts'
-import type { UploadView } from './types.ts'
+import type { Request, Route } from './route.ts'
+import type { Page, UploadDetail, UploadSummary } from './types.ts'
 
-export const uploadView = (upload: Upload): UploadView => ({
-  upload: upload.upload,
+const advice: Readonly<Partial<Record<OutcomeKind, string>>> = {
+  held: '请确认采用、改正单位或年度，或者撤回。',
+  rejected: '请按所述原因处理后重新报送。',
+  failed: '文件已保存，管理员处理后会继续，无需重新报送。',
+  'superseded-by-newer-upload': '同一单位同一年度已有更晚报送的版本。',
+}
+
+export const uploadSummary = (upload: Upload): UploadSummary => ({
+  id: upload.upload,
   key: upload.key,
   versionId: upload.versionId,
-  receivedAt: upload.receivedAt,
-  hints: upload.hints,
-  documentId: upload.documentId,
-  container: upload.container ?? null,
+  name: upload.key.split('/').at(-1) ?? upload.key,
+  size: upload.size,
+  received: upload.receivedAt,
+  kind: upload.outcome.kind,
   outcome: upload.outcome,
+  ...(advice[upload.outcome.kind] && { advice: advice[upload.outcome.kind] }),
+  reports: Object.values(upload.parts).flatMap((part) =>
+    part.kind === 'held' ? [] : [{ agencyId: part.agency, agency: part.agencyName, year: part.year }],
+  ),
 })
+
+export async function uploadDetail(upload: Upload): Promise<UploadDetail> {
+  const held = Object.values(upload.parts).filter((part) => part.kind === 'held')
+  const proposed = held[0] ? await proposalIn(held[0]) : null
+  const { bucket, key, versionId } = upload
+  return {
+    ...uploadSummary(upload),
+    holdReasons: held.flatMap((part) => part.reasons),
+    ...(proposed && { proposed }),
+    file: await linkToGet({ bucket, key, ...(versionId !== 'null' && { versionId }) }, 900),
+    audit: (await auditsOf(upload.pk)).map(auditRecord),
+  }
+}
+
+async function proposalIn({
+  version,
+}: Extract<PartOutcome, { kind: 'held' }>): Promise<UploadDetail['proposed'] | null> {
+  const identity = (await loadReport(version))?.identity
+  return identity ? { agency: identity.agency.value, year: identity.year.value } : null
+}
 
 export const listUploads: Route = {
   method: 'GET',
-  path: '/v1/uploads',
+  path: '/uploads',
   id: 'listUploads',
-  about: 'Uploads of one outcome, latest first',
+  about: 'Uploads, latest first, of one outcome or of all',
   query: {
-    outcome: { type: 'string', about: 'What became of them', oneOf: outcomeKinds, required: true },
+    outcome: { type: 'string', about: 'What became of them', oneOf: outcomeKinds },
+    from: { type: 'string', about: 'Received on or after this date', pattern: '\\d{4}-\\d\\d-\\d\\d' },
+    to: { type: 'string', about: 'Received on or before this date', pattern: '\\d{4}-\\d\\d-\\d\\d' },
+    text: parameters.text,
     ...parameters.paging,
   },
-  answer: 'Listing<UploadView>',
-  handle: (request) => {
-    const range = { index: 'gsi2', partition: index.outcome(request.query['outcome'] ?? ''), descending: true } as const
-    return listing<Upload, UploadView>('uploads', range, request, async (items) => items.map(uploadView))
+  answer: 'Page<UploadSummary>',
+  handle: async ({ query }: Request): Promise<Page<UploadSummary>> => {
+    const kinds = query['outcome'] ? [query['outcome'] as OutcomeKind] : outcomeKinds
+    const wanted = Number(query['limit'] ?? 100)
+    const found: Upload[] = []
+    let below = positionIn<string>('uploads', query['cursor']) ?? `${query['to'] ?? '9999'}￿`
+    for (;;) {
+      const batch = await latestBelow(kinds, below, 250)
+      for (const [i, upload] of batch.entries()) {
+        if (query['from'] && upload.receivedAt < query['from']) return { items: found.map(uploadSummary) }
+        if (!query['text'] || upload.key.includes(query['text'])) found.push(upload)
+        if (found.length === wanted && i < batch.length - 1)
+          return { items: found.map(uploadSummary), ...next('uploads', upload.gsi2sk) }
+      }
+      if (batch.length === 0) return { items: found.map(uploadSummary) }
+      below = batch.at(-1)!.gsi2sk!
+    }
   },
+}
+
+/** The outcomes are partitions of their own; the latest over all of them are among the latest of each. */
+async function latestBelow(kinds: readonly OutcomeKind[], below: string, limit: number): Promise<readonly Upload[]> {
+  const pages = await Promise.all(
+    kinds.map((kind) =>
+      queryPage<Upload>({ index: 'gsi2', partition: index.outcome(kind), below, descending: true, limit }),
+    ),
+  )
+  const complete = pages.filter((page) => page.next !== null).map((page) => page.items.at(-1)!.gsi2sk!)
+  const horizon = complete.length > 0 ? complete.reduce((a, b) => (a > b ? a : b)) : ''
+  return pages
+    .flatMap((page) => page.items)
+    .filter((upload) => upload.gsi2sk! >= horizon)
+    .sort((a, b) => (a.gsi2sk! < b.gsi2sk! ? 1 : -1))
 }
 
 export const getUpload: Route = {
   method: 'GET',
-  path: '/v1/uploads/{upload}',
+  path: '/uploads/{id}',
   id: 'getUpload',
   about: 'What became of one upload',
-  parameters: { upload: parameters.upload },
-  answer: 'UploadView',
-  handle: async ({ path }) => {
-    const upload = await uploadOf(path['upload']!)
-    if (!upload) throw notFound('这次报送')
-    return uploadView(upload)
+  parameters: { id: parameters.id },
+  answer: 'UploadDetail',
+  handle: ({ path }) => shown(path['id']!),
+}
+
+export const findUpload: Route = {
+  method: 'GET',
+  path: '/uploads/of',
+  id: 'findUpload',
+  about: 'The upload of an object version, for who has just put it',
+  query: {
+    key: { type: 'string', about: 'Key in the uploads bucket', required: true, longest: 1100 },
+    versionId: { type: 'string', about: 'Version in the uploads bucket', required: true, longest: 200 },
   },
+  answer: 'UploadDetail',
+  handle: ({ query }) => shown(uploadIdOf(query['key']!, query['versionId']!)),
+}
+
+async function shown(id: string): Promise<UploadDetail> {
+  const upload = await uploadOf(id)
+  if (!upload) throw notFound('这次报送')
+  return uploadDetail(upload)
 }

@@ -21,6 +21,9 @@ export async function deliver(upload: Upload, document: Document | null, job?: s
   else await announceAgain(ref, errand(upload, job))
 }
 
+/** Sends a stored document on its way again: what a person decided about its upload is to be carried out. */
+export const reannounce = (upload: Upload): Promise<void> => deliver(upload, null)
+
 /** Each member of a container becomes an upload of its own, once, named after the container. */
 export async function unpack(upload: Upload, members: readonly Member[]): Promise<void> {
   const depth = upload.key.split('/').filter((part) => part === 'members').length

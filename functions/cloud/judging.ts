@@ -1,6 +1,6 @@
-import { keys } from './keys.ts'
+import { index, keys } from './keys.ts'
 import { metaOf, type JudgeItem, type Meta } from './reports.ts'
-import { isNew, putItem } from './table.ts'
+import { getItem, transact, unchangedSince, type Item, type Write } from './table.ts'
 
 /** The stream carries the insertion on at once; the item itself is only a trace for a week. */
 const kept = 7 * 24 * 3600
@@ -23,6 +23,15 @@ export const judgeItem = (
   expires: Math.floor(Date.parse(at) / 1000) + kept,
 })
 
+/** Marks a report as waiting, for the sweep: a judgement takes the mark away. */
+export const awaitingJudgement = (at: string) => ({ gsi2pk: index.awaitingJudgement(), gsi2sk: at })
+
+/** Asks in a transaction for the current version to be judged again. */
+export function judgeWrites(meta: Meta, cause: string, at: string, job?: string): readonly Write[] {
+  const waiting: Meta = { ...meta, ...awaitingJudgement(at), revision: meta.revision + 1 }
+  return [{ put: waiting, if: unchangedSince(meta.revision) }, { put: judgeItem(meta, cause, meta.upload, at, job) }]
+}
+
 /** Asks for the current version of a report to be judged again; false where there is none or it was asked already. */
 export async function judgeAgain(
   agency: string,
@@ -31,9 +40,13 @@ export async function judgeAgain(
   at: string,
   job?: string,
 ): Promise<boolean> {
-  const meta = await metaOf(agency, year)
-  if (!meta || meta.withdrawn) return false
-  return putItem(judgeItem(meta, cause, meta.upload, at, job), isNew)
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const meta = await metaOf(agency, year)
+    if (!meta || meta.withdrawn) return false
+    if (await getItem<Item>(keys.judge(agency, year, meta.version, cause))) return false
+    if (await transact(judgeWrites(meta, cause, at, job))) return true
+  }
+  throw new Error('too many writers at one report')
 }
 
 /** What later reports of a body were judged by has changed: they compare themselves with one and two years before. */

@@ -11,6 +11,13 @@ export type IndexKeys = {
   readonly gsi2sk?: string
 }
 
+/** The attributes by which a query goes on after an item. */
+export function keysOf(item: Key & IndexKeys, index?: IndexName): Readonly<Record<string, unknown>> {
+  const { pk, sk } = item
+  if (index === undefined) return { pk, sk }
+  return { pk, sk, [`${index}pk`]: item[`${index}pk`], [`${index}sk`]: item[`${index}sk`] }
+}
+
 const reportPk = (agency: string, year: number) => `REPORT#${agency}#${year}`
 
 export const keys = {
@@ -72,6 +79,7 @@ export const index = {
   bySeverity: (severity: keyof typeof severityRank, rule?: string) =>
     `${severityRank[severity]}#${rule === undefined ? '' : `${rule}#`}`,
   outcome: (kind: string) => `OUTCOME#${kind}`,
+  awaitingJudgement: () => 'JUDGEMENT#awaited',
   unsent: () => 'OUTBOX#unsent',
   withJob: (job: string) => `OUTBOX#job#${job}`,
   ocrRunning: () => 'OCR#running',

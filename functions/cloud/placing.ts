@@ -21,14 +21,18 @@ export type Placed = {
 
 /** A person's word on an upload comes before the sender's, and that before what the document says. */
 export async function placed(upload: Upload, report: Report, part: number): Promise<Placed> {
-  const { address, hints } = upload
+  const { hints } = upload
+  const address = upload.addresses?.[String(part)]
   const name = address?.agency ?? hints.agency ?? report.identity.agency.value
   const code = address ? null : (hints.code ?? null)
   const year = address?.year ?? hints.year ?? report.identity.year.value
   const roster = await rosterInForce()
   const listed = roster && bodyNamed(roster, name, code ?? report.identity.code.value)
   const body = await bodyFor(listed, name, code)
-  const doubts = address ? [] : await doubtsOf(upload, report, body, year, roster ? listed !== null : undefined)
+  const doubts =
+    address && body && year !== null
+      ? []
+      : await doubtsOf(upload, report, body, year, roster ? listed !== null : undefined)
   return { part, report, version: versionOf(upload.documentId, part, report), body, year, doubts }
 }
 
@@ -39,7 +43,12 @@ async function bodyFor(listed: RosterBody | null, name: string | null, code: str
   const shown = listed?.name ?? name ?? code
   const named = shown === null ? null : await resolveAgency([...surely, ...names.map(nameAlias)], shown, at)
   if (!named) return null
-  return { ...named, ...(listed?.region && { region: listed.region }), ...(listed?.tier && { tier: listed.tier }) }
+  return {
+    ...named,
+    ...((listed?.code ?? code) && { code: listed?.code ?? code ?? '' }),
+    ...(listed?.region && { region: listed.region }),
+    ...(listed?.tier && { tier: listed.tier }),
+  }
 }
 
 async function doubtsOf(

@@ -50,6 +50,7 @@ function freshUpload(arrival: Arrival, object: Found) {
     bucket: arrival.bucket,
     key: arrival.key,
     versionId,
+    size: object.size,
     order: { lastModified, key: arrival.key, versionId, ...(arrival.sequencer && { sequencer: arrival.sequencer }) },
     hints,
     receivedAt: object.lastModified,

@@ -18,7 +18,7 @@ import {
 } from './reports.ts'
 import type { Found } from './situation.ts'
 import type { JudgeRequest } from './stream-record.ts'
-import { getItem, transact, unchangedSince, type Item } from './table.ts'
+import { getItem, transact, unchangedSince, updateItem, type Item } from './table.ts'
 
 /**
  * The findings first, under the judgement's own keys; then one transaction makes them the current ones and puts the
@@ -29,6 +29,7 @@ export async function recordJudgement(request: JudgeRequest, found: Found, judge
   const notice = `findings-${found.judgement}-${meta.version}`
   const known = meta.judgement?.id === found.judgement
   if (!known) await swing(request, found, judgement, notice)
+  else if (meta.gsi2pk !== undefined) await unmark(meta)
   if (request.job === undefined && (await getItem<Item>(keys.outbox(notice))))
     await send(environment('NOTIFY_QUEUE_URL'), { notice })
   await tidy(meta, found)
@@ -46,8 +47,9 @@ async function swing(request: JudgeRequest, found: Found, judgement: Judgement, 
   const doubted = doubtedCells(situation.report)
   const counts = countsOf(findings, decisions)
   const alert = alertFor(meta, ledger, found, judgement)
+  const { gsi2pk: _pk, gsi2sk: _sk, ...kept } = meta
   const judged: Meta = {
-    ...meta,
+    ...kept,
     judgement: { id: found.judgement, at, counts, doubted: doubted.length },
     doubted: doubted.length,
     revision: meta.revision + 1,
@@ -61,6 +63,14 @@ async function swing(request: JudgeRequest, found: Found, judgement: Judgement, 
   measure('DoubtedCells', doubted.length)
   measure('OpenErrors', counts.error)
 }
+
+/** Nothing it is judged by has changed: it waits no longer. */
+const unmark = ({ agency, year, revision }: Meta) =>
+  updateItem(
+    keys.meta(agency, year),
+    { gsi2pk: undefined, gsi2sk: undefined, revision: revision + 1 },
+    unchangedSince(revision),
+  )
 
 const doubtedCells = (report: Report): readonly string[] =>
   Object.entries(report.cells)

@@ -4,6 +4,7 @@ import type { Finding } from '../core/finding.ts'
 import type { Counts, Decision, Told } from '../core/open-findings.ts'
 import type { Cell, Report } from '../core/report.ts'
 import type { CellId } from '../core/cell-id.ts'
+import type { Tier } from '../core/roster.ts'
 import type { Entry } from '../core/version-order.ts'
 import { environment } from './environment.ts'
 import { findingPrefix, index, keys, reportPartition, versionPrefix, type IndexKeys } from './keys.ts'
@@ -22,13 +23,15 @@ export type Meta = Item &
   IndexKeys & {
     readonly agency: string
     readonly agencyName: string
+    readonly code?: string
     readonly year: number
     readonly region?: string
-    readonly tier?: string
+    readonly tier?: Tier
     readonly version: string
     readonly edition: string | null
     readonly upload: string
     readonly key: string
+    readonly versionId: string
     readonly documentId: string
     readonly format: string
     readonly ocr: boolean
@@ -46,6 +49,8 @@ export type HistoryLine = {
   readonly upload: string
   readonly at: string
   readonly because: string
+  /** What was open in it when another took its place. */
+  readonly counts?: Counts & { readonly doubted: number }
 }
 
 export type Ledger = Item & {
@@ -120,12 +125,12 @@ export async function writeFindings(meta: Meta, judgement: string, findings: rea
   )
 }
 
-export async function findingsOf(meta: Meta): Promise<readonly Finding[]> {
-  if (!meta.judgement) return []
-  const items = await queryList<FindingItem>({
-    partition: meta.pk,
-    beginsWith: findingPrefix(meta.version, meta.judgement.id),
-  })
+/** Of the current version as last judged; of an earlier one as it was when another took its place. */
+export async function findingsOf(meta: Meta, version: string): Promise<readonly Finding[]> {
+  const judgement = version === meta.version ? meta.judgement?.id : undefined
+  if (version === meta.version && judgement === undefined) return []
+  const beginsWith = judgement === undefined ? `${versionPrefix(version)}FINDING#` : findingPrefix(version, judgement)
+  const items = await queryList<FindingItem>({ partition: meta.pk, beginsWith })
   return items.map((item) => item.finding)
 }
 

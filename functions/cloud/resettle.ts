@@ -1,8 +1,9 @@
 import { outcomeOfParts, type PartOutcome } from '../core/outcome.ts'
 import { doubtedStates, type Report } from '../core/report.ts'
+import type { Tier } from '../core/roster.ts'
 import { entryKey, settle, type Entry, type Standing } from '../core/version-order.ts'
 import { index, keys } from './keys.ts'
-import { judgeItem } from './judging.ts'
+import { awaitingJudgement, judgeItem } from './judging.ts'
 import { ledgerOf, loadReport, metaOf, writeRows, type Ledger, type Meta } from './reports.ts'
 import { transact, unchangedSince, type Write } from './table.ts'
 import { outcomeWrite, uploadsOf, type Upload } from './uploads.ts'
@@ -10,8 +11,9 @@ import { outcomeWrite, uploadsOf, type Upload } from './uploads.ts'
 export type Body = {
   readonly agency: string
   readonly name: string
+  readonly code?: string
   readonly region?: string
-  readonly tier?: string
+  readonly tier?: Tier
 }
 
 export type Change = {
@@ -66,7 +68,7 @@ async function attemptSwing(change: Change): Promise<Swing | null> {
     ...keys.ledger(body.agency, year),
     entries,
     told: ledger?.told ?? [],
-    history: swung ? [...history, line].slice(-50) : history,
+    history: swung ? [...closed(history, before), line].slice(-50) : history,
   }
   const written = await transact([
     { put: meta, if: unchangedSince(before?.revision) },
@@ -80,6 +82,14 @@ async function attemptSwing(change: Change): Promise<Swing | null> {
 
 const sameEntries = (a: readonly Entry[], b: readonly Entry[]): boolean =>
   a.map(entryKey).join() === b.map(entryKey).join()
+
+/** The last line keeps what was open in its version when another took its place. */
+const closed = (history: Ledger['history'], before: Meta | null): Ledger['history'] =>
+  before?.judgement
+    ? history.map((line, i) =>
+        i === history.length - 1 ? { ...line, counts: { ...before.judgement!.counts, doubted: before.doubted } } : line,
+      )
+    : history
 
 type Moved = { readonly upload: Upload; readonly parts: Upload['parts']; readonly expected: number }
 
@@ -128,13 +138,19 @@ async function metaFor(
   swung: boolean,
 ): Promise<Meta> {
   const { body, year, at } = change
-  const { gsi1pk: _pk, gsi1sk: _sk, ...kept } = before ?? ({} as Partial<Meta>)
-  const named = { agency: body.agency, agencyName: body.name, year, region: body.region, tier: body.tier, revision }
+  const { gsi1pk: _pk1, gsi1sk: _sk1, gsi2pk: _pk2, gsi2sk: _sk2, ...kept } = before ?? ({} as Partial<Meta>)
+  const known = { code: before?.code, region: before?.region, tier: before?.tier, ...given(body) }
+  const named = { agency: body.agency, agencyName: body.name, year, ...known, revision }
   if (!current) return { ...kept, ...keys.meta(body.agency, year), ...named, withdrawn: true } as Meta
-  const indexed = { gsi1pk: index.year(year), gsi1sk: index.byRegion(body.region ?? '', body.name, body.agency) }
+  const indexed = { gsi1pk: index.year(year), gsi1sk: index.byRegion(known.region ?? '', body.name, body.agency) }
   const upload =
     moved.find((one) => one.upload.upload === current.upload)?.upload ?? (await uploadsOf([current.upload]))[0]
-  const of = { upload: current.upload, key: current.order.key, documentId: current.documentId }
+  const of = {
+    upload: current.upload,
+    key: current.order.key,
+    versionId: current.order.versionId,
+    documentId: current.documentId,
+  }
   if (!swung) return { ...kept, ...keys.meta(body.agency, year), ...named, ...indexed, ...of } as Meta
   const report = await loadReport(current.version)
   if (!report) throw new Error(`the report of version ${current.version} is not stored`)
@@ -142,6 +158,7 @@ async function metaFor(
   return {
     ...keys.meta(body.agency, year),
     ...indexed,
+    ...awaitingJudgement(at),
     ...named,
     ...of,
     version: current.version,
@@ -151,6 +168,12 @@ async function metaFor(
     versions: (before?.versions ?? 0) + 1,
   } as Meta
 }
+
+const given = ({ code, region, tier }: Body) => ({
+  ...(code && { code }),
+  ...(region && { region }),
+  ...(tier && { tier }),
+})
 
 const summaryOf = (report: Report) => ({
   edition: report.edition,

@@ -102,7 +102,7 @@ export async function writeItems(puts: readonly Item[], deletes: readonly Key[] 
 }
 
 export type Write =
-  | { readonly put: Item; readonly if?: Condition }
+  | { readonly put: Item & object; readonly if?: Condition }
   | { readonly update: Key; readonly set: Readonly<Record<string, unknown>>; readonly if?: Condition }
   | { readonly delete: Key; readonly if?: Condition }
   | { readonly check: Key; readonly if: Condition }
@@ -142,6 +142,8 @@ export type QueryRange = {
   readonly index?: IndexName
   readonly partition: string
   readonly beginsWith?: string
+  /** Only what sorts before this, in place of `beginsWith`. */
+  readonly below?: string
   readonly limit?: number
   readonly after?: Readonly<Record<string, unknown>> | null
   readonly descending?: boolean
@@ -152,16 +154,14 @@ export type Page<T> = { readonly items: readonly T[]; readonly next: Readonly<Re
 /** One page. Consistent on the table, trailing on an index. */
 export async function queryPage<T extends Item>(range: QueryRange): Promise<Page<T>> {
   const [pk, sk] = range.index ? [`${range.index}pk`, `${range.index}sk`] : ['pk', 'sk']
+  const bound = range.below ?? range.beginsWith
   const answer = await client.send(
     new QueryCommand({
       TableName: table(),
       ...(range.index ? { IndexName: range.index } : { ConsistentRead: true }),
-      KeyConditionExpression: range.beginsWith === undefined ? '#pk = :pk' : '#pk = :pk AND begins_with(#sk, :sk)',
-      ExpressionAttributeNames: { '#pk': pk, ...(range.beginsWith !== undefined && { '#sk': sk }) },
-      ExpressionAttributeValues: {
-        ':pk': range.partition,
-        ...(range.beginsWith !== undefined && { ':sk': range.beginsWith }),
-      },
+      KeyConditionExpression: `#pk = :pk${bound === undefined ? '' : range.below ? ' AND #sk < :sk' : ' AND begins_with(#sk, :sk)'}`,
+      ExpressionAttributeNames: { '#pk': pk, ...(bound !== undefined && { '#sk': sk }) },
+      ExpressionAttributeValues: { ':pk': range.partition, ...(bound !== undefined && { ':sk': bound }) },
       ...(range.limit && { Limit: range.limit }),
       ...(range.after && { ExclusiveStartKey: { ...range.after } }),
       ...(range.descending && { ScanIndexForward: false }),

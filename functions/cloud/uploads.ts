@@ -13,6 +13,7 @@ export type Upload = Item &
     readonly bucket: string
     readonly key: string
     readonly versionId: string
+    readonly size: number
     readonly order: Order
     readonly hints: Hints
     readonly receivedAt: string
@@ -20,7 +21,8 @@ export type Upload = Item &
     readonly outcome: Outcome
     /** By part, from '1'. */
     readonly parts: Readonly<Record<string, PartOutcome>>
-    readonly address?: Address
+    /** By part, as `parts`. */
+    readonly addresses?: Readonly<Record<string, Address>>
     /** The container it was unpacked from. */
     readonly container?: string
     /** How often reading it was begun: a file that takes its reader down is not read for ever. */

@@ -41,7 +41,7 @@ async function problemText(response: Response): Promise<string> {
 
 const e = encodeURIComponent
 const report = (agencyId: string, year: number | string) => `/reports/${e(agencyId)}/${year}`
-const upload = ({ key, versionId }: Api.UploadReference) => `/uploads/${e(key)}/${e(versionId)}`
+const upload = ({ id }: Api.UploadReference) => `/uploads/${id}`
 
 export const api = {
   caller: () => call<Api.Caller>('GET', '/me'),

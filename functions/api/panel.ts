@@ -1,0 +1,98 @@
+import type { CellId } from '../core/cell-id.ts'
+import type { TableKey } from '../core/form.ts'
+import type { Cell } from '../core/report.ts'
+import { index, keys } from '../cloud/keys.ts'
+import type { FindingItem, Meta, RowsItem } from '../cloud/reports.ts'
+import { getItems } from '../cloud/table.ts'
+import { listing } from './listing.ts'
+import * as parameters from './parameters.ts'
+import type { Route } from './route.ts'
+import type { FindingRow, Page, PanelRow } from './types.ts'
+
+export const listFindings: Route = {
+  method: 'GET',
+  path: '/findings',
+  id: 'listFindings',
+  about: 'Findings of a year across bodies, gravest first',
+  query: {
+    year: parameters.required(parameters.year),
+    severity: parameters.severity,
+    rule: parameters.rule,
+    region: parameters.region,
+    ...parameters.paging,
+  },
+  answer: 'Page<FindingRow>',
+  handle: (request): Promise<Page<FindingRow>> => {
+    const { severity, rule, region } = request.query
+    const range = {
+      index: 'gsi2',
+      partition: index.findings(Number(request.query['year'])),
+      ...(severity && { beginsWith: index.bySeverity(severity as 'error', rule) }),
+    } as const
+    return listing<FindingItem, FindingRow>('findings', range, request, async (items) => {
+      const metas = await metasOf(items)
+      return items.map((item, i) => {
+        const meta = metas[i]
+        const current = meta?.version === item.version && item.sk.includes(`#${meta.judgement?.id}#`)
+        if (!meta || !current || (rule && item.finding.rule !== rule) || !isIn(meta, region)) return null
+        return { ...item.finding, ...bodyIn(meta) }
+      })
+    })
+  },
+}
+
+export const listRow: Route = {
+  method: 'GET',
+  path: '/rows/{table}/{row}',
+  id: 'listRow',
+  about: 'One printed row across all bodies of a year',
+  parameters: {
+    table: { type: 'string', about: 'Table', oneOf: ['disclosure', 'applications', 'remedies'] },
+    row: { type: 'string', about: 'Row key', pattern: '[A-Za-z]{1,60}' },
+  },
+  query: { year: parameters.required(parameters.year), region: parameters.region, ...parameters.paging },
+  answer: 'Page<PanelRow>',
+  handle: (request): Promise<Page<PanelRow>> => {
+    const { year, region } = request.query
+    const { table = '', row = '' } = request.path
+    const range = { index: 'gsi2', partition: index.table(Number(year), table) } as const
+    return listing<RowsItem, PanelRow>(`rows ${table} ${row}`, range, request, async (items) => {
+      const metas = await metasOf(items)
+      return items.map((item, i) => {
+        const meta = metas[i]
+        if (!meta || meta.withdrawn || meta.version !== item.version || !isIn(meta, region) || !item.values[row])
+          return null
+        return { ...bodyIn(meta), version: item.version, cells: cellsOf(item, table as TableKey, row) }
+      })
+    })
+  },
+}
+
+/** The store keeps value and state of a cell; where it stands is in the report. */
+function cellsOf({ values, states }: RowsItem, table: TableKey, row: string): PanelRow['cells'] {
+  const cells: Partial<Record<CellId, Cell>> = {}
+  for (const [column, value] of Object.entries(values[row] ?? {})) {
+    const id = (column === 'value' ? `${table}.${row}` : `${table}.${row}.${column}`) as CellId
+    const state = states[`${row}.${column}`] ?? 'read'
+    cells[id] = { value, state, raw: state === 'read' ? String(value) : null }
+  }
+  return cells
+}
+
+/** Indexes trail: what they name counts only where the report itself says so. */
+const metasOf = (items: readonly { readonly agency: string; readonly year: number }[]) =>
+  getItems<Meta>([...new Map(items.map(({ agency, year }) => [agency, keys.meta(agency, year)])).values()]).then(
+    (metas) => {
+      const byAgency = new Map(metas.map((meta) => [meta?.agency, meta]))
+      return items.map((item) => byAgency.get(item.agency) ?? null)
+    },
+  )
+
+const isIn = (meta: Meta, region: string | undefined): boolean => !region || meta.region === region
+
+const bodyIn = ({ agency, agencyName, year, region }: Meta) => ({
+  agencyId: agency,
+  agency: agencyName,
+  year,
+  region: region ?? null,
+})

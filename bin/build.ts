@@ -19,7 +19,8 @@ const common: BuildOptions = {
   jsxImportSource: 'preact',
   legalComments: 'none',
   absWorkingDir: root,
-  define: { 'process.env.NODE_ENV': '"production"' },
+  // The PDF engine resolves its binary against its own address; ours is handed to it, but the address must parse.
+  define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': '"https://localhost/"' },
   logLevel: 'warning',
 }
 

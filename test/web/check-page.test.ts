@@ -7,6 +7,7 @@ import { source as axeSource } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, launchBrowser } from '../kit/browser.ts'
+import { paperBlocks } from '../kit/paper.ts'
 import { plantFault, randomReport } from '../kit/random-report.ts'
 import { typesetDocx } from '../kit/typeset-docx.ts'
 import { typesetHtml } from '../kit/typeset-html.ts'
@@ -17,6 +18,7 @@ const root = join(import.meta.dirname, '../..')
 
 /** A report whose （七）总计 of natural persons is one too many: three sums of the form break at one cell. */
 const faulty = plantFault(randomReport(20, { edition: annual2021, scale: 40 }), 7)
+const blocks = paperBlocks(faulty.report)
 
 describe.skipIf(chromiumPath === null)('the draft check page, opened from disk with the network off', () => {
   let browser: Browser
@@ -27,9 +29,9 @@ describe.skipIf(chromiumPath === null)('the draft check page, opened from disk w
     const built = spawnSync('npx', ['tsx', 'bin/build.ts', 'check'], { cwd: root, encoding: 'utf8' })
     expect(built.status, built.stderr).toBe(0)
     folder = await mkdtemp(join(tmpdir(), 'check-page-'))
-    await writeFile(join(folder, 'report.docx'), typesetDocx(faulty.report))
-    await writeFile(join(folder, 'report.html'), typesetHtml(faulty.report))
-    await writeFile(join(folder, 'report.pdf'), typesetPdf(faulty.report))
+    await writeFile(join(folder, 'report.docx'), typesetDocx(blocks))
+    await writeFile(join(folder, 'report.html'), typesetHtml(blocks))
+    await writeFile(join(folder, 'report.pdf'), typesetPdf(blocks))
     await writeFile(join(folder, 'letter.txt'), '关于召开会议的通知：请各单位按时参加。')
     browser = await launchBrowser()
     const context = await browser.newContext({ offline: true })

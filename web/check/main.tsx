@@ -1,11 +1,11 @@
 import { render, type JSX } from 'preact'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import type { CellId } from '../../functions/core/cell-id.ts'
 import { editionOf } from '../../functions/core/edition.ts'
 import type { Report } from '../../functions/core/report.ts'
 import { CellDetail } from '../form/cell-detail.tsx'
 import { countsText, FindingsList } from '../form/findings-list.tsx'
 import { PrintedForm } from '../form/printed-form.tsx'
+import { useCellSelection } from '../form/use-cell-selection.ts'
 import type { CheckedResult } from './protocol.ts'
 import { checkInPage } from './reader.ts'
 
@@ -146,12 +146,8 @@ function EntryView({ entry }: { readonly entry: Entry }): JSX.Element {
 }
 
 function ResultView({ checked: { result, report } }: { readonly checked: CheckedResult }): JSX.Element {
-  const [selected, setSelected] = useState<CellId | null>(null)
   const article = useRef<HTMLElement>(null)
-  const select = (cell: CellId) => {
-    setSelected(cell)
-    article.current?.querySelector(`[data-cell="${cell}"]`)?.scrollIntoView({ block: 'center', inline: 'center' })
-  }
+  const { selected, setSelected, show } = useCellSelection(article)
   if (!report)
     return (
       <article class="entry">
@@ -168,8 +164,8 @@ function ResultView({ checked: { result, report } }: { readonly checked: Checked
         <strong>{countsText(result.findings)}</strong>
       </p>
       <div class="columns">
-        <section aria-label="发现的问题">
-          <FindingsList findings={result.findings} onSelect={select} />
+        <section aria-label="发现的问题" class="beside-form">
+          <FindingsList findings={result.findings} onSelect={show} />
         </section>
         <section aria-label="报告表格">
           {selected && (

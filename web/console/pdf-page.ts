@@ -1,6 +1,7 @@
 import type { Box } from '../../functions/core/document.ts'
-import { providePdfEngine } from '../../functions/readers/pdf/engine.ts'
-import { renderPage } from '../../functions/readers/pdf/render.ts'
+import { pdfEngine, providePdfEngine } from '../../functions/readers/pdf/engine.ts'
+import { openPdf } from '../../functions/readers/pdf/open.ts'
+import { renderPage, type Rendering } from '../../functions/readers/pdf/render.ts'
 
 /** Loaded only when a page is to be shown: the PDF engine is larger than the console. */
 let provided = false
@@ -16,7 +17,7 @@ export async function drawPage(canvas: HTMLCanvasElement, link: string, page: nu
     provided = true
   }
   const bytes = await (files.get(link) ?? remember(link))
-  const picture = await renderPage(bytes, page, { dpi })
+  const picture = await pictureOf(bytes, page)
   canvas.width = picture.width
   canvas.height = picture.height
   const context = canvas.getContext('2d')
@@ -37,4 +38,17 @@ function remember(link: string): Promise<Uint8Array> {
   })
   files.set(link, file)
   return file
+}
+
+async function pictureOf(bytes: Uint8Array, page: number): Promise<Rendering> {
+  const engine = await pdfEngine()
+  const pdf = openPdf(engine, bytes)
+  if ('reason' in pdf) throw new Error(pdf.message)
+  try {
+    const picture = renderPage(engine, pdf, page - 1, dpi)
+    if (!picture) throw new Error(`原件没有第${page}页`)
+    return picture
+  } finally {
+    pdf.close()
+  }
 }

@@ -21,7 +21,9 @@ export function SourcePicture({
     let current = true
     setProblem(null)
     import('./pdf-page.ts')
-      .then(({ drawPage }) => current && canvas.current && drawPage(canvas.current, report.file ?? '', page, box))
+      .then(({ drawPage }) => {
+        if (current && canvas.current) return drawPage(canvas.current, report.file ?? '', page, box)
+      })
       .catch((error: Error) => current && setProblem(error.message))
     return () => {
       current = false

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { FindingDetail, ReportDetail } from '../../../functions/api/types.ts'
-import type { CellId } from '../../../functions/core/cell-id.ts'
 import { editionOf } from '../../../functions/core/edition.ts'
 import type { Cells } from '../../../functions/core/report.ts'
 import { countsText, FindingsList } from '../../form/findings-list.tsx'
 import { CellDetail } from '../../form/cell-detail.tsx'
 import { PrintedForm } from '../../form/printed-form.tsx'
+import { useCellSelection } from '../../form/use-cell-selection.ts'
 import { api } from '../api.ts'
 import { Decide } from '../decide.tsx'
 import { EnterFigure } from '../enter-figure.tsx'
@@ -30,13 +30,10 @@ export function ReportView({ agencyId, year, route }: ReportViewProps): JSX.Elem
 type ReportProps = { readonly report: ReportDetail; readonly route: Route; readonly reload: () => void }
 
 function Report({ report, route, reload }: ReportProps): JSX.Element {
-  const [selected, setSelected] = useState<CellId | null>(null)
+  const tables = useRef<HTMLElement>(null)
+  const { selected, setSelected, show } = useCellSelection(tables)
   const [letter, setLetter] = useState(false)
   const beside = useBeside(report, route.filters['beside'] ?? '')
-  const select = (cell: CellId) => {
-    setSelected(cell)
-    document.querySelector(`[data-cell="${cell}"]`)?.scrollIntoView({ block: 'center', inline: 'center' })
-  }
   const open = report.findings.filter((f) => f.decision?.decision !== 'dismissed')
   if (letter) return <Notice report={report} findings={open} onClose={() => setLetter(false)} />
   return (
@@ -95,10 +92,10 @@ function Report({ report, route, reload }: ReportProps): JSX.Element {
         />
       </form>
       <div class="columns">
-        <section aria-label="发现的问题">
+        <section aria-label="发现的问题" class="beside-form">
           <FindingsList
             findings={open}
-            onSelect={select}
+            onSelect={show}
             actions={(finding) => <Decide report={report} finding={finding} onDone={reload} />}
           />
           <Dismissed report={report} reload={reload} />
@@ -106,7 +103,7 @@ function Report({ report, route, reload }: ReportProps): JSX.Element {
           <Indicators report={report} />
           <Audit report={report} />
         </section>
-        <section aria-label="报告表格">
+        <section aria-label="报告表格" ref={tables}>
           {selected && (
             <CellDetail
               id={selected}

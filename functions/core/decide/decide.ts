@@ -112,16 +112,18 @@ function solve(open: readonly OpenRun[], { links }: Network, ignored: string | n
   return visit(0) ? solutions : null
 }
 
-/** What all readings of one run agree on. A value computed from a sum counts only where another sum confirms it. */
+/**
+ * What all readings of one run agree on. It counts where another sum confirms it, or where every reading satisfies the
+ * run's own sums by what is printed alone: a value computed from a sum is no evidence for itself.
+ */
 function agreed(run: OpenRun, readings: readonly Reading[], confirmed: ReadonlySet<number>): Decided[] {
   if (readings.length === 0) return undecided(run)
-  const verified = readings.filter((r) => r.verified)
-  const tenable = verified.length > 0 ? verified : readings
+  const verified = readings.every((r) => r.verified)
   return run.cells.map((_, i) => {
-    const values = [...new Set(tenable.map((r) => r.slots[i]!.value))]
-    const slot = tenable[0]!.slots[i]!
-    const proven = (verified.length > 0 || confirmed.has(i)) && !(slot.kind === 'missing' && slot.value === null)
-    return values.length === 1 && proven ? { slot } : { open: values }
+    const values = [...new Set(readings.map((r) => r.slots[i]!.value))]
+    const slot = readings[0]!.slots[i]!
+    const known = slot.kind !== 'missing' || slot.value !== null
+    return values.length === 1 && known && (verified || confirmed.has(i)) ? { slot } : { open: values }
   })
 }
 

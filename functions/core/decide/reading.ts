@@ -37,12 +37,8 @@ export function readingsOf(tokens: readonly Token[], shape: Shape): Readings {
   const slots = shape.groups * shape.width
   const forced = tokens.reduce((sum, t) => sum + fewestParts(digitsOf(t)), 0)
   const short = slots - forced
-  if (Math.abs(short) <= 2) {
-    const few = search(tokens, shape, { lost: true, surplus: true, joined: true, budget: Math.abs(short) })
-    if (few.consistent.length > 0 || short === 0) return few
-    const more = search(tokens, shape, { lost: true, surplus: true, joined: true, budget: Math.abs(short) + 2 })
-    return more.consistent.length > 0 ? more : few
-  }
+  if (Math.abs(short) <= 2)
+    return search(tokens, shape, { lost: true, surplus: true, joined: true, budget: Math.abs(short) })
   if (short < 0) return search(tokens, shape, { lost: false, surplus: true, joined: false, budget: -short })
   const digits = tokens.reduce((sum, t) => sum + digitsOf(t).length, 0)
   if (digits < slots) return none

@@ -139,11 +139,15 @@ function tokensOf(lexed: Lexed, stretch: Stretch | undefined, width: number, map
       const figure = figures.find((f) => f.cell.column === cell.column)
       return figure ? { figure } : { hole: { line: line!, cell, after: 0 } }
     })
+  const cellLines = [...lines, ...holes.map((h) => h.line)].every((l) => lexed.lines[l]?.cells.length === 1)
+  if (!cellLines && lexed.lines[line ?? -1]?.form !== 'grid') return figures.map((figure) => ({ figure }))
   const all: (Token & { readonly line: number; readonly x: number })[] = [
     ...figures.map((figure) => ({ figure, line: figure.line, x: figure.x })),
     ...holes.map((hole) => ({ hole, line: hole.line, x: hole.cell.x })),
   ].sort((a, b) => a.line - b.line || a.x - b.x)
-  return all.length === width ? all : figures.map((figure) => ({ figure }))
+  const rowEnd = cellLines ? all.findIndex((t, i) => i > 0 && lexed.lines[t.line]?.gap === true) : -1
+  const row = rowEnd > 0 ? all.slice(0, rowEnd) : all
+  return row.length === width && row.length >= figures.length ? row : figures.map((figure) => ({ figure }))
 }
 
 /** A row the edition does not print, as it is kept in the report. */

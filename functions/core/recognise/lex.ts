@@ -94,7 +94,7 @@ const plain = String.raw`\d+(?:\.\d+)?`
 const aloneInCell = new RegExp(
   String.raw`^([+\-−–增减]?)\s*(${grouped}|${plain})\s*${unit}\s*(?:\([^()]*\)|\[[^\]]*\])?$`,
 )
-const anywhere = new RegExp(`(?<![A-Za-z0-9])([+\\-−]?)(${grouped}|${plain})`, 'g')
+const anywhere = new RegExp(`(?<![A-Za-z])([+\\-−]?)(${grouped}|${plain})`, 'g')
 const isLetter = /\p{L}/u
 const zero = /^(?:零|〇|○)$/
 

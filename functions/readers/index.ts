@@ -6,8 +6,10 @@ import { docxReader } from './docx/reader.ts'
 import { htmlReader } from './html/reader.ts'
 import { imageReader } from './image/reader.ts'
 import { pdfReader } from './pdf/reader.ts'
+import { rtfReader } from './rtf/reader.ts'
 import { txtReader } from './txt.ts'
+import { xlsReader } from './xls/reader.ts'
 import { xlsxReader } from './xlsx/reader.ts'
 import { zipReader } from './zip/reader.ts'
 
-export const readers: readonly Reader[] = [compoundReader, docReader, docxReader, htmlReader, imageReader, pdfReader, txtReader, xlsxReader, zipReader]
+export const readers: readonly Reader[] = [compoundReader, docReader, docxReader, htmlReader, imageReader, pdfReader, rtfReader, txtReader, xlsReader, xlsxReader, zipReader]

@@ -70,14 +70,27 @@ export function typesetXlsx(blocks: readonly PaperBlock[], manner: XlsxManner = 
   const hidden = (i: number) => (manner.hiddenSheet && i === parts.length - 1 ? ' state="hidden"' : '')
   return zipSync({
     '[Content_Types].xml': strToU8(
-      '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+      `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${[
+        ['workbook', 'sheet.main'],
+        ['styles', 'styles'],
+        ['sharedStrings', 'sharedStrings'],
+        ...parts.map((_, i) => [`worksheets/sheet${i + 1}`, 'worksheet']),
+      ]
+        .map(
+          ([part, type]) =>
+            `<Override PartName="/xl/${part}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`,
+        )
+        .join('')}</Types>`,
+    ),
+    '_rels/.rels': strToU8(
+      `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     ),
     'xl/workbook.xml': root(
       'workbook',
       `<${x}sheets>${parts.map((_, i) => `<${x}sheet name="表${i + 1}" sheetId="${i + 1}"${hidden(i)} r:id="rId${i + 1}"/>`).join('')}</${x}sheets>`,
     ),
     'xl/_rels/workbook.xml.rels': strToU8(
-      `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${parts.map((_, i) => `<Relationship Id="rId${i + 1}" Type="${relations}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`).join('')}</Relationships>`,
+      `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${parts.map((_, i) => `<Relationship Id="rId${i + 1}" Type="${relations}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`).join('')}<Relationship Id="rId98" Type="${relations}/styles" Target="styles.xml"/><Relationship Id="rId99" Type="${relations}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
     ),
     'xl/styles.xml': root(
       'styleSheet',

@@ -1,0 +1,55 @@
+import { Unreadable } from '../rejected.ts'
+import { numberFormat, type NumberFormat } from '../sheet/number-text.ts'
+import { recordsFrom } from './records.ts'
+import { encodingOf, readSharedStrings, readString, type Encoding } from './strings.ts'
+
+export type CellStyle = { readonly format: NumberFormat; readonly ruled: boolean }
+export type SheetPlace = { readonly name: string; readonly offset: number; readonly hidden: boolean }
+export type Workbook = {
+  readonly encoding: Encoding
+  readonly strings: readonly string[]
+  readonly styles: readonly CellStyle[]
+  readonly sheets: readonly SheetPlace[]
+  readonly from1904: boolean
+}
+
+const oldest = 0x0500
+
+/** The globals of a workbook stream: strings, styles and where each sheet begins. Throws `Unreadable`. */
+export function readWorkbook(stream: Uint8Array): Workbook {
+  let wide = true
+  let codePage = 936
+  let from1904 = false
+  let strings: readonly string[] = []
+  const codes = new Map<number, string>()
+  const styles: { id: number; ruled: boolean }[] = []
+  const sheets: SheetPlace[] = []
+  for (const record of recordsFrom(stream, 0)) {
+    const { type, data } = record
+    const size = data.byteLength
+    if (type === 0x0809 && size >= 2) {
+      if (data.getUint16(0, true) < oldest) throw new Unreadable('unknown-format')
+      wide = data.getUint16(0, true) >= 0x0600
+    } else if (type === 0x002f) throw new Unreadable('encrypted')
+    else if (type === 0x0042 && size >= 2) codePage = data.getUint16(0, true)
+    else if (type === 0x0022 && size >= 2) from1904 = data.getUint16(0, true) === 1
+    else if (type === 0x00fc && size >= 8) strings = readSharedStrings(record)
+    else if (type === 0x041e && size >= 5)
+      codes.set(data.getUint16(0, true), readString(data, 2, wide, encodingOf(wide, codePage)))
+    else if (type === 0x00e0 && size >= 16)
+      styles.push({ id: data.getUint16(2, true), ruled: wide && (data.getUint16(10, true) & 0xffff) !== 0 })
+    else if (type === 0x0085 && size >= 8 && data.getUint8(5) === 0)
+      sheets.push({
+        name: readString(data, 6, false, encodingOf(wide, codePage)),
+        offset: data.getUint32(0, true),
+        hidden: (data.getUint8(4) & 3) !== 0,
+      })
+  }
+  return {
+    encoding: encodingOf(wide, codePage),
+    strings,
+    styles: styles.map(({ id, ruled }) => ({ format: numberFormat(id, codes.get(id)), ruled })),
+    sheets,
+    from1904,
+  }
+}

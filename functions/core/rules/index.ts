@@ -43,54 +43,65 @@ import rule39 from './history/regulations-stock.ts'
 import rule40 from './history/tables-not-last-years.ts'
 import rule41 from './history/text-not-last-years.ts'
 import rule42 from './history/years-up-to-date.ts'
-import rule43 from './narrative/applications-answered.ts'
-import rule44 from './narrative/applications-carried.ts'
-import rule45 from './narrative/applications-granted.ts'
-import rule46 from './narrative/applications-received.ts'
-import rule47 from './narrative/applications-refused.ts'
-import rule48 from './remedies/decisions-known-elsewhere.ts'
-import rule49 from './remedies/disputes-follow-applications.ts'
-import rule50 from './remedies/few-reviews-corrected.ts'
-import rule51 from './remedies/litigation-after-reconsideration-sum.ts'
-import rule52 from './remedies/litigation-direct-sum.ts'
-import rule53 from './remedies/near-sum-of-departments.ts'
-import rule54 from './remedies/reconsideration-sum.ts'
-import rule55 from './remedies/review-before-suit.ts'
-import rule56 from './remedies/reviews-within-results.ts'
-import rule57 from './remedies/suits-follow-reviews.ts'
-import rule58 from './roll-up/applications-sum.ts'
-import rule59 from './roll-up/carry-over-sum.ts'
-import rule60 from './roll-up/decisions-sum.ts'
-import rule61 from './roll-up/documents-sum.ts'
-import rule62 from './roll-up/every-child-reports.ts'
-import rule63 from './roll-up/fees-sum.ts'
-import rule64 from './roll-up/known-body.ts'
-import rule65 from './roll-up/no-child-above.ts'
-import rule66 from './roll-up/one-report-a-year.ts'
-import rule67 from './roll-up/remedies-sum.ts'
-import rule68 from './statistics/applications-arrive.ts'
-import rule69 from './statistics/few-faulty-reports.ts'
-import rule70 from './statistics/grant-rate.ts'
-import rule71 from './statistics/last-digits-even.ts'
-import rule72 from './statistics/like-its-peers.ts'
-import rule73 from './statistics/not-held-rate.ts'
-import rule74 from './statistics/region-moves-with-children.ts'
-import rule75 from './structure/amounts-without-units.ts'
-import rule76 from './structure/blanks.ts'
-import rule77 from './structure/chapter-titles.ts'
-import rule78 from './structure/chapters-complete.ts'
-import rule79 from './structure/chapters-in-order.ts'
-import rule80 from './structure/columns-as-printed.ts'
-import rule81 from './structure/edition-of-its-year.ts'
-import rule82 from './structure/is-annual-report.ts'
-import rule83 from './structure/labels-as-printed.ts'
-import rule84 from './structure/rows-complete.ts'
-import rule85 from './structure/rows-known.ts'
-import rule86 from './structure/table-chapters-bare.ts'
-import rule87 from './structure/tables-as-text.ts'
-import rule88 from './structure/tables-present.ts'
-import rule89 from './structure/whole-numbers.ts'
-import rule90 from './text/unlike-peers.ts'
+import rule43 from './narrative/applicants.ts'
+import rule44 from './narrative/applications-answered.ts'
+import rule45 from './narrative/applications-carried.ts'
+import rule46 from './narrative/applications-granted.ts'
+import rule47 from './narrative/applications-received.ts'
+import rule48 from './narrative/applications-refused.ts'
+import rule49 from './narrative/decisions.ts'
+import rule50 from './narrative/litigations.ts'
+import rule51 from './narrative/no-applications-said.ts'
+import rule52 from './narrative/no-remedies-said.ts'
+import rule53 from './narrative/normative-documents.ts'
+import rule54 from './narrative/outcomes-make-their-total.ts'
+import rule55 from './narrative/parts-within-total.ts'
+import rule56 from './narrative/percentages.ts'
+import rule57 from './narrative/processing-fees.ts'
+import rule58 from './narrative/reconsiderations.ts'
+import rule59 from './remedies/decisions-known-elsewhere.ts'
+import rule60 from './remedies/disputes-follow-applications.ts'
+import rule61 from './remedies/few-reviews-corrected.ts'
+import rule62 from './remedies/litigation-after-reconsideration-sum.ts'
+import rule63 from './remedies/litigation-direct-sum.ts'
+import rule64 from './remedies/near-sum-of-departments.ts'
+import rule65 from './remedies/reconsideration-sum.ts'
+import rule66 from './remedies/review-before-suit.ts'
+import rule67 from './remedies/reviews-within-results.ts'
+import rule68 from './remedies/suits-follow-reviews.ts'
+import rule69 from './roll-up/applications-sum.ts'
+import rule70 from './roll-up/carry-over-sum.ts'
+import rule71 from './roll-up/decisions-sum.ts'
+import rule72 from './roll-up/documents-sum.ts'
+import rule73 from './roll-up/every-child-reports.ts'
+import rule74 from './roll-up/fees-sum.ts'
+import rule75 from './roll-up/known-body.ts'
+import rule76 from './roll-up/no-child-above.ts'
+import rule77 from './roll-up/one-report-a-year.ts'
+import rule78 from './roll-up/remedies-sum.ts'
+import rule79 from './statistics/applications-arrive.ts'
+import rule80 from './statistics/few-faulty-reports.ts'
+import rule81 from './statistics/grant-rate.ts'
+import rule82 from './statistics/last-digits-even.ts'
+import rule83 from './statistics/like-its-peers.ts'
+import rule84 from './statistics/not-held-rate.ts'
+import rule85 from './statistics/region-moves-with-children.ts'
+import rule86 from './structure/amounts-without-units.ts'
+import rule87 from './structure/blanks.ts'
+import rule88 from './structure/chapter-titles.ts'
+import rule89 from './structure/chapters-complete.ts'
+import rule90 from './structure/chapters-in-order.ts'
+import rule91 from './structure/columns-as-printed.ts'
+import rule92 from './structure/edition-of-its-year.ts'
+import rule93 from './structure/is-annual-report.ts'
+import rule94 from './structure/labels-as-printed.ts'
+import rule95 from './structure/rows-complete.ts'
+import rule96 from './structure/rows-known.ts'
+import rule97 from './structure/table-chapters-bare.ts'
+import rule98 from './structure/tables-as-text.ts'
+import rule99 from './structure/tables-present.ts'
+import rule100 from './structure/whole-numbers.ts'
+import rule101 from './text/unlike-peers.ts'
 
 export const rules: readonly CataloguedRule[] = [
   { id: 'applications/applicants-add-up', ...rule0 },
@@ -136,52 +147,63 @@ export const rules: readonly CataloguedRule[] = [
   { id: 'history/tables-not-last-years', ...rule40 },
   { id: 'history/text-not-last-years', ...rule41 },
   { id: 'history/years-up-to-date', ...rule42 },
-  { id: 'narrative/applications-answered', ...rule43 },
-  { id: 'narrative/applications-carried', ...rule44 },
-  { id: 'narrative/applications-granted', ...rule45 },
-  { id: 'narrative/applications-received', ...rule46 },
-  { id: 'narrative/applications-refused', ...rule47 },
-  { id: 'remedies/decisions-known-elsewhere', ...rule48 },
-  { id: 'remedies/disputes-follow-applications', ...rule49 },
-  { id: 'remedies/few-reviews-corrected', ...rule50 },
-  { id: 'remedies/litigation-after-reconsideration-sum', ...rule51 },
-  { id: 'remedies/litigation-direct-sum', ...rule52 },
-  { id: 'remedies/near-sum-of-departments', ...rule53 },
-  { id: 'remedies/reconsideration-sum', ...rule54 },
-  { id: 'remedies/review-before-suit', ...rule55 },
-  { id: 'remedies/reviews-within-results', ...rule56 },
-  { id: 'remedies/suits-follow-reviews', ...rule57 },
-  { id: 'roll-up/applications-sum', ...rule58 },
-  { id: 'roll-up/carry-over-sum', ...rule59 },
-  { id: 'roll-up/decisions-sum', ...rule60 },
-  { id: 'roll-up/documents-sum', ...rule61 },
-  { id: 'roll-up/every-child-reports', ...rule62 },
-  { id: 'roll-up/fees-sum', ...rule63 },
-  { id: 'roll-up/known-body', ...rule64 },
-  { id: 'roll-up/no-child-above', ...rule65 },
-  { id: 'roll-up/one-report-a-year', ...rule66 },
-  { id: 'roll-up/remedies-sum', ...rule67 },
-  { id: 'statistics/applications-arrive', ...rule68 },
-  { id: 'statistics/few-faulty-reports', ...rule69 },
-  { id: 'statistics/grant-rate', ...rule70 },
-  { id: 'statistics/last-digits-even', ...rule71 },
-  { id: 'statistics/like-its-peers', ...rule72 },
-  { id: 'statistics/not-held-rate', ...rule73 },
-  { id: 'statistics/region-moves-with-children', ...rule74 },
-  { id: 'structure/amounts-without-units', ...rule75 },
-  { id: 'structure/blanks', ...rule76 },
-  { id: 'structure/chapter-titles', ...rule77 },
-  { id: 'structure/chapters-complete', ...rule78 },
-  { id: 'structure/chapters-in-order', ...rule79 },
-  { id: 'structure/columns-as-printed', ...rule80 },
-  { id: 'structure/edition-of-its-year', ...rule81 },
-  { id: 'structure/is-annual-report', ...rule82 },
-  { id: 'structure/labels-as-printed', ...rule83 },
-  { id: 'structure/rows-complete', ...rule84 },
-  { id: 'structure/rows-known', ...rule85 },
-  { id: 'structure/table-chapters-bare', ...rule86 },
-  { id: 'structure/tables-as-text', ...rule87 },
-  { id: 'structure/tables-present', ...rule88 },
-  { id: 'structure/whole-numbers', ...rule89 },
-  { id: 'text/unlike-peers', ...rule90 },
+  { id: 'narrative/applicants', ...rule43 },
+  { id: 'narrative/applications-answered', ...rule44 },
+  { id: 'narrative/applications-carried', ...rule45 },
+  { id: 'narrative/applications-granted', ...rule46 },
+  { id: 'narrative/applications-received', ...rule47 },
+  { id: 'narrative/applications-refused', ...rule48 },
+  { id: 'narrative/decisions', ...rule49 },
+  { id: 'narrative/litigations', ...rule50 },
+  { id: 'narrative/no-applications-said', ...rule51 },
+  { id: 'narrative/no-remedies-said', ...rule52 },
+  { id: 'narrative/normative-documents', ...rule53 },
+  { id: 'narrative/outcomes-make-their-total', ...rule54 },
+  { id: 'narrative/parts-within-total', ...rule55 },
+  { id: 'narrative/percentages', ...rule56 },
+  { id: 'narrative/processing-fees', ...rule57 },
+  { id: 'narrative/reconsiderations', ...rule58 },
+  { id: 'remedies/decisions-known-elsewhere', ...rule59 },
+  { id: 'remedies/disputes-follow-applications', ...rule60 },
+  { id: 'remedies/few-reviews-corrected', ...rule61 },
+  { id: 'remedies/litigation-after-reconsideration-sum', ...rule62 },
+  { id: 'remedies/litigation-direct-sum', ...rule63 },
+  { id: 'remedies/near-sum-of-departments', ...rule64 },
+  { id: 'remedies/reconsideration-sum', ...rule65 },
+  { id: 'remedies/review-before-suit', ...rule66 },
+  { id: 'remedies/reviews-within-results', ...rule67 },
+  { id: 'remedies/suits-follow-reviews', ...rule68 },
+  { id: 'roll-up/applications-sum', ...rule69 },
+  { id: 'roll-up/carry-over-sum', ...rule70 },
+  { id: 'roll-up/decisions-sum', ...rule71 },
+  { id: 'roll-up/documents-sum', ...rule72 },
+  { id: 'roll-up/every-child-reports', ...rule73 },
+  { id: 'roll-up/fees-sum', ...rule74 },
+  { id: 'roll-up/known-body', ...rule75 },
+  { id: 'roll-up/no-child-above', ...rule76 },
+  { id: 'roll-up/one-report-a-year', ...rule77 },
+  { id: 'roll-up/remedies-sum', ...rule78 },
+  { id: 'statistics/applications-arrive', ...rule79 },
+  { id: 'statistics/few-faulty-reports', ...rule80 },
+  { id: 'statistics/grant-rate', ...rule81 },
+  { id: 'statistics/last-digits-even', ...rule82 },
+  { id: 'statistics/like-its-peers', ...rule83 },
+  { id: 'statistics/not-held-rate', ...rule84 },
+  { id: 'statistics/region-moves-with-children', ...rule85 },
+  { id: 'structure/amounts-without-units', ...rule86 },
+  { id: 'structure/blanks', ...rule87 },
+  { id: 'structure/chapter-titles', ...rule88 },
+  { id: 'structure/chapters-complete', ...rule89 },
+  { id: 'structure/chapters-in-order', ...rule90 },
+  { id: 'structure/columns-as-printed', ...rule91 },
+  { id: 'structure/edition-of-its-year', ...rule92 },
+  { id: 'structure/is-annual-report', ...rule93 },
+  { id: 'structure/labels-as-printed', ...rule94 },
+  { id: 'structure/rows-complete', ...rule95 },
+  { id: 'structure/rows-known', ...rule96 },
+  { id: 'structure/table-chapters-bare', ...rule97 },
+  { id: 'structure/tables-as-text', ...rule98 },
+  { id: 'structure/tables-present', ...rule99 },
+  { id: 'structure/whole-numbers', ...rule100 },
+  { id: 'text/unlike-peers', ...rule101 },
 ]

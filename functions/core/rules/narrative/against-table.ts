@@ -70,7 +70,7 @@ export function againstTable(view: View, claims: readonly Claim[]): Outcome {
   return judged === 0 ? { applicable: false } : { breaches, gaps }
 }
 
-export const statementsOfView = (view: View): readonly Statement[] =>
+export const statementsOfView = (view: Pick<View, 'text' | 'report'>): readonly Statement[] =>
   statementsIn(view.text, view.report.identity.year.value)
 
 /** 余 and 超 allow more, 约 and 近 a tenth either way; a part may be less and never more. */

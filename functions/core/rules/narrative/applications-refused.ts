@@ -18,7 +18,7 @@ const groups = ['refused', 'notProvided', 'notHandled', 'otherHandling'] as cons
 type Group = (typeof groups)[number]
 const isGroup = (subject: Subject): subject is Group => (groups as readonly Subject[]).includes(subject)
 const isRow = (subject: Subject): subject is Subject & ApplicationsRowKey =>
-  (outcomeSubjects as readonly Subject[]).includes(subject) && !isGroup(subject) && !/ranted$/u.test(subject)
+  (outcomeSubjects as readonly Subject[]).includes(subject) && !isGroup(subject) && !subject.endsWith('ranted')
 
 export default defineRule({
   code: 'NAR-005',

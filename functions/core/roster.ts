@@ -22,7 +22,7 @@ export type RosterBody = {
   readonly parent?: string
   /** 规章制定权 (立法法). Absent where the roster does not say. */
   readonly mayMakeRegulations?: boolean
-  /** The date, ISO, by which a local notice wants the report; the statutory dates apply where absent. */
+  /** By which a local notice wants the report: one season’s date (2025-01-20) or every season’s (01-20); see deadline.ts. */
   readonly deadline?: string
   readonly scope?: Scope
   /** Whether the body has fee items, or licences, of its own; absent where the roster does not say. */

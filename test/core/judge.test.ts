@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { cellIdsOf, type CellId } from '../../functions/core/cell-id.ts'
+import { editionNamed } from '../../functions/core/edition.ts'
+import { reportOf, situationOf } from '../../functions/core/example.ts'
+import { judge, verdictOf } from '../../functions/core/judge.ts'
+import type { Cell } from '../../functions/core/report.ts'
+import { defineRule, type CataloguedRule } from '../../functions/core/rule.ts'
+import { rules } from '../../functions/core/rules/index.ts'
+
+const ruleOf = (id: string): CataloguedRule => rules.find((rule) => rule.id === id)!
+
+const alwaysBroken: CataloguedRule = {
+  id: 'structure/always-broken',
+  ...defineRule({
+    code: 'STR-999',
+    severity: 'warning',
+    title: '永远不成立的规则',
+    source: '测试',
+    reads: ['disclosure.penalty'],
+    check: (view) => ({
+      breaches: [{ message: `处罚${view.sum(['disclosure.penalty']) ?? '存疑'}件。`, cells: ['disclosure.penalty'] }],
+    }),
+    examples: { holds: [], broken: [], unknown: [] },
+  }),
+}
+
+describe('judging', () => {
+  it('is broken before it is unknown, and unknown before it holds', () => {
+    expect(verdictOf({ breaches: [{ message: 'a' }], gaps: [{ because: 'b' }] })).toBe('broken')
+    expect(verdictOf({ gaps: [{ because: 'b' }] })).toBe('unknown')
+    expect(verdictOf({ applicable: false })).toBe('not-applicable')
+    expect(verdictOf({})).toBe('holds')
+  })
+
+  it('turns a fault that rests on a doubted cell into a doubt', () => {
+    const { findings, verdicts } = judge(situationOf({ cells: { 'disclosure.penalty': { doubtful: [2, 3] } } }), [
+      alwaysBroken,
+    ])
+    expect(verdicts[alwaysBroken.id]).toBe('unknown')
+    expect(findings).toMatchObject([
+      { verdict: 'unknown', responsibility: 'extraction', cells: ['disclosure.penalty'] },
+    ])
+  })
+
+  it('lets a region change the severity and switch a rule off', () => {
+    const situation = situationOf({})
+    const judged = (settings: object) =>
+      judge({ ...situation, settings: { rules: { [alwaysBroken.id]: settings } } }, [alwaysBroken]).findings
+    expect(judged({ severity: 'notice' })).toMatchObject([{ severity: 'notice' }])
+    expect(judged({ enabled: false })).toEqual([])
+  })
+
+  it('says of a missing table one thing, not one thing a rule', () => {
+    const report = reportOf({})
+    const cells = Object.fromEntries(
+      Object.entries(report.cells).map(([id, cell]): [string, Cell] => [
+        id,
+        id.startsWith('applications.') ? { value: null, state: 'absent', raw: null } : cell,
+      ]),
+    )
+    const without = { ...report, cells, presence: { ...report.presence, applications: 'missing' as const } }
+    const { findings, verdicts } = judge({ ...situationOf({}), report: without }, rules)
+    expect(findings.map((finding) => finding.code)).toEqual(['STR-004'])
+    expect(verdicts['applications/balance']).toBe('not-applicable')
+  })
+
+  it('tells one wrong figure once, where its row and its column meet', () => {
+    const { findings } = judge(situationOf({ cells: { 'applications.granted.business': 3 } }), rules)
+    const errors = findings.filter((finding) => finding.severity === 'error')
+    expect(errors.map((finding) => [finding.code, finding.cells])).toEqual([
+      ['T3-004', ['applications.granted.business']],
+    ])
+  })
+
+  it('tells the doubts of a rule in one finding that names the cells', () => {
+    const cells = {
+      'applications.granted.business': { doubtful: [0, 3] },
+      'applications.notHeld.research': { doubtful: [0, 1] },
+    }
+    const { findings } = judge(situationOf({ cells }), [ruleOf('applications/applicants-add-up')])
+    expect(findings).toMatchObject([{ verdict: 'unknown', cells: expect.arrayContaining(Object.keys(cells)) }])
+  })
+
+  it('says which rules and which form judged, in the judgement and in each finding', () => {
+    const judgement = judge(situationOf({ cells: { 'remedies.reconsideration.upheld': 2 } }), rules)
+    expect(judgement.rulesVersion).toMatch(/^\d+-[0-9a-f]{16}$/)
+    expect(judgement.findings[0]).toMatchObject({ rulesVersion: judgement.rulesVersion, edition: 'annual-2021' })
+    expect(judge(situationOf({}), rules.slice(1)).rulesVersion).not.toBe(judgement.rulesVersion)
+  })
+
+  it('keeps a finding’s fingerprint while its figures are the same, whatever else changes', () => {
+    const fingerprint = (cells: Partial<Record<CellId, number>>) =>
+      judge(situationOf({ cells }), rules).findings.find(({ code }) => code === 'T4-001')?.fingerprint
+    const first = fingerprint({ 'remedies.reconsideration.upheld': 2 })
+    expect(fingerprint({ 'remedies.reconsideration.upheld': 2, 'disclosure.penalty': 9 })).toBe(first)
+    expect(fingerprint({ 'remedies.reconsideration.upheld': 3 })).not.toBe(first)
+  })
+
+  it('judges a report of which no table was found without throwing', () => {
+    const cells = Object.fromEntries(
+      cellIdsOf(editionNamed('annual-2021')).map((id): [string, Cell] => [
+        id,
+        { value: null, state: 'absent', raw: null },
+      ]),
+    )
+    const bare = reportOf({
+      report: {
+        edition: null,
+        cells,
+        presence: { disclosure: 'missing', applications: 'missing', remedies: 'missing' },
+      },
+    })
+    const { findings } = judge({ ...situationOf({}), report: bare }, rules)
+    expect(findings.filter((finding) => finding.verdict === 'unknown')).toEqual([])
+    expect(findings.some((finding) => finding.code === 'STR-004')).toBe(true)
+  })
+})

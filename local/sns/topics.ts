@@ -99,7 +99,7 @@ export function openTopics(
     stack.resources.filter(({ type }) => type === 'AWS::SNS::Topic').map(({ ref, name }) => [ref, name]),
   )
   const mail = ({ wordings, ...notice }: Notice, id: string, to: string): Delivery => {
-    const message = wordings?.['email'] ?? message
+    const message = wordings?.['email'] ?? notice.message
     const letter: Mail = { ...notice, message, id, to, at: clock.now() }
     const { changes, arrive } = mailbox.prepare({ body: JSON.stringify(letter) })
     return { changes, sent: arrive }
@@ -115,7 +115,7 @@ export function openTopics(
       const deliveries = own.map((subscription): Delivery => {
         const { protocol, raw, topic, endpoint: to, arn, deadLetters } = subscription
         if (protocol.startsWith('email')) return mail(notice, id, to)
-        const message = notice.wordings?.[protocol] ?? message
+        const message = notice.wordings?.[protocol] ?? notice.message
         const envelope = envelopeOf({ ...notice, message }, id, new Date(clock.now()).toISOString(), endpoint)
         const wrapped = { EventSource: 'aws:sns', EventVersion: '1.0', EventSubscriptionArn: arn, Sns: envelope }
         const body =

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Document, Table } from '../../functions/core/document.ts'
+import { scanPatterns } from '../../functions/core/scan-pattern.ts'
+import { withAssumedLabels } from '../../functions/readers/textract/assume-labels.ts'
 import { choosePages } from '../../functions/readers/textract/choose-pages.ts'
 import { documentFromTextract } from '../../functions/readers/textract/document.ts'
 import { composeTextract, type TextractOptions } from '../kit/compose-textract.ts'
@@ -106,6 +108,33 @@ describe('the reader of Textract responses', () => {
     for (const table of tables)
       for (let row = 0; row < table.rows; row++)
         for (let column = 0; column < table.columns; column++) expect(textAt(table, row, column)).toBeDefined()
+  })
+})
+
+describe('labels that came back as noise', () => {
+  const patterns = scanPatterns()
+  const read = (seed: number, options: TextractOptions) =>
+    withAssumedLabels(documentFromTextract(composeTextract(randomReport(seed), { seed, ...options })), patterns)
+
+  it('are taken from the one printed pattern that the table has the shape of, and say so', () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const papers = paperBlocks(randomReport(seed)).filter((block) => block.kind === 'table')
+      const tables = tablesOf(read(seed, { noiseLabels: true, old: seed % 2 === 0 }))
+      const cells = (i: number) => tables[i]!.cells.map((c) => [c.row, c.column, c.text, c.assumed ?? false])
+      papers.forEach((paper, i) =>
+        expect(cells(i)).toEqual(paper.grid.cells.map((c) => [c.row, c.column, c.text, !c.figure])),
+      )
+    }
+  })
+
+  it('are left alone where they are readable', () => {
+    expect(tablesOf(read(3, {})).flatMap((t) => t.cells.filter((c) => c.assumed))).toEqual([])
+  })
+
+  it('stay noise where a figure stands outside the places of figures', () => {
+    const misread = new Map([['applications 4 0', { text: '17', confidence: 99 }]])
+    const table = tablesOf(read(3, { noiseLabels: true, misread }))[1]!
+    expect(table.cells.some((c) => c.assumed)).toBe(false)
   })
 })
 

@@ -1,5 +1,7 @@
 import { isAmount, maySign, type CellId } from '../cell-id.ts'
 import type { Cell, Value } from '../report.ts'
+import type { StripCell } from '../recognise/strip.ts'
+import type { StripCell } from '../recognise/strip.ts'
 import type { Token } from './run.ts'
 
 /** Readings an engine is less sure of than this are left open for the sums or a person. */
@@ -7,17 +9,34 @@ export const sureEnough = 0.9
 
 /** A cell as its token prints it. */
 export function printedCell(id: CellId, token: Token): Cell {
-  if ('hole' in token) return { value: null, state: 'blank', raw: '', at: token.hole.cell.at }
+  if ('hole' in token) return emptyCell(token.hole.cell)
   const { digits, raw, cell } = token.figure
   const base = { raw, at: cell.at, ...(cell.confidence !== undefined && { confidence: cell.confidence }) }
   if (digits === '') return { ...base, value: null, state: 'blank' }
   const value = valueOf(id, digits)
   if (value === null)
     return { ...base, value: null, state: 'doubtful', because: `“${raw}”不是本栏应填的数字`, candidates: [] }
-  const unsure = Math.min(cell.confidence ?? 1, cell.structure ?? 1) < sureEnough
-  if (unsure) return { ...base, value, state: 'doubtful', because: '识别引擎对此处把握不足', candidates: [value] }
+  if (isOpen(cell)) {
+    const others = (cell.candidates ?? []).map((text) => valueOf(id, text)).filter((v) => v !== null && v !== value)
+    return { ...base, value, state: 'doubtful', because: '识别引擎对此处把握不足', candidates: [value, ...others] }
+  }
   return { ...base, value, state: 'read' }
 }
+
+/** An engine that saw nothing may have passed over a lone 0: the cell is blank only where it is sure of that. */
+function emptyCell({ at, confidence, structure }: StripCell): Cell {
+  if (Math.min(confidence ?? 1, structure ?? 1) >= sureEnough) return { value: null, state: 'blank', raw: '', at }
+  return {
+    value: null,
+    state: 'doubtful',
+    raw: '',
+    at,
+    because: '识别引擎在此处没有看到文字，可能漏读',
+    candidates: [],
+  }
+}
+
+const isOpen = ({ confidence, structure }: StripCell) => Math.min(confidence ?? 1, structure ?? 1) < sureEnough
 
 /** A whole number, or the decimal string of an amount; null where the digits are no such figure. */
 export function valueOf(id: CellId, digits: string): Value {

@@ -5,6 +5,8 @@ import { docReader } from './doc/reader.ts'
 import { docxReader } from './docx/reader.ts'
 import { htmlReader } from './html/reader.ts'
 import { imageReader } from './image/reader.ts'
+import { mhtReader } from './mht/reader.ts'
+import { ofdReader } from './ofd/reader.ts'
 import { pdfReader } from './pdf/reader.ts'
 import { rtfReader } from './rtf/reader.ts'
 import { txtReader } from './txt.ts'
@@ -12,4 +14,4 @@ import { xlsReader } from './xls/reader.ts'
 import { xlsxReader } from './xlsx/reader.ts'
 import { zipReader } from './zip/reader.ts'
 
-export const readers: readonly Reader[] = [compoundReader, docReader, docxReader, htmlReader, imageReader, pdfReader, rtfReader, txtReader, xlsReader, xlsxReader, zipReader]
+export const readers: readonly Reader[] = [compoundReader, docReader, docxReader, htmlReader, imageReader, mhtReader, ofdReader, pdfReader, rtfReader, txtReader, xlsReader, xlsxReader, zipReader]

@@ -2,7 +2,7 @@ import type { FlowBlock, FlowFigure, Notebook } from '../flow/flow.ts'
 import { drawnText, type Drawn } from '../flow/marks.ts'
 import { Unreadable } from '../rejected.ts'
 import { blockElements, figureElements, silentElements } from './elements.ts'
-import { attributeOf, isElement, type Element, type Node, type Parent } from './parse.ts'
+import { attributeOf, isElement, type Element, type Parent } from './parse.ts'
 import { styleOf } from './style.ts'
 import { readTable } from './table.ts'
 import { textRun, type TextRun } from './text-run.ts'
@@ -75,7 +75,5 @@ function figureOf(element: Element, what: FlowFigure['what']): FlowFigure {
   return { kind: 'figure', what, ...(description === '' ? {} : { description }) }
 }
 
-/** Whether anything under the node is a table that is not hidden away in a comment. */
+/** Whether any of it is a table, whatever the table is for. */
 export const holdsTable = (blocks: readonly FlowBlock[]): boolean => blocks.some((block) => block.kind === 'table')
-
-export type { Node }

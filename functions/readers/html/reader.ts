@@ -1,5 +1,5 @@
 import type { Document } from '../../core/document.ts'
-import { notebook, type FlowBlock } from '../flow/flow.ts'
+import { notebook, type FlowBlock, type Notebook } from '../flow/flow.ts'
 import { layOut } from '../flow/lay-out.ts'
 import type { Limits, Reader } from '../reader.ts'
 import { readOrReject, Unreadable } from '../rejected.ts'
@@ -16,31 +16,32 @@ const mostMarkup = 24 * 1024 * 1024
 export const htmlReader: Reader = {
   format: 'html',
   recognises: (bytes) => holdsMarkup(bytes),
-  read: (bytes, limits) => readOrReject(() => ({ kind: 'document', document: readPage(bytes, limits) })),
+  read: (bytes, limits) =>
+    readOrReject(() => {
+      const book = notebook()
+      const { flow, metadata } = readPage(bytes, limits, book)
+      const document: Document = { format: 'html', blocks: layOut(flow), pages: [], notes: book.notes(), metadata }
+      return { kind: 'document', document }
+    }),
 }
 
+export type PageContent = { readonly flow: readonly FlowBlock[]; readonly metadata: Record<string, string> }
+
 /** `declared`: the charset that came with the page from outside, as in a mail part. */
-export function readPage(bytes: Uint8Array, limits: Limits, declared?: string): Document {
+export function readPage(bytes: Uint8Array, limits: Limits, book: Notebook, declared?: string): PageContent {
   if (bytes.length > mostMarkup) throw new Unreadable('too-large')
   const decoded = decodeText(bytes, declared ?? declaredCharset(bytes))
-  const book = notebook()
   if (decoded.lossy) book.add('undecodable', '页面中有无法按其编码识别的字符。')
   // Nesting comes from unclosed tags far more often than from ill will, so pages are allowed more of it than XML.
   const depth = limits.depth * 10
   const page = parseHtml(beginsAsHtml(bytes) ? decoded.text : linesKept(decoded.text), depth)
   const read = (hidden: boolean) => readBlocks(page, { notebook: book, hidden, depth: depth + 500 })
-  let flow: readonly FlowBlock[] = read(false)
+  let flow = read(false)
   if (!holdsTable(flow) && book.notes().some((note) => note.code === 'hidden-text')) {
     const all = read(true)
     if (holdsTable(all)) flow = all
   }
-  return {
-    format: 'html',
-    blocks: layOut(flow),
-    pages: [],
-    notes: book.notes(),
-    metadata: { charset: decoded.encoding, ...describePage(page) },
-  }
+  return { flow, metadata: { charset: decoded.encoding, ...describePage(page) } }
 }
 
 /** Notes with tables of markup in them keep their lines. */

@@ -19,89 +19,100 @@ import rule15 from './applications/results-vary.ts'
 import rule16 from './applications/rows-in-their-columns.ts'
 import rule17 from './applications/state-secrets-by-authority.ts'
 import rule18 from './applications/zeros-agree-with-last-year.ts'
-import rule19 from './disclosure/decisions-as-published-elsewhere.ts'
-import rule20 from './disclosure/decisions-in-proportion.ts'
-import rule21 from './disclosure/decisions-not-last-years.ts'
-import rule22 from './disclosure/enforcers-decide.ts'
-import rule23 from './disclosure/fees-as-published.ts'
-import rule24 from './disclosure/fees-in-ten-thousands.ts'
-import rule25 from './disclosure/in-force-after-issue.ts'
-import rule26 from './disclosure/in-force-not-below-growth.ts'
-import rule27 from './disclosure/licensing-needs-power.ts'
-import rule28 from './disclosure/not-all-zero.ts'
-import rule29 from './disclosure/regulations-need-power.ts'
-import rule30 from './disclosure/repeals-within-stock.ts'
-import rule31 from './disclosure/who-makes-normative-documents.ts'
-import rule32 from './history/applications-keep-pace.ts'
-import rule33 from './history/carried-over-as-carried-forward.ts'
-import rule34 from './history/decisions-keep-pace.ts'
-import rule35 from './history/figures-stand-after-acceptance.ts'
-import rule36 from './history/normative-stock.ts'
-import rule37 from './history/pending-cases-return.ts'
-import rule38 from './history/problems-not-last-years.ts'
-import rule39 from './history/regulations-stock.ts'
-import rule40 from './history/tables-not-last-years.ts'
-import rule41 from './history/text-not-last-years.ts'
-import rule42 from './history/years-up-to-date.ts'
-import rule43 from './narrative/applicants.ts'
-import rule44 from './narrative/applications-answered.ts'
-import rule45 from './narrative/applications-carried.ts'
-import rule46 from './narrative/applications-granted.ts'
-import rule47 from './narrative/applications-received.ts'
-import rule48 from './narrative/applications-refused.ts'
-import rule49 from './narrative/decisions.ts'
-import rule50 from './narrative/litigations.ts'
-import rule51 from './narrative/no-applications-said.ts'
-import rule52 from './narrative/no-remedies-said.ts'
-import rule53 from './narrative/normative-documents.ts'
-import rule54 from './narrative/outcomes-make-their-total.ts'
-import rule55 from './narrative/parts-within-total.ts'
-import rule56 from './narrative/percentages.ts'
-import rule57 from './narrative/processing-fees.ts'
-import rule58 from './narrative/reconsiderations.ts'
-import rule59 from './remedies/decisions-known-elsewhere.ts'
-import rule60 from './remedies/disputes-follow-applications.ts'
-import rule61 from './remedies/few-reviews-corrected.ts'
-import rule62 from './remedies/litigation-after-reconsideration-sum.ts'
-import rule63 from './remedies/litigation-direct-sum.ts'
-import rule64 from './remedies/near-sum-of-departments.ts'
-import rule65 from './remedies/reconsideration-sum.ts'
-import rule66 from './remedies/review-before-suit.ts'
-import rule67 from './remedies/reviews-within-results.ts'
-import rule68 from './remedies/suits-follow-reviews.ts'
-import rule69 from './roll-up/applications-sum.ts'
-import rule70 from './roll-up/carry-over-sum.ts'
-import rule71 from './roll-up/decisions-sum.ts'
-import rule72 from './roll-up/documents-sum.ts'
-import rule73 from './roll-up/every-child-reports.ts'
-import rule74 from './roll-up/fees-sum.ts'
-import rule75 from './roll-up/known-body.ts'
-import rule76 from './roll-up/no-child-above.ts'
-import rule77 from './roll-up/one-report-a-year.ts'
-import rule78 from './roll-up/remedies-sum.ts'
-import rule79 from './statistics/applications-arrive.ts'
-import rule80 from './statistics/few-faulty-reports.ts'
-import rule81 from './statistics/grant-rate.ts'
-import rule82 from './statistics/last-digits-even.ts'
-import rule83 from './statistics/like-its-peers.ts'
-import rule84 from './statistics/not-held-rate.ts'
-import rule85 from './statistics/region-moves-with-children.ts'
-import rule86 from './structure/amounts-without-units.ts'
-import rule87 from './structure/blanks.ts'
-import rule88 from './structure/chapter-titles.ts'
-import rule89 from './structure/chapters-complete.ts'
-import rule90 from './structure/chapters-in-order.ts'
-import rule91 from './structure/columns-as-printed.ts'
-import rule92 from './structure/edition-of-its-year.ts'
-import rule93 from './structure/is-annual-report.ts'
-import rule94 from './structure/labels-as-printed.ts'
-import rule95 from './structure/rows-complete.ts'
-import rule96 from './structure/rows-known.ts'
-import rule97 from './structure/table-chapters-bare.ts'
-import rule98 from './structure/tables-as-text.ts'
-import rule99 from './structure/tables-present.ts'
-import rule100 from './structure/whole-numbers.ts'
-import rule101 from './text/unlike-peers.ts'
+import rule19 from './content/authorities-cited.ts'
+import rule20 from './content/channels-counted.ts'
+import rule21 from './content/contact-given.ts'
+import rule22 from './content/five-aspects.ts'
+import rule23 from './content/government-supervision.ts'
+import rule24 from './content/last-years-problems.ts'
+import rule25 from './content/nothing-to-report-agrees.ts'
+import rule26 from './content/overview-length.ts'
+import rule27 from './content/problems-and-measures.ts'
+import rule28 from './content/processing-fee-stated.ts'
+import rule29 from './content/statistics-period.ts'
+import rule30 from './disclosure/decisions-as-published-elsewhere.ts'
+import rule31 from './disclosure/decisions-in-proportion.ts'
+import rule32 from './disclosure/decisions-not-last-years.ts'
+import rule33 from './disclosure/enforcers-decide.ts'
+import rule34 from './disclosure/fees-as-published.ts'
+import rule35 from './disclosure/fees-in-ten-thousands.ts'
+import rule36 from './disclosure/in-force-after-issue.ts'
+import rule37 from './disclosure/in-force-not-below-growth.ts'
+import rule38 from './disclosure/licensing-needs-power.ts'
+import rule39 from './disclosure/not-all-zero.ts'
+import rule40 from './disclosure/regulations-need-power.ts'
+import rule41 from './disclosure/repeals-within-stock.ts'
+import rule42 from './disclosure/who-makes-normative-documents.ts'
+import rule43 from './history/applications-keep-pace.ts'
+import rule44 from './history/carried-over-as-carried-forward.ts'
+import rule45 from './history/decisions-keep-pace.ts'
+import rule46 from './history/figures-stand-after-acceptance.ts'
+import rule47 from './history/normative-stock.ts'
+import rule48 from './history/pending-cases-return.ts'
+import rule49 from './history/problems-not-last-years.ts'
+import rule50 from './history/regulations-stock.ts'
+import rule51 from './history/tables-not-last-years.ts'
+import rule52 from './history/text-not-last-years.ts'
+import rule53 from './history/years-up-to-date.ts'
+import rule54 from './narrative/applicants.ts'
+import rule55 from './narrative/applications-answered.ts'
+import rule56 from './narrative/applications-carried.ts'
+import rule57 from './narrative/applications-granted.ts'
+import rule58 from './narrative/applications-received.ts'
+import rule59 from './narrative/applications-refused.ts'
+import rule60 from './narrative/decisions.ts'
+import rule61 from './narrative/litigations.ts'
+import rule62 from './narrative/no-applications-said.ts'
+import rule63 from './narrative/no-remedies-said.ts'
+import rule64 from './narrative/normative-documents.ts'
+import rule65 from './narrative/outcomes-make-their-total.ts'
+import rule66 from './narrative/parts-within-total.ts'
+import rule67 from './narrative/percentages.ts'
+import rule68 from './narrative/processing-fees.ts'
+import rule69 from './narrative/reconsiderations.ts'
+import rule70 from './remedies/decisions-known-elsewhere.ts'
+import rule71 from './remedies/disputes-follow-applications.ts'
+import rule72 from './remedies/few-reviews-corrected.ts'
+import rule73 from './remedies/litigation-after-reconsideration-sum.ts'
+import rule74 from './remedies/litigation-direct-sum.ts'
+import rule75 from './remedies/near-sum-of-departments.ts'
+import rule76 from './remedies/reconsideration-sum.ts'
+import rule77 from './remedies/review-before-suit.ts'
+import rule78 from './remedies/reviews-within-results.ts'
+import rule79 from './remedies/suits-follow-reviews.ts'
+import rule80 from './roll-up/applications-sum.ts'
+import rule81 from './roll-up/carry-over-sum.ts'
+import rule82 from './roll-up/decisions-sum.ts'
+import rule83 from './roll-up/documents-sum.ts'
+import rule84 from './roll-up/every-child-reports.ts'
+import rule85 from './roll-up/fees-sum.ts'
+import rule86 from './roll-up/known-body.ts'
+import rule87 from './roll-up/no-child-above.ts'
+import rule88 from './roll-up/one-report-a-year.ts'
+import rule89 from './roll-up/remedies-sum.ts'
+import rule90 from './statistics/applications-arrive.ts'
+import rule91 from './statistics/few-faulty-reports.ts'
+import rule92 from './statistics/grant-rate.ts'
+import rule93 from './statistics/last-digits-even.ts'
+import rule94 from './statistics/like-its-peers.ts'
+import rule95 from './statistics/not-held-rate.ts'
+import rule96 from './statistics/region-moves-with-children.ts'
+import rule97 from './structure/amounts-without-units.ts'
+import rule98 from './structure/blanks.ts'
+import rule99 from './structure/chapter-titles.ts'
+import rule100 from './structure/chapters-complete.ts'
+import rule101 from './structure/chapters-in-order.ts'
+import rule102 from './structure/columns-as-printed.ts'
+import rule103 from './structure/edition-of-its-year.ts'
+import rule104 from './structure/is-annual-report.ts'
+import rule105 from './structure/labels-as-printed.ts'
+import rule106 from './structure/rows-complete.ts'
+import rule107 from './structure/rows-known.ts'
+import rule108 from './structure/table-chapters-bare.ts'
+import rule109 from './structure/tables-as-text.ts'
+import rule110 from './structure/tables-present.ts'
+import rule111 from './structure/whole-numbers.ts'
+import rule112 from './text/unlike-peers.ts'
 
 export const rules: readonly CataloguedRule[] = [
   { id: 'applications/applicants-add-up', ...rule0 },
@@ -123,87 +134,98 @@ export const rules: readonly CataloguedRule[] = [
   { id: 'applications/rows-in-their-columns', ...rule16 },
   { id: 'applications/state-secrets-by-authority', ...rule17 },
   { id: 'applications/zeros-agree-with-last-year', ...rule18 },
-  { id: 'disclosure/decisions-as-published-elsewhere', ...rule19 },
-  { id: 'disclosure/decisions-in-proportion', ...rule20 },
-  { id: 'disclosure/decisions-not-last-years', ...rule21 },
-  { id: 'disclosure/enforcers-decide', ...rule22 },
-  { id: 'disclosure/fees-as-published', ...rule23 },
-  { id: 'disclosure/fees-in-ten-thousands', ...rule24 },
-  { id: 'disclosure/in-force-after-issue', ...rule25 },
-  { id: 'disclosure/in-force-not-below-growth', ...rule26 },
-  { id: 'disclosure/licensing-needs-power', ...rule27 },
-  { id: 'disclosure/not-all-zero', ...rule28 },
-  { id: 'disclosure/regulations-need-power', ...rule29 },
-  { id: 'disclosure/repeals-within-stock', ...rule30 },
-  { id: 'disclosure/who-makes-normative-documents', ...rule31 },
-  { id: 'history/applications-keep-pace', ...rule32 },
-  { id: 'history/carried-over-as-carried-forward', ...rule33 },
-  { id: 'history/decisions-keep-pace', ...rule34 },
-  { id: 'history/figures-stand-after-acceptance', ...rule35 },
-  { id: 'history/normative-stock', ...rule36 },
-  { id: 'history/pending-cases-return', ...rule37 },
-  { id: 'history/problems-not-last-years', ...rule38 },
-  { id: 'history/regulations-stock', ...rule39 },
-  { id: 'history/tables-not-last-years', ...rule40 },
-  { id: 'history/text-not-last-years', ...rule41 },
-  { id: 'history/years-up-to-date', ...rule42 },
-  { id: 'narrative/applicants', ...rule43 },
-  { id: 'narrative/applications-answered', ...rule44 },
-  { id: 'narrative/applications-carried', ...rule45 },
-  { id: 'narrative/applications-granted', ...rule46 },
-  { id: 'narrative/applications-received', ...rule47 },
-  { id: 'narrative/applications-refused', ...rule48 },
-  { id: 'narrative/decisions', ...rule49 },
-  { id: 'narrative/litigations', ...rule50 },
-  { id: 'narrative/no-applications-said', ...rule51 },
-  { id: 'narrative/no-remedies-said', ...rule52 },
-  { id: 'narrative/normative-documents', ...rule53 },
-  { id: 'narrative/outcomes-make-their-total', ...rule54 },
-  { id: 'narrative/parts-within-total', ...rule55 },
-  { id: 'narrative/percentages', ...rule56 },
-  { id: 'narrative/processing-fees', ...rule57 },
-  { id: 'narrative/reconsiderations', ...rule58 },
-  { id: 'remedies/decisions-known-elsewhere', ...rule59 },
-  { id: 'remedies/disputes-follow-applications', ...rule60 },
-  { id: 'remedies/few-reviews-corrected', ...rule61 },
-  { id: 'remedies/litigation-after-reconsideration-sum', ...rule62 },
-  { id: 'remedies/litigation-direct-sum', ...rule63 },
-  { id: 'remedies/near-sum-of-departments', ...rule64 },
-  { id: 'remedies/reconsideration-sum', ...rule65 },
-  { id: 'remedies/review-before-suit', ...rule66 },
-  { id: 'remedies/reviews-within-results', ...rule67 },
-  { id: 'remedies/suits-follow-reviews', ...rule68 },
-  { id: 'roll-up/applications-sum', ...rule69 },
-  { id: 'roll-up/carry-over-sum', ...rule70 },
-  { id: 'roll-up/decisions-sum', ...rule71 },
-  { id: 'roll-up/documents-sum', ...rule72 },
-  { id: 'roll-up/every-child-reports', ...rule73 },
-  { id: 'roll-up/fees-sum', ...rule74 },
-  { id: 'roll-up/known-body', ...rule75 },
-  { id: 'roll-up/no-child-above', ...rule76 },
-  { id: 'roll-up/one-report-a-year', ...rule77 },
-  { id: 'roll-up/remedies-sum', ...rule78 },
-  { id: 'statistics/applications-arrive', ...rule79 },
-  { id: 'statistics/few-faulty-reports', ...rule80 },
-  { id: 'statistics/grant-rate', ...rule81 },
-  { id: 'statistics/last-digits-even', ...rule82 },
-  { id: 'statistics/like-its-peers', ...rule83 },
-  { id: 'statistics/not-held-rate', ...rule84 },
-  { id: 'statistics/region-moves-with-children', ...rule85 },
-  { id: 'structure/amounts-without-units', ...rule86 },
-  { id: 'structure/blanks', ...rule87 },
-  { id: 'structure/chapter-titles', ...rule88 },
-  { id: 'structure/chapters-complete', ...rule89 },
-  { id: 'structure/chapters-in-order', ...rule90 },
-  { id: 'structure/columns-as-printed', ...rule91 },
-  { id: 'structure/edition-of-its-year', ...rule92 },
-  { id: 'structure/is-annual-report', ...rule93 },
-  { id: 'structure/labels-as-printed', ...rule94 },
-  { id: 'structure/rows-complete', ...rule95 },
-  { id: 'structure/rows-known', ...rule96 },
-  { id: 'structure/table-chapters-bare', ...rule97 },
-  { id: 'structure/tables-as-text', ...rule98 },
-  { id: 'structure/tables-present', ...rule99 },
-  { id: 'structure/whole-numbers', ...rule100 },
-  { id: 'text/unlike-peers', ...rule101 },
+  { id: 'content/authorities-cited', ...rule19 },
+  { id: 'content/channels-counted', ...rule20 },
+  { id: 'content/contact-given', ...rule21 },
+  { id: 'content/five-aspects', ...rule22 },
+  { id: 'content/government-supervision', ...rule23 },
+  { id: 'content/last-years-problems', ...rule24 },
+  { id: 'content/nothing-to-report-agrees', ...rule25 },
+  { id: 'content/overview-length', ...rule26 },
+  { id: 'content/problems-and-measures', ...rule27 },
+  { id: 'content/processing-fee-stated', ...rule28 },
+  { id: 'content/statistics-period', ...rule29 },
+  { id: 'disclosure/decisions-as-published-elsewhere', ...rule30 },
+  { id: 'disclosure/decisions-in-proportion', ...rule31 },
+  { id: 'disclosure/decisions-not-last-years', ...rule32 },
+  { id: 'disclosure/enforcers-decide', ...rule33 },
+  { id: 'disclosure/fees-as-published', ...rule34 },
+  { id: 'disclosure/fees-in-ten-thousands', ...rule35 },
+  { id: 'disclosure/in-force-after-issue', ...rule36 },
+  { id: 'disclosure/in-force-not-below-growth', ...rule37 },
+  { id: 'disclosure/licensing-needs-power', ...rule38 },
+  { id: 'disclosure/not-all-zero', ...rule39 },
+  { id: 'disclosure/regulations-need-power', ...rule40 },
+  { id: 'disclosure/repeals-within-stock', ...rule41 },
+  { id: 'disclosure/who-makes-normative-documents', ...rule42 },
+  { id: 'history/applications-keep-pace', ...rule43 },
+  { id: 'history/carried-over-as-carried-forward', ...rule44 },
+  { id: 'history/decisions-keep-pace', ...rule45 },
+  { id: 'history/figures-stand-after-acceptance', ...rule46 },
+  { id: 'history/normative-stock', ...rule47 },
+  { id: 'history/pending-cases-return', ...rule48 },
+  { id: 'history/problems-not-last-years', ...rule49 },
+  { id: 'history/regulations-stock', ...rule50 },
+  { id: 'history/tables-not-last-years', ...rule51 },
+  { id: 'history/text-not-last-years', ...rule52 },
+  { id: 'history/years-up-to-date', ...rule53 },
+  { id: 'narrative/applicants', ...rule54 },
+  { id: 'narrative/applications-answered', ...rule55 },
+  { id: 'narrative/applications-carried', ...rule56 },
+  { id: 'narrative/applications-granted', ...rule57 },
+  { id: 'narrative/applications-received', ...rule58 },
+  { id: 'narrative/applications-refused', ...rule59 },
+  { id: 'narrative/decisions', ...rule60 },
+  { id: 'narrative/litigations', ...rule61 },
+  { id: 'narrative/no-applications-said', ...rule62 },
+  { id: 'narrative/no-remedies-said', ...rule63 },
+  { id: 'narrative/normative-documents', ...rule64 },
+  { id: 'narrative/outcomes-make-their-total', ...rule65 },
+  { id: 'narrative/parts-within-total', ...rule66 },
+  { id: 'narrative/percentages', ...rule67 },
+  { id: 'narrative/processing-fees', ...rule68 },
+  { id: 'narrative/reconsiderations', ...rule69 },
+  { id: 'remedies/decisions-known-elsewhere', ...rule70 },
+  { id: 'remedies/disputes-follow-applications', ...rule71 },
+  { id: 'remedies/few-reviews-corrected', ...rule72 },
+  { id: 'remedies/litigation-after-reconsideration-sum', ...rule73 },
+  { id: 'remedies/litigation-direct-sum', ...rule74 },
+  { id: 'remedies/near-sum-of-departments', ...rule75 },
+  { id: 'remedies/reconsideration-sum', ...rule76 },
+  { id: 'remedies/review-before-suit', ...rule77 },
+  { id: 'remedies/reviews-within-results', ...rule78 },
+  { id: 'remedies/suits-follow-reviews', ...rule79 },
+  { id: 'roll-up/applications-sum', ...rule80 },
+  { id: 'roll-up/carry-over-sum', ...rule81 },
+  { id: 'roll-up/decisions-sum', ...rule82 },
+  { id: 'roll-up/documents-sum', ...rule83 },
+  { id: 'roll-up/every-child-reports', ...rule84 },
+  { id: 'roll-up/fees-sum', ...rule85 },
+  { id: 'roll-up/known-body', ...rule86 },
+  { id: 'roll-up/no-child-above', ...rule87 },
+  { id: 'roll-up/one-report-a-year', ...rule88 },
+  { id: 'roll-up/remedies-sum', ...rule89 },
+  { id: 'statistics/applications-arrive', ...rule90 },
+  { id: 'statistics/few-faulty-reports', ...rule91 },
+  { id: 'statistics/grant-rate', ...rule92 },
+  { id: 'statistics/last-digits-even', ...rule93 },
+  { id: 'statistics/like-its-peers', ...rule94 },
+  { id: 'statistics/not-held-rate', ...rule95 },
+  { id: 'statistics/region-moves-with-children', ...rule96 },
+  { id: 'structure/amounts-without-units', ...rule97 },
+  { id: 'structure/blanks', ...rule98 },
+  { id: 'structure/chapter-titles', ...rule99 },
+  { id: 'structure/chapters-complete', ...rule100 },
+  { id: 'structure/chapters-in-order', ...rule101 },
+  { id: 'structure/columns-as-printed', ...rule102 },
+  { id: 'structure/edition-of-its-year', ...rule103 },
+  { id: 'structure/is-annual-report', ...rule104 },
+  { id: 'structure/labels-as-printed', ...rule105 },
+  { id: 'structure/rows-complete', ...rule106 },
+  { id: 'structure/rows-known', ...rule107 },
+  { id: 'structure/table-chapters-bare', ...rule108 },
+  { id: 'structure/tables-as-text', ...rule109 },
+  { id: 'structure/tables-present', ...rule110 },
+  { id: 'structure/whole-numbers', ...rule111 },
+  { id: 'text/unlike-peers', ...rule112 },
 ]

@@ -1,7 +1,6 @@
 import { isAmount, maySign, type CellId } from '../cell-id.ts'
 import type { Cell, Value } from '../report.ts'
 import type { StripCell } from '../recognise/strip.ts'
-import type { StripCell } from '../recognise/strip.ts'
 import type { Token } from './run.ts'
 
 /** Readings an engine is less sure of than this are left open for the sums or a person. */

@@ -8,6 +8,7 @@ export const sureEnough = 0.9
 
 /** A cell as its token prints it. */
 export function printedCell(id: CellId, token: Token): Cell {
+  if ('lost' in token) return absentCell
   if ('hole' in token) return emptyCell(token.hole.cell)
   const { digits, raw, cell } = token.figure
   const base = { raw, at: cell.at, ...(cell.confidence !== undefined && { confidence: cell.confidence }) }

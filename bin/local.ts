@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,10 +9,10 @@ import { letterWriter, type Post } from '../local/letters.ts'
 import { openState } from '../local/state/state.ts'
 import { readAssembly } from '../local/template/template.ts'
 import { argumentsOf, usage, type Arguments } from './local/arguments.ts'
+import { consoleDoor } from './local/console.ts'
 import { ownCredentials } from './local/credentials.ts'
 import { logFiles } from './local/logs.ts'
 import { outcomes } from './local/outcomes.ts'
-import { pages } from './local/pages.ts'
 import { loadSamples } from './local/samples.ts'
 import { synthesize } from './local/synthesize.ts'
 import { welcome } from './local/welcome.ts'
@@ -43,18 +43,16 @@ async function run(options: Arguments): Promise<void> {
   const letters = letterWriter(alerts, postFrom(process.env), (mail, file) =>
     console.log(`\n✉ ${mail.subject}\n${mail.message}\n  → ${file}\n`),
   )
-  const built = resolve(root, options.console)
   const cloud = await startCloud({
     assembly: readAssembly(folder, 'Disclosure'),
     state,
     runtime: childProcess,
     instances: Math.max(2, Math.min(4, cpus().length)),
-    ports: { api: options.port, services: options.port === 0 ? 0 : options.port + 1 },
+    ports: options.port === 0 ? {} : { api: options.port + 1, services: options.port + 2 },
     credentials: ownCredentials(home),
     log: logs.log,
     mail: letters,
     mailTopics: (topic) => topic === cloudFindings(),
-    otherwise: pages(built),
   })
   function cloudFindings(): string | undefined {
     return cloud.stack.outputs['FindingsTopic']
@@ -65,20 +63,15 @@ async function run(options: Arguments): Promise<void> {
   if (!uploads) throw new Error('the stack has no output UploadsBucket')
   const complain = (text: string) => console.error(text)
   const watched = watchInbox(inbox, uploads, state.ledger, (key) => console.log(`收到 received  ${key}`), complain)
-  welcome({
-    cloud,
-    inbox,
-    alerts,
-    sampled,
-    console: existsSync(join(built, 'index.html')),
-    milliseconds: performance.now() - began,
-  })
+  const door = await consoleDoor(cloud, resolve(root, options.console), options.port)
+  welcome({ cloud, console: door.url, inbox, alerts, sampled, milliseconds: performance.now() - began })
 
   let closing = false
   const close = async () => {
     if (closing) process.exit(1)
     closing = true
     await watched.close()
+    await door.close()
     await cloud.close()
     await state.close()
     await logs.close()

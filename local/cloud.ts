@@ -17,6 +17,7 @@ import { openInvocations } from './lambda/invocations.ts'
 import { startFunctions } from './lambda/functions.ts'
 import { lambdaService } from './lambda/service.ts'
 import type { Runtime } from './lambda/runtime.ts'
+import { bucketCors } from './s3/cors.ts'
 import { openBuckets } from './s3/buckets.ts'
 import type { Bucket } from './s3/bucket.ts'
 import { multipartUploads } from './s3/multipart.ts'
@@ -50,7 +51,6 @@ export type CloudOptions = {
   /** Topics whose notices are mailed to this machine even where nobody subscribed by e-mail. */
   readonly mailTopics?: (topic: string) => boolean
   readonly analyse?: Analyse
-  readonly otherwise?: (request: CloudRequest) => Promise<CloudResponse | undefined>
   readonly intercept?: Intercept
   readonly disturb?: Disturb
   readonly metered?: (what: 'dynamodb-read' | 'dynamodb-write', units: number) => void
@@ -135,7 +135,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
     clock,
     options.intercept,
   )
-  handle = gateway.handle
+  handle = bucketCors(stack)(gateway.handle)
   const credentials = gateway.issue(
     {
       principal: `arn:aws:iam::${account.id}:user/administrator`,
@@ -179,7 +179,6 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
         authorise,
         identify: gateway.identify,
         clock,
-        ...(options.otherwise && { otherwise: options.otherwise }),
       }),
       options.ports?.api,
     ))

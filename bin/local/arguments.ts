@@ -6,7 +6,7 @@ export const usage = `npm start [-- 选项 options]
   --alerts DIR       提醒 (alerts)         folder for .eml files
   --state DIR        数据 (.local/state)   where everything is kept
   --console DIR      网页 (dist/console)   built pages, served beside the API
-  --port N           API 端口 (8787)       the API's port
+  --port N           网页端口 (8787)       the console's port; the API has the next one
   --ocr MODE         embedded | textract | textract-then-embedded (embedded)
   --verbose          显示函数日志          show the functions' logs`
 

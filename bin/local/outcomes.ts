@@ -1,15 +1,30 @@
 import { outcomeKinds } from '../../functions/core/outcome.ts'
 import type { LocalCloud } from '../../local/cloud.ts'
-import { get } from './get.ts'
+import { get } from './ask.ts'
 
-type Listed = { readonly items: readonly { readonly key: string }[]; readonly next?: string | null }
+type Page = { readonly items: readonly { readonly key: string }[]; readonly next?: string | null }
 
-/** What became of each upload, as the API tells it: one line a file. */
-export async function outcomes(cloud: LocalCloud): Promise<string> {
-  const lines: string[] = []
+/** Every upload with what became of it, as the API tells it. */
+export async function outcomesOf(
+  cloud: LocalCloud,
+): Promise<readonly { readonly key: string; readonly kind: string }[]> {
+  const found: { key: string; kind: string }[] = []
   for (const kind of outcomeKinds) {
-    const { items } = await get<Listed>(cloud, `/uploads?outcome=${kind}`)
-    for (const { key } of items) lines.push(`${kind.padEnd(28)}${key}`)
+    let cursor: string | null | undefined
+    do {
+      const page: Page = await get(
+        cloud,
+        `/uploads?outcome=${kind}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+      )
+      for (const { key } of page.items) found.push({ key, kind })
+      cursor = page.next
+    } while (cursor)
   }
+  return found
+}
+
+/** One line a file, for people. */
+export async function outcomes(cloud: LocalCloud): Promise<string> {
+  const lines = (await outcomesOf(cloud)).map(({ key, kind }) => `${kind.padEnd(28)}${key}`)
   return lines.sort().join('\n')
 }

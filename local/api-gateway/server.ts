@@ -20,8 +20,6 @@ type Parts = {
     readonly service: string
   }
   readonly clock: Clock
-  /** Answers what no route wants: the built pages of a console, for example. */
-  readonly otherwise?: (request: CloudRequest) => Promise<CloudResponse | undefined>
 }
 type Answer = {
   readonly statusCode?: number
@@ -39,7 +37,7 @@ const json = (status: number, message: string): CloudResponse => ({
 })
 
 /** An HTTP API: finds the route, verifies the signature where the route wants one, calls the function, format 2.0. */
-export function apiServer({ api, account, pools, authorise, identify, clock, otherwise }: Parts) {
+export function apiServer({ api, account, pools, authorise, identify, clock }: Parts) {
   let tokens = api.burst
   let refilled = clock.now()
   const admitted = () => {
@@ -57,7 +55,7 @@ export function apiServer({ api, account, pools, authorise, identify, clock, oth
       .filter(({ method }) => method === 'ANY' || method === request.method)
       .map((route) => ({ route, match: route.pattern.exec(path) }))
       .find(({ match }) => match !== null)
-    if (!found?.match) return (await otherwise?.(request)) ?? json(404, 'Not Found')
+    if (!found?.match) return json(404, 'Not Found')
     if (!admitted()) return json(429, 'Too Many Requests')
     const { route, match } = found
     const arn = `arn:${account.partition}:execute-api:${account.region}:${account.id}:${api.id}/${api.stage}/${request.method}${path}`

@@ -1,0 +1,40 @@
+import { annual2021 } from '../../functions/core/forms/annual-2021.ts'
+import { paperBlocks } from '../../test/kit/paper.ts'
+import { randomReport, type PaperReport } from '../../test/kit/random-report.ts'
+import { typesetDocx } from '../../test/kit/typeset-docx.ts'
+import { typesetHtml } from '../../test/kit/typeset-html.ts'
+
+const year = 2024
+
+/** The report of body number `n`: every body is another, every report as if of its own office. */
+export function numberedReport(n: number, edition = 1): PaperReport {
+  const made = randomReport(n * 31 + edition, { edition: annual2021 })
+  const agency = `第${n}号镇人民政府`
+  const rename = (texts: readonly string[]) =>
+    texts.map((text) => text.replaceAll(made.agency, agency).replaceAll(String(made.year), String(year)))
+  return {
+    ...made,
+    agency,
+    year,
+    title: `${agency}${year}年政府信息公开工作年度报告`,
+    lead: rename(made.lead),
+    chapters: {
+      overview: rename(made.chapters.overview),
+      disclosure: [],
+      applications: [],
+      remedies: [],
+      problems: rename(made.chapters.problems),
+      other: rename(made.chapters.other),
+    },
+    signature: { name: agency, date: `${year + 1}年1月20日` },
+  }
+}
+
+/** Its file: a Word document, or a page of a site for every other body. */
+export function numberedFile(n: number, edition = 1): { readonly key: string; readonly bytes: Uint8Array } {
+  const report = numberedReport(n, edition)
+  const blocks = paperBlocks(report)
+  return n % 2 === 0
+    ? { key: `${year}/${report.agency}/${report.title}.docx`, bytes: typesetDocx(blocks) }
+    : { key: `${year}/${report.agency}/${report.title}.html`, bytes: typesetHtml(blocks) }
+}

@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { synthesize } from '../../bin/local/synthesize.ts'
+import { startCloud, type CloudOptions, type LocalCloud } from '../../local/cloud.ts'
+import { childProcess } from '../../local/lambda/child-process.ts'
+import { openState } from '../../local/state/state.ts'
+import { readAssembly } from '../../local/template/template.ts'
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+
+/** The assembly `npm start` uses, made anew when sources changed. */
+export const assembly = async () =>
+  readAssembly(
+    await synthesize(root, join(root, '.local', 'bench-assembly'), { ocr: 'embedded' }, () =>
+      console.log('synthesizing …'),
+    ),
+    'Disclosure',
+  )
+
+export type Started = { readonly cloud: LocalCloud; readonly folder: string; readonly stop: () => Promise<void> }
+
+/** The whole stack over a fresh folder on disk, functions in processes of their own. */
+export async function started(options: Partial<CloudOptions> = {}): Promise<Started> {
+  const folder = await mkdtemp(join(tmpdir(), 'disclosure-'))
+  const state = await openState(join(folder, 'state'))
+  const cloud = await startCloud({
+    assembly: await assembly(),
+    state,
+    runtime: childProcess,
+    mailTopics: (topic) => topic.includes('AlertsFindings'),
+    ...options,
+  })
+  return {
+    cloud,
+    folder,
+    async stop() {
+      await cloud.close()
+      await state.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,4 +1,5 @@
 import { interpret } from './core/interpret.ts'
+import { agreed } from './core/second-opinion.ts'
 import { isSettled } from './core/outcome.ts'
 import { queueHandler, objectOf, type ObjectCreated } from './cloud/envelope.ts'
 import { placed } from './cloud/placing.ts'
@@ -17,9 +18,10 @@ export const handler = queueHandler(async (event: ObjectCreated) => {
 
 type Errand = NonNullable<Awaited<ReturnType<typeof takeErrand>>>
 
-async function normalize({ upload, document, job }: Errand): Promise<void> {
+async function normalize({ upload, document, opinion, job }: Errand): Promise<void> {
   if (isSettled(upload.outcome) && !upload.addresses && job === undefined) return confirmSettled(upload)
-  const interpretation = interpret(document, upload.hints)
+  const read = interpret(document, upload.hints)
+  const interpretation = opinion ? agreed(interpret(opinion, upload.hints), read) : read
   if (interpretation.kind === 'rejected') return reject(upload, interpretation.rejection, job)
   const { reports } = interpretation
   const parts = await Promise.all(reports.map((report, i) => placed(upload, report, i + 1)))

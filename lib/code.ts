@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
@@ -25,7 +25,7 @@ export type CodeProps = {
   readonly china: boolean
   /** Files of node_modules that the bundle needs beside it, as they are. */
   readonly beside?: readonly string[]
-  /** Worker threads: files under functions/ without ending, each bundled beside under its own name. */
+  /** Worker threads: our own as modules under their names, those of packages as `<package>-worker.cjs`, each beside. */
   readonly workers?: readonly string[]
 }
 
@@ -91,14 +91,15 @@ function copying(file: string, output: string): string {
   return `cp ${JSON.stringify(source)} ${JSON.stringify(output)}`
 }
 
-/** A worker starts from a file of its own. */
-function bundling(name: string, output: string): string {
-  const file = (...path: readonly string[]) => JSON.stringify(join(...path))
+/** A worker starts from a file of its own. Those of packages are CommonJS, whatever package.json stands above. */
+function bundling(entry: string, output: string): string {
+  const own = entry.startsWith('functions/')
+  const name = own ? `${basename(entry, '.ts')}.mjs` : `${entry.split('/')[1]!.split('.')[0]}-worker.cjs`
   return [
-    file(root, 'node_modules', '.bin', 'esbuild'),
-    file(root, 'functions', `${name}.ts`),
-    '--bundle --minify --platform=node --target=node20 --format=esm --log-level=warning',
-    `--banner:js=${JSON.stringify(requireBanner)}`,
-    `--outfile=${file(output, `${name.split('/').at(-1)}.mjs`)}`,
+    JSON.stringify(join(root, 'node_modules', '.bin', 'esbuild')),
+    JSON.stringify(join(root, entry)),
+    '--bundle --minify --platform=node --target=node20 --log-level=warning',
+    ...(own ? ['--format=esm', `--banner:js=${JSON.stringify(requireBanner)}`] : ['--format=cjs']),
+    `--outfile=${JSON.stringify(join(output, name))}`,
   ].join(' ')
 }

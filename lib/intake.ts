@@ -54,7 +54,7 @@ export class Intake extends Construct {
       batchSize: 1,
       maxConcurrency: 20,
       beside: ['node_modules/@embedpdf/pdfium/dist/pdfium.wasm'],
-      workers: ['readers-node/read-worker'],
+      workers: ['functions/readers-node/read-worker.ts'],
       environment: { ...names, UPLOADS_BUCKET: store.uploads.bucketName, OCR_QUEUE_URL: props.scans.queueUrl },
     })
     this.normalize = new Stage(this, 'Normalize', {

@@ -49,8 +49,13 @@ const tooDeep = {
   message: '压缩包中又套有多层压缩包，请解压后重新报送。',
 } as const
 
-/** Keeps what the digital pages gave and asks for the scanned ones to be read. */
+/**
+ * Keeps what the digital pages gave and asks for the scanned ones to be read. A replay takes what the engine read before:
+ * pages are paid for once.
+ */
 export async function waitForOcr(upload: Upload, document: Document, job?: string): Promise<void> {
+  if (job !== undefined && (await headObject({ bucket: documents(), key: documentKey(upload.documentId) })))
+    return deliver(upload, null, job)
   const key = `partial/${upload.documentId}.json`
   if (!(await headObject({ bucket: documents(), key }))) await putJson({ bucket: documents(), key }, document)
   await transact([outcomeWrite(upload, { kind: 'waiting-for-ocr' })])

@@ -61,6 +61,7 @@ export const keys = {
   agency: (agency: string): Key => ({ pk: `AGENCY#${agency}`, sk: 'AGENCY' }),
   outbox: (id: string): Key => ({ pk: `OUTBOX#${id}`, sk: 'NOTICE' }),
   ocr: (documentId: string): Key => ({ pk: `OCR#${documentId}`, sk: 'OCR' }),
+  ocrWaiter: (documentId: string, upload: string): Key => ({ pk: `OCR#${documentId}`, sk: `WAITING#${upload}` }),
   job: (job: string): Key => ({ pk: `JOB#${job}`, sk: 'JOB' }),
   jobResult: (job: string, subject: string): Key => ({ pk: `JOB#${job}`, sk: `RESULT#${subject}` }),
 } as const

@@ -75,7 +75,7 @@ const tooLarge = (size: number, most: number): Rejection => ({
 
 const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(0)
 
-const tooCostly: Rejection = {
+export const tooCostly: Rejection = {
   reason: 'too-costly',
   message: '文件内容过于复杂，多次读取均未能在限定的时间和内存内完成；请另存为普通的Word或PDF文件后重新报送。',
 }

@@ -54,4 +54,7 @@ export function outcomeOfParts(parts: Readonly<Record<string, PartOutcome>>, exp
   return { kind, parts }
 }
 
-export const isSettled = (outcome: Outcome): boolean => outcome.kind !== 'pending' && outcome.kind !== 'waiting-for-ocr'
+const unsettled: ReadonlySet<OutcomeKind> = new Set(['pending', 'waiting-for-ocr', 'failed'])
+
+/** Nothing more comes of it by itself. What failed is taken up again when its message is redriven. */
+export const isSettled = (outcome: Outcome): boolean => !unsettled.has(outcome.kind)

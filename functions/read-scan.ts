@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url'
+import { scanPatterns } from './core/scan-pattern.ts'
+import { readScans } from './readers-node/read-scans.ts'
+import { queueHandler } from './cloud/envelope.ts'
+import { correlated, log } from './cloud/log.ts'
+import { reject } from './cloud/rejecting.ts'
+import { beginScan, deliverScanned, takeScan, type ScanRequest } from './cloud/scanning.ts'
+
+/** Pages without text, read by our own engine. Its batch size is 1, and its third attempt at a file is no attempt. */
+export const handler = queueHandler((request: ScanRequest) => correlated(request.upload, () => readScan(request)))
+
+/** What the engine for text needs stands beside the bundle. */
+const beside = fileURLToPath(new URL('.', import.meta.url))
+const text = { data: beside, worker: `${beside}tesseract-worker.cjs` }
+
+async function readScan(request: ScanRequest): Promise<void> {
+  const task = await takeScan(request)
+  if (!task) return log.info('nothing to read')
+  const { upload, document, bytes } = task
+  const tooCostly = await beginScan(upload.documentId)
+  if (tooCostly) return reject(upload, tooCostly, request.job)
+  const reading = await readScans({ kind: 'document', document }, bytes, {
+    patterns: scanPatterns(),
+    text,
+    onPage: (done, of) => log.info('page read', { done, of }),
+  })
+  if (reading.kind === 'rejected') return reject(upload, reading.rejection, request.job)
+  if (reading.kind === 'members') throw new Error('a scan is no container')
+  const { metadata } = reading.document
+  await deliverScanned(upload.documentId, { ...reading.document, metadata: { ...metadata, ocr: 'embedded' } })
+  log.info('read by the embedded engine', { pages: document.pages.length })
+}

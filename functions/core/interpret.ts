@@ -1,7 +1,10 @@
 import type { Document } from './document.ts'
+import type { Edition } from './form.ts'
 import { currentEdition } from './edition.ts'
 import { fillCells } from './fill/fill.ts'
-import { applicationsRuns, unknownRowOf } from './fill/applications-runs.ts'
+import { applicationsRuns, unknownRowOf, type ApplicationsReading } from './fill/applications-runs.ts'
+import type { Run } from './fill/run.ts'
+import { runsInOrder } from './fill/runs-in-order.ts'
 import { disclosureRuns } from './fill/disclosure-runs.ts'
 import { remediesRuns } from './fill/remedies-runs.ts'
 import type { Rejection } from './rejection.ts'
@@ -9,6 +12,7 @@ import type { Report, TablePresence } from './report.ts'
 import { applicationsInstances } from './recognise/applications-instances.ts'
 import { disclosureInstances } from './recognise/disclosure-instances.ts'
 import { editionOfPart } from './recognise/edition-of.ts'
+import type { Instance } from './recognise/instance.ts'
 import { lex, type Lexed } from './recognise/lex.ts'
 import { outsideText } from './recognise/outside-text.ts'
 import { partsOf, type Part } from './recognise/parts.ts'
@@ -63,7 +67,7 @@ function reportOf(document: Document, lexed: Lexed, part: Part, hints: Hints): R
   const unknown = applications?.asides.filter((a) => a.kind === 'unknown') ?? []
   const cells = fillCells(edition, {
     disclosure: part.disclosure ? disclosureRuns(part.disclosure, edition) : [],
-    applications: applications?.runs ?? [],
+    applications: applications ? orderedRuns(lexed, part.applications!, edition, applications) : [],
     remedies: part.remedies ? remediesRuns(part.remedies, edition) : [],
     unknownRows: unknown.length > 0,
   })
@@ -83,4 +87,18 @@ function reportOf(document: Document, lexed: Lexed, part: Part, hints: Hints): R
     text,
     source: { format: document.format, ocr: document.metadata['ocr'] !== undefined },
   }
+}
+
+/** Figures by their labels; where labels are displaced, by the order of the rows, or not at all. */
+function orderedRuns(lexed: Lexed, instance: Instance, edition: Edition, reading: ApplicationsReading): readonly Run[] {
+  if (!reading.disordered) return reading.runs
+  return (
+    runsInOrder(lexed, instance, edition) ??
+    reading.runs.map((run) => ({
+      ...run,
+      settled: false,
+      tokens: [],
+      because: '行标签与数字错开排印，无法确定数字属于哪一行',
+    }))
+  )
 }

@@ -34,6 +34,7 @@ const none: Readings = { consistent: [], all: [] }
  * always taken apart. `consistent` readings satisfy the sums inside the run, `all` are those that do not.
  */
 export function readingsOf(tokens: readonly Token[], shape: Shape): Readings {
+  if (tokens.length === 0) return none
   const slots = shape.groups * shape.width
   const forced = tokens.reduce((sum, t) => sum + fewestParts(digitsOf(t)), 0)
   const short = slots - forced
@@ -94,6 +95,10 @@ function lay(tokens: readonly Token[], shape: Shape, allowed: Allowed, brokenToo
   }
 
   function take(state: State, token: Token): void {
+    if ('lost' in token) {
+      place({ value: null, kind: 'missing', token: null }, { ...state, token: state.token + 1 })
+      return
+    }
     const printed = digitsOf(token)
     const parts = fewestParts(printed)
     if (printed === '') place({ value: null, kind: 'blank', token }, { ...state, token: state.token + 1 })

@@ -16,13 +16,12 @@ export function remediesRuns(instance: RemediesInstance, edition: Edition): read
   const tokens: readonly Token[] =
     figures.length === cells.length ? figures : all.length === cells.length ? all : figures
   if (tokens.length === 0) return []
-  const settled = tokens.length === cells.length && tokens.every(isOneFigure)
-  return [
-    {
-      cells,
-      tokens,
-      settled,
-      ...(!settled && { because: `本表应有${cells.length}个数字，读到${tokens.length}个` }),
-    },
-  ]
+  const because =
+    tokens.length !== cells.length
+      ? `本表应有${cells.length}个数字，读到${tokens.length}个`
+      : instance.interrupted
+        ? '数字与表头错开排印'
+        : '数字相连，无法直接断开'
+  const settled = tokens.length === cells.length && !instance.interrupted && tokens.every(isOneFigure)
+  return [{ cells, tokens, settled, because }]
 }

@@ -1,8 +1,8 @@
 import type { CellId } from '../cell-id.ts'
 import type { Figure, Hole } from '../recognise/lex.ts'
 
-/** What may stand in one place of a row: a printed figure or mark, or an empty cell. */
-export type Token = { readonly figure: Figure } | { readonly hole: Hole }
+/** What may stand in one place of a row: a printed figure or mark, an empty cell, or a figure known to be lost there. */
+export type Token = { readonly figure: Figure } | { readonly hole: Hole } | { readonly lost: true }
 
 /** Figures that belong together: those of one row, or of several whose labels between were lost. */
 export type Run = {
@@ -16,4 +16,4 @@ export type Run = {
 }
 
 /** Digits that can be one figure: none is printed with a leading zero. */
-export const isOneFigure = (token: Token): boolean => 'hole' in token || !/^-?0\d/.test(token.figure.digits)
+export const isOneFigure = (token: Token): boolean => !('figure' in token) || !/^-?0\d/.test(token.figure.digits)

@@ -5,6 +5,8 @@ export type Chain = { readonly links: readonly Occurrence[]; readonly weight: nu
 /** Strange letters between two labels of one table that cost nothing: a damaged label, pieces of a merged cell. */
 const tolerated = 14
 const costOfStranger = 0.15
+/** 总计 and 其他 stand everywhere: across other text they are no sign of the same table. */
+const toleratedForWords = 4
 
 /**
  * The heaviest run of terms in printed order. Long labels weigh more than short words, and text that is no part of the
@@ -21,7 +23,8 @@ export function heaviestChain(occurrences: readonly Occurrence[], strangers: Uin
       const earlier = occurrences[j]!
       if (earlier.term.order >= link.term.order || earlier.end > link.start) continue
       const between = strangers[link.start]! - strangers[earlier.end]!
-      const weight = best[j]! + weightOf(link) - Math.max(0, between - tolerated) * costOfStranger
+      const free = link.spelling.length <= 2 || earlier.spelling.length <= 2 ? toleratedForWords : tolerated
+      const weight = best[j]! + weightOf(link) - Math.max(0, between - free) * costOfStranger
       if (weight > best[i]!) {
         best[i] = weight
         previous[i] = j

@@ -23,16 +23,16 @@ export function lostLabels(
     const missing = terms.filter(
       (t) => !known.has(t.order) && t.order < link.term.order && t.order > (earlier?.term.order ?? -1),
     )
-    complete.push(...search(letters, missing, free(from, link.start)), link)
+    complete.push(...search(letters, missing, free(from, link.start), from), link)
     if (i === links.length - 1) {
       const after = terms.filter((t) => t.order > link.term.order)
-      complete.push(...search(letters, after, free(link.end, Math.min(letters.length, link.end + 60))))
+      complete.push(...search(letters, after, free(link.end, Math.min(letters.length, link.end + 60)), link.end))
     }
   })
   return complete
 }
 
-function search(letters: string, missing: readonly Term[], free: readonly number[]): Occurrence[] {
+function search(letters: string, missing: readonly Term[], free: readonly number[], from: number): Occurrence[] {
   const found: Occurrence[] = []
   let rest = free
   for (const term of missing) {
@@ -42,6 +42,8 @@ function search(letters: string, missing: readonly Term[], free: readonly number
       .reduce((a, b) => (b.share > a.share ? b : a))
     if (best.share < enough || best.matched < Math.min(fewestLetters, best.spelling.length)) continue
     if (rest.filter((at) => at >= best.start && at < best.end).length > best.spelling.length * 1.8 + 4) continue
+    // A word like 总计 is a lost label only close behind the one before it.
+    if (best.spelling.length <= 2 && best.start - (found.at(-1)?.end ?? from) > 6) continue
     found.push({ term, start: best.start, end: best.end, spelling: best.spelling, likeness: best.share })
     rest = rest.filter((at) => at >= best.end)
   }

@@ -7,6 +7,8 @@ export type RemediesInstance = {
   readonly captions: readonly Occurrence[]
   readonly figures: readonly Figure[]
   readonly holes: readonly Hole[]
+  /** Header words stand between the figures, so their order is not that of the columns. */
+  readonly interrupted: boolean
   readonly start: number
   readonly end: number
 }
@@ -38,7 +40,10 @@ export function remediesInstances(lexed: Lexed): readonly RemediesInstance[] {
     const within = (item: { readonly after: number }) => item.after > start && item.after <= end
     const figures = lexed.figures.filter(within)
     const holes = lexed.holes.filter((h) => h.after === end)
-    return isSentence(lexed, start, end, figures) ? [] : [{ captions: cluster, figures, holes, start, end }]
+    const interrupted = new Set(figures.map((f) => f.after)).size > 1
+    return isSentence(lexed, start, end, figures)
+      ? []
+      : [{ captions: cluster, figures, holes, interrupted, start, end }]
   })
 }
 

@@ -1,0 +1,73 @@
+import type { CellId } from '../cell-id.ts'
+import type { Edition } from '../form.ts'
+import type { Instance } from '../recognise/instance.ts'
+import type { Lexed } from '../recognise/lex.ts'
+import { isOneFigure, type Run, type Token } from './run.ts'
+import { unitsOf, type Unit } from './units.ts'
+
+/**
+ * Rows of 表三 whose labels are displaced, by their order: all of them where every row of the form is there, or those
+ * between labels that do stand by their rows where the number of rows between is right. Null where labels contradict
+ * the order or the sums do not bear it out.
+ */
+export function runsInOrder(lexed: Lexed, instance: Instance, edition: Edition): readonly Run[] | null {
+  const { rows, columns } = edition.applications
+  const units = unitsOf(lexed, instance, columns.length)
+  const keys = rows.map((r) => r.key)
+  const places = placesOf(units, keys)
+  if (!places) return null
+  const values: (readonly number[] | null)[] = keys.map((_, row) => {
+    const unit = units[places.indexOf(row)]
+    return unit?.whole ? unit.figures.map((f) => Number(f!.digits)) : null
+  })
+  if (!bearsOut(edition, values)) return null
+  const because = '行标签与数字错开排印，按行次认定，各项合计与此相符'
+  return units.flatMap((unit, u): Run[] => {
+    const row = places[u]!
+    if (row < 0) return []
+    const cells = columns.map((c) => `applications.${keys[row]!}.${c.key}` as CellId)
+    const tokens: Token[] = unit.figures.map((figure) => (figure ? { figure } : { lost: true }))
+    if (unit.whole) return [{ cells, tokens, settled: tokens.every(isOneFigure), because }]
+    return [{ cells, tokens, settled: false, because: `${because}；本行应有${cells.length}个数字，有缺失` }]
+  })
+}
+
+/** The row of each unit, -1 where it cannot be told; null where what the labels say contradicts the order. */
+function placesOf(units: readonly Unit[], keys: readonly string[]): readonly number[] | null {
+  const named = (side: 'before' | 'behind') =>
+    units.flatMap((u, i) => (u[side] !== null && keys.includes(u[side]) ? [[i, keys.indexOf(u[side])] as const] : []))
+  const before = named('before')
+  if (units.length === keys.length) {
+    const behind = named('behind')
+    const right = before.length >= 2 && before.every(([unit, row]) => unit === row)
+    const shifted = behind.length * 2 >= keys.length && behind.every(([unit, row]) => unit === row)
+    return right || shifted ? units.map((_, i) => i) : null
+  }
+  if (
+    before.length < 3 ||
+    !before.every(([unit, row], i) => i === 0 || (row > before[i - 1]![1] && unit > before[i - 1]![0]))
+  )
+    return null
+  const fixed = [[-1, -1] as const, ...before, [units.length, keys.length] as const]
+  const places = units.map(() => -1)
+  fixed.forEach(([unit, row], i) => {
+    if (unit >= 0 && unit < units.length) places[unit] = row
+    const [nextUnit, nextRow] = fixed[i + 1] ?? [unit, row]
+    if (nextUnit - unit === nextRow - row) for (let k = 1; k < nextUnit - unit; k++) places[unit + k] = row + k
+  })
+  return places
+}
+
+/** At most one row and one column may fail to add up: that is a fault a document may have. */
+function bearsOut(edition: Edition, values: readonly (readonly number[] | null)[]): boolean {
+  const { rows, columns } = edition.applications
+  const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
+  if (values.filter((row) => row && sum(row.slice(0, -1)) !== row.at(-1)).length > 1) return false
+  if (values.filter((row) => row === null).length > 0)
+    return values.filter((row) => row !== null).length * 2 > rows.length
+  const broken = columns.filter((_, c) => {
+    const of = (...roles: string[]) => sum(rows.flatMap((r, i) => (roles.includes(r.role) ? [values[i]![c]!] : [])))
+    return of('outcome') !== of('processed') || of('inflow') !== of('processed') + of('outflow')
+  })
+  return broken.length <= 2
+}

@@ -13,7 +13,7 @@ import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
-import { mayQueryIndexes, mayRead, mayUseTable, mayWrite } from './access.ts'
+import { may, mayQueryIndexes, mayRead, mayUseTable, mayWrite } from './access.ts'
 import { alarmOn, fiveMinutes } from './alarm.ts'
 import { lambdaOf } from './code.ts'
 import type { Configuration } from './configuration.ts'
@@ -22,6 +22,8 @@ import type { Store } from './store.ts'
 export type ApiProps = {
   readonly store: Store
   readonly operations: ITopic
+  /** Whose subscribers are shown. */
+  readonly findings: ITopic
   readonly configuration: Configuration
 }
 
@@ -34,7 +36,7 @@ export class Api extends Construct {
   readonly query: NodejsFunction
   readonly operate: NodejsFunction
 
-  constructor(scope: Construct, id: string, { store, operations, configuration }: ApiProps) {
+  constructor(scope: Construct, id: string, { store, operations, findings, configuration }: ApiProps) {
     super(scope, id)
     this.http = new HttpApi(this, 'Http', {
       apiName: 'Disclosure',
@@ -63,12 +65,14 @@ export class Api extends Construct {
         TABLE_NAME: store.table.tableName,
         DOCUMENTS_BUCKET: store.documents.bucketName,
         UPLOADS_BUCKET: store.uploads.bucketName,
+        TOPIC_ARN: findings.topicArn,
       },
     })
     mayUseTable(this.query, store.table, ['GetItem', 'BatchGetItem', 'Query'])
     mayQueryIndexes(this.query, store.table)
     mayRead(this.query, store.documents, 'reports/', 'configuration/')
     mayRead(this.query, store.uploads)
+    may(this.query, ['sns:ListSubscriptionsByTopic'], [findings.topicArn])
     this.operate = lambdaOf(new Construct(this, 'Operate'), {
       name: 'operate',
       about: 'Carries out what people decide about reports, findings and uploads',

@@ -29,7 +29,7 @@ export class DisclosureStack extends Stack {
       scans: scans.waiting,
     })
     const judging = new Judging(this, 'Judging', { store, operations, configuration, notices: alerts.notify.queue })
-    const api = new Api(this, 'Api', { store, operations, configuration })
+    const api = new Api(this, 'Api', { store, operations, findings: alerts.topic, configuration })
 
     new CfnOutput(this, 'UploadsBucket', { value: store.uploads.bucketName })
     new CfnOutput(this, 'DocumentsBucket', { value: store.documents.bucketName })

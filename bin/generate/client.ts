@@ -37,7 +37,7 @@ function operation(route: Route): string {
   const query = has('query') ? (groups.find((g) => g.name === 'query')?.optional ? 'query ?? {}' : 'query') : '{}'
   return `  /** ${route.about}. */
   ${route.id}: (${parameters.join(', ')}) =>
-    send<${route.answer}>('${route.method}', ${quoted}, ${query}${body}),`
+    send<${route.answer ?? 'void'}>('${route.method}', ${quoted}, ${query}${body}),`
 }
 
 type Group = { readonly name: string; readonly type: string; readonly optional: boolean }

@@ -18,10 +18,7 @@ export function openApi(root: string): string {
     },
     paths: pathsOf(routes),
     components: {
-      schemas: schemasOf(
-        root,
-        names.filter((name) => name !== 'void'),
-      ),
+      schemas: schemasOf(root, names),
       securitySchemes: {
         iam: {
           type: 'apiKey',
@@ -55,11 +52,14 @@ function operationOf(route: Route): Schema {
     ...(route.body && {
       requestBody: { required: true, content: { 'application/json': { schema: bodyOf(route.body) } } },
     }),
-    responses: { [String(route.status ?? 200)]: answerOf(route), default: problem },
+    responses: { [String(statusOf(route))]: answerOf(route), default: problem },
   }
 }
 
+const statusOf = (route: Route): number => route.status ?? (route.answer === null ? 204 : 200)
+
 function answerOf(route: Route): Schema {
+  if (route.answer === null) return { description: route.about }
   return { description: route.about, content: { 'application/json': { schema: answerSchema(route.answer) } } }
 }
 
@@ -67,11 +67,11 @@ function answerOf(route: Route): Schema {
 export function answerSchema(answer: string): Schema {
   const [first = '', second] = answerNames(answer)
   const named = { $ref: `#/components/schemas/${second ?? first}` }
-  if (second === undefined) return first === 'void' ? { type: 'null' } : named
+  if (second === undefined) return named
   return {
     type: 'object',
-    required: ['items', 'next'],
-    properties: { items: { type: 'array', items: named }, next: { type: ['string', 'null'] } },
+    required: ['items'],
+    properties: { items: { type: 'array', items: named }, next: { type: 'string' } },
   }
 }
 

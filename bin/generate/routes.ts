@@ -7,5 +7,5 @@ export const routes: readonly Route[] = Object.values(served)
   .filter((one): one is Route => typeof one === 'object' && 'handle' in one)
   .sort((a, b) => (a.path === b.path ? (a.method < b.method ? -1 : 1) : a.path < b.path ? -1 : 1))
 
-/** `Listing<ReportLine>` -> ['Listing', 'ReportLine']; `ReportView` -> ['ReportView']. */
-export const answerNames = (answer: string): readonly string[] => answer.match(/\w+/g) ?? []
+/** `Page<ReportSummary>` -> ['Page', 'ReportSummary']; `ReportDetail` -> ['ReportDetail']; null, no content, -> []. */
+export const answerNames = (answer: string | null): readonly string[] => answer?.match(/\w+/g) ?? []

@@ -4,6 +4,9 @@ import { health, listRules } from './catalogue.ts'
 import { listFindings, listRow } from './panel.ts'
 import { getReport, listReports } from './reports.ts'
 import type { Route } from './route.ts'
+import { getRollUp } from './roll-up.ts'
+import { getSeason } from './season.ts'
+import { getCaller, listSubscriptions } from './subscriptions.ts'
 import { findUpload, getUpload, listUploads } from './uploads.ts'
 
 /** What can be asked; served by a function that may only read. */
@@ -17,6 +20,10 @@ export const queryRoutes: readonly Route[] = [
   findUpload,
   getUpload,
   listRules,
+  getSeason,
+  getRollUp,
+  listSubscriptions,
+  getCaller,
 ]
 
 /** What can be done; served by a function whose role can write, each deed with an audit record. */

@@ -3,8 +3,9 @@ import type { Finding, Severity } from '../core/finding.ts'
 import type { HoldReason } from '../core/hold.ts'
 import type { Indicator } from '../core/indicators.ts'
 import type { Outcome, OutcomeKind } from '../core/outcome.ts'
-import type { Cell, Cells, Report } from '../core/report.ts'
+import type { Cell, Cells, Report, Value } from '../core/report.ts'
 import type { Scope, Tier } from '../core/roster.ts'
+import type { SeasonSummary } from '../core/season.ts'
 
 /**
  * What the API answers, as JSON; the paths and their parameters are in routes.ts. Times are ISO 8601 in UTC, dates ISO in Asia/Shanghai. Lists come in pages: `next` is an
@@ -165,42 +166,24 @@ export type HeldAction = {
 }
 
 /** GET /seasons/{year} */
-export type Season = {
+export type Season = SeasonSummary & {
   readonly year: number
-  readonly totals: SeasonCounts
-  readonly regions: readonly (SeasonCounts & { readonly region: string | null; readonly tier: Tier | null })[]
-  readonly deadlines: readonly { readonly tier: Tier | null; readonly region: string | null; readonly date: string }[]
-  readonly missing: readonly {
-    readonly name: string
-    readonly region: string | null
-    readonly tier: Tier | null
-    readonly deadline: string
-  }[]
-  readonly years: readonly number[]
+  /** Years there are reports of. */ readonly years: readonly number[]
 }
 
-export type SeasonCounts = {
-  /** From the roster; 0 where there is none. */
-  readonly expected: number
-  readonly accepted: number
-  readonly withErrors: number
-  readonly withWarnings: number
-  readonly doubted: number
-  readonly missing: number
-  readonly held: number
-  readonly rejected: number
-}
-
-/** GET /rollups/{agencyId}/{year}: 汇总表, the 200 cells summed from the children. */
+/** GET /rollups/{agencyId}/{year}: 汇总表, the cells of the form summed from the bodies under a parent. */
 export type RollUp = {
   readonly parent: string
   readonly year: number
   readonly scope: Scope | null
+  readonly edition: string
   readonly cells: readonly {
     readonly cell: CellId
-    readonly sum: number | string
-    readonly own: number | string | null
-    readonly missing: readonly string[]
+    readonly sum: Value
+    /** How many bodies it is the sum of. */
+    readonly counted: number
+    /** What the parent's own report prints. */
+    readonly own: Value
     readonly doubtful: readonly string[]
   }[]
   readonly children: readonly { readonly name: string; readonly agencyId: string | null; readonly received: boolean }[]
@@ -268,11 +251,10 @@ export type SubscriptionSummary = {
   readonly endpoint: string
   /** Pending subscriptions lapse after two days; anyone who gets the mail can unsubscribe. */
   readonly state: 'confirmed' | 'pending'
-  readonly filter: Readonly<Record<string, readonly string[]>>
 }
 
 /** GET /me */
-export type Caller = { readonly name: string; readonly mayWrite: boolean }
+export type Caller = { readonly name: string }
 
 /** GET /health */
 export type Health = { readonly status: 'ok'; readonly time: string }

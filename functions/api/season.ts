@@ -1,0 +1,63 @@
+import { seasonOf } from '../core/season.ts'
+import { rosterInForce } from '../cloud/configuration.ts'
+import { index } from '../cloud/keys.ts'
+import type { Meta } from '../cloud/reports.ts'
+import { queryList, queryPage } from '../cloud/table.ts'
+import type { Upload } from '../cloud/uploads.ts'
+import * as parameters from './parameters.ts'
+import { countsOf } from './report-summary.ts'
+import type { Route } from './route.ts'
+import type { Season } from './types.ts'
+
+/** The first report year of the uniform form. */
+const firstYear = 2019
+
+export const getSeason: Route = {
+  method: 'GET',
+  path: '/seasons/{year}',
+  id: 'getSeason',
+  about: 'A season at a glance: received, faulty, held, missing, by region and tier',
+  parameters: { year: parameters.year },
+  answer: 'Season',
+  handle: async ({ path, at }): Promise<Season> => {
+    const year = Number(path['year'])
+    const [metas, roster, held, rejected, years] = await Promise.all([
+      queryList<Meta>({ index: 'gsi1', partition: index.year(year) }),
+      rosterInForce(),
+      uploadsIn(year, 'held'),
+      uploadsIn(year, 'rejected'),
+      yearsWithReports(Number(at.slice(0, 4))),
+    ])
+    const reports = metas.map((meta) => {
+      const { error, warning, doubted } = countsOf(meta)
+      return {
+        agency: meta.agencyName,
+        code: meta.code ?? null,
+        region: meta.region ?? null,
+        tier: meta.tier ?? null,
+        errors: error,
+        warnings: warning,
+        doubted,
+      }
+    })
+    return { year, ...seasonOf(year, reports, roster, { held, rejected }), years }
+  },
+}
+
+/** Reports of a year are published in the next; what is not placed is counted by when it came. */
+async function uploadsIn(year: number, outcome: 'held' | 'rejected'): Promise<number> {
+  const uploads = await queryList<Upload>({
+    index: 'gsi2',
+    partition: index.outcome(outcome),
+    beginsWith: String(year + 1),
+  })
+  return uploads.length
+}
+
+async function yearsWithReports(latest: number): Promise<readonly number[]> {
+  const years = Array.from({ length: latest - firstYear + 1 }, (_, i) => latest - i)
+  const found = await Promise.all(
+    years.map((year) => queryPage<Meta>({ index: 'gsi1', partition: index.year(year), limit: 1 })),
+  )
+  return years.filter((_, i) => (found[i]?.items.length ?? 0) > 0)
+}

@@ -1,0 +1,97 @@
+import type { Mask } from './thin-dark.ts'
+
+/** A level line as found: `at` its middle height, `from` and `to` its ends. */
+export type LevelLine = { readonly at: number; readonly from: number; readonly to: number }
+
+export type LineSearch = {
+  /** Shortest line, and widest gap within one, in pixels. */
+  readonly shortest: number
+  readonly gap: number
+  /** Thickest line in pixels. */
+  readonly thickest: number
+}
+
+/** Least share of a line's length that is inked. */
+const density = 0.72
+
+type Run = { top: number; bottom: number; from: number; to: number }
+
+/**
+ * Long thin runs of a mask. Rows are looked at in threes, so that a line may step by a pixel; runs of neighbouring rows
+ * make one line. Rows of writing are told by what stands as densely just above or below them.
+ */
+export function levelLines(mask: Mask, search: LineSearch): LevelLine[] {
+  const thick = thickened(mask)
+  const runs = joined(runsOf(thick, search), search)
+  const off = Math.max(3, Math.round(search.shortest / 12))
+  return runs
+    .filter((run) => run.bottom - run.top <= search.thickest)
+    .filter((run) => !isWriting(thick, run, off))
+    .map(({ top, bottom, from, to }) => ({ at: (top + bottom) / 2, from, to }))
+}
+
+function thickened({ width, height, bits }: Mask): Mask {
+  const out = new Uint8Array(bits.length)
+  for (let y = 1; y < height - 1; y++)
+    for (let at = y * width; at < (y + 1) * width; at++) out[at] = bits[at]! | bits[at - width]! | bits[at + width]!
+  return { width, height, bits: out }
+}
+
+function runsOf({ width, height, bits }: Mask, { shortest, gap }: LineSearch): Run[] {
+  const runs: Run[] = []
+  for (let y = 0; y < height; y++) {
+    let [start, end, count] = [-1, -1, 0]
+    const finish = () => {
+      if (start >= 0 && end - start + 1 >= shortest && count >= density * (end - start + 1))
+        runs.push({ top: y, bottom: y, from: start, to: end })
+      ;[start, count] = [-1, 0]
+    }
+    for (let x = 0, at = y * width; x < width; x++, at++) {
+      if (bits[at] === 1) {
+        if (start < 0) start = x
+        end = x
+        count++
+      } else if (start >= 0 && x - end > gap) finish()
+    }
+    finish()
+  }
+  return runs
+}
+
+/** Runs of neighbouring rows that lie over one another are one line. */
+function joined(runs: readonly Run[], { thickest }: LineSearch): Run[] {
+  const open: Run[] = []
+  const lines: Run[] = []
+  for (const run of runs) {
+    let host: Run | undefined
+    for (let i = open.length - 1; i >= 0; i--) {
+      const line = open[i]!
+      if (run.top - line.bottom > 2) {
+        lines.push(line)
+        open.splice(i, 1)
+        continue
+      }
+      const shared = Math.min(run.to, line.to) - Math.max(run.from, line.from)
+      if (shared > 0.5 * Math.min(run.to - run.from, line.to - line.from) && run.bottom - line.top <= thickest)
+        host ??= line
+    }
+    if (!host) open.push({ ...run })
+    else {
+      host.bottom = run.bottom
+      host.from = Math.min(host.from, run.from)
+      host.to = Math.max(host.to, run.to)
+    }
+  }
+  return [...lines, ...open].sort((a, b) => a.top - b.top)
+}
+
+const isWriting = (mask: Mask, { top, bottom, from, to }: Run, off: number) =>
+  Math.min(cover(mask, top - off, from, to), cover(mask, bottom + off, from, to)) > 0.35 ||
+  Math.max(cover(mask, top - off, from, to), cover(mask, bottom + off, from, to)) > 0.6
+
+function cover({ width, height, bits }: Mask, y: number, from: number, to: number): number {
+  if (y < 0 || y >= height) return 0
+  let count = 0
+  for (let at = y * width + from; at <= y * width + to; at++) count += bits[at]!
+  return count / (to - from + 1)
+}

@@ -1,0 +1,109 @@
+import { leveledPoint, type Geometry } from './geometry.ts'
+import type { Grey } from './grey.ts'
+import { pointsOf, skewOf, type Points, type Skew } from './skew.ts'
+import { thinLevel, transposed } from './thin-dark.ts'
+
+/** A level, upright picture of a page and the way back to the page's pixels. */
+export type LevelPage = { readonly geometry: Geometry; readonly grey: Grey; readonly dpi: number }
+
+const bands = 5
+const strokeDepth = 14
+/** Slopes up to about 4.5 degrees are sought at first; what is left after that is small. */
+const firstReach = 0.08
+const laterReach = 0.012
+const rounds = 3
+
+/**
+ * Measures skew, shear and mild perspective of an upright picture and undoes them. Slopes are measured band by band, so
+ * that a photograph whose lines converge is told from a sheet that lies askew; further rounds take up what is left.
+ */
+export function leveled(grey: Grey, geometry: Geometry, dpi: number): LevelPage {
+  const reach = Math.max(3, Math.round(dpi / 33))
+  const strokes = pointsOf(thinLevel(grey, reach, strokeDepth))
+  const stems = pointsOf(thinLevel(transposed(grey), reach, strokeDepth))
+  let fitted = geometry
+  for (let round = 0; round < rounds; round++) {
+    const sought = round === 0 ? firstReach : laterReach
+    const level = slopes(leveledPoints(strokes, fitted.level, fitted.lean), grey.height, sought)
+    const lean = slopes(leveledPoints(stems, fitted.lean, fitted.level), grey.width, sought)
+    fitted = {
+      ...fitted,
+      level: [fitted.level[0] + level[0], fitted.level[1] + level[1]],
+      lean: [fitted.lean[0] + lean[0], fitted.lean[1] + lean[1]],
+    }
+    const left = Math.abs(level[0]) + Math.abs(lean[0]) + (Math.abs(level[1]) + Math.abs(lean[1])) * grey.height
+    if (round > 0 && left < 0.001) break
+  }
+  return { geometry: fitted, grey: warped(grey, fitted), dpi }
+}
+
+/** Points where a picture levelled with these slopes would show them; `along` are the slopes of the lines looked at. */
+function leveledPoints(points: Points, along: Geometry['level'], across: Geometry['lean']): Points {
+  if (along.every((v) => v === 0) && across.every((v) => v === 0)) return points
+  const out = new Float32Array(points.length)
+  for (let i = 0; i < points.length; i += 2) {
+    let [x, y] = [points[i]!, points[i + 1]!]
+    // The way to the page is known; its inverse is found by repetition, which slopes this small soon settle.
+    for (let k = 0; k < 3; k++) {
+      const nextX = points[i]! - y * (across[0] + across[1] * x)
+      y = points[i + 1]! - x * (along[0] + along[1] * y)
+      x = nextX
+    }
+    out[i] = x
+    out[i + 1] = y
+  }
+  return out
+}
+
+/** Slope at the middle of the picture and its change per pixel across the bands. */
+function slopes(points: Points, height: number, reach: number): readonly [number, number] {
+  const half = height / 2
+  const whole = skewOf(points, -half, half, 0, reach)
+  const parts = Array.from({ length: bands }, (_, i) =>
+    skewOf(points, -half + (i * height) / bands, -half + ((i + 1) * height) / bands, whole.slope, 0.02),
+  )
+  return trend(parts, whole, height)
+}
+
+/** Weighted straight line through the slopes of the bands; a trend is believed only where the bands agree on it. */
+function trend(parts: readonly Skew[], whole: Skew, height: number): readonly [number, number] {
+  const used = parts.filter((p) => p.weight > 0)
+  if (used.length < 3) return [whole.slope, 0]
+  const total = used.reduce((sum, p) => sum + p.weight, 0)
+  const middle = used.reduce((sum, p) => sum + p.weight * p.middle, 0) / total
+  const mean = used.reduce((sum, p) => sum + p.weight * p.slope, 0) / total
+  const spread = used.reduce((sum, p) => sum + p.weight * (p.middle - middle) ** 2, 0)
+  const change = used.reduce((sum, p) => sum + p.weight * (p.middle - middle) * (p.slope - mean), 0) / spread
+  const off =
+    used.reduce((sum, p) => sum + p.weight * Math.abs(p.slope - mean - change * (p.middle - middle)), 0) / total
+  const explained = Math.abs(change) * height
+  if (explained < 0.0015 || off > explained * 0.25) return [whole.slope, 0]
+  return [mean - change * middle, change]
+}
+
+/** Resamples a picture so that lines which `geometry` calls level are level; beyond the edge there is paper. */
+export function warped(grey: Grey, geometry: Geometry): Grey {
+  const { width, height, pixels } = grey
+  const out = new Uint8Array(width * height).fill(255)
+  for (let y = 0; y < height; y++) {
+    // Along a row both coordinates are quadratic in x at most, so ends and middle give them.
+    const [u0, v0] = leveledPoint(geometry, 0, y)
+    const [u1, v1] = leveledPoint(geometry, width / 2, y)
+    const [u2, v2] = leveledPoint(geometry, width, y)
+    for (let x = 0; x < width; x++) {
+      const t = x / width
+      const [a, b, c] = [(1 - t) * (1 - 2 * t), 4 * t * (1 - t), t * (2 * t - 1)]
+      const u = u0 * a + u1 * b + u2 * c
+      const v = v0 * a + v1 * b + v2 * c
+      const x0 = u | 0
+      const y0 = v | 0
+      if (u < 0 || v < 0 || x0 >= width - 1 || y0 >= height - 1) continue
+      const [fx, fy] = [u - x0, v - y0]
+      const at = y0 * width + x0
+      const top = pixels[at]! * (1 - fx) + pixels[at + 1]! * fx
+      const bottom = pixels[at + width]! * (1 - fx) + pixels[at + width + 1]! * fx
+      out[y * width + x] = top * (1 - fy) + bottom * fy + 0.5
+    }
+  }
+  return { width, height, pixels: out }
+}

@@ -1,0 +1,93 @@
+import { printOf, type CellPrint, type Strip } from './cell-strip.ts'
+import { glyphNetwork, lineNetwork, noDigit } from './digit-networks.ts'
+import { glyphsOf } from './glyphs.ts'
+import type { Grey } from './grey.ts'
+import { decodeLine, type LineReading } from './line-decoding.ts'
+import { runNetwork, softmaxAt, type Layer } from './network.ts'
+import { layersFrom } from './weights.ts'
+import { glyphWeights } from './weights/glyph.ts'
+import { lineWeights } from './weights/line.ts'
+
+/** What a cell prints: '' where it is empty. `candidates` best first, the text included; confidence 0 to 1. */
+export type FigureReading = {
+  readonly text: string
+  readonly confidence: number
+  readonly candidates: readonly string[]
+}
+
+/** Readings from here on are certain; the interpreter is told in the same terms. */
+export const certain = 0.97
+
+let loaded: { readonly line: readonly Layer[]; readonly glyph: readonly Layer[] } | undefined
+const networks = () =>
+  (loaded ??= { line: layersFrom(lineNetwork, lineWeights), glyph: layersFrom(glyphNetwork, glyphWeights) })
+
+export const emptyReading: FigureReading = { text: '', confidence: 0.99, candidates: [''] }
+
+/**
+ * Reads one cell: `cell` is the print inside its lines, `expected` the height of the document's digits in its pixels. Two
+ * networks of different make must agree before a reading is certain.
+ */
+export function readFigure(cell: Grey, expected: number | null): FigureReading {
+  const print = printOf(cell, expected)
+  return print ? readPrint(print) : emptyReading
+}
+
+export function readPrint(print: CellPrint): FigureReading {
+  const lines = print.lines.map((strip) => readStrip(strip))
+  const whole = lines.reduce((a, b) => ({
+    text: a.text + b.text,
+    confidence: Math.min(a.confidence, b.confidence, 0.85),
+    candidates: a.candidates.flatMap((x) => b.candidates.map((y) => x + y)).slice(0, 6),
+  }))
+  return print.crossed ? { ...whole, confidence: Math.min(whole.confidence, 0.85) } : whole
+}
+
+function readStrip(strip: Strip): FigureReading {
+  const { width, height, ink } = strip.map
+  const readings = decodeLine(runNetwork(networks().line, { channels: 1, width, height, data: ink }))
+  const best = readings[0]!
+  const second = shapesOf(strip)
+  const agreement = agree(best, second)
+  const candidates = readings.filter((r) => r.probability > 0.002).map((r) => r.text)
+  if (agreement === 'denied' && second.text !== '' && !second.text.includes('□')) candidates.push(second.text)
+  return {
+    text: best.text,
+    confidence: confidenceOf(best, second, agreement),
+    candidates: [...new Set(candidates)].slice(0, 5),
+  }
+}
+
+type Shapes = { readonly text: string; readonly least: number }
+
+/** The second opinion: each shape by itself. '□' is a shape that is no whole digit. */
+function shapesOf(strip: Strip): Shapes {
+  let [text, least] = ['', 1]
+  for (const glyph of glyphsOf(strip)) {
+    if (glyph.small) continue
+    const output = runNetwork(networks().glyph, glyph.picture)
+    const chances = softmaxAt(output.data, 0, 1, output.channels)
+    let best = 0
+    for (let k = 1; k < chances.length; k++) if (chances[k]! > chances[best]!) best = k
+    text += best === noDigit ? '□' : String(best)
+    least = Math.min(least, chances[best]!)
+  }
+  return { text, least }
+}
+
+type Agreement = 'agreed' | 'open' | 'denied'
+
+/** Marks and units are the line network's alone; digits must be the same in number and kind. */
+function agree({ text }: LineReading, second: Shapes): Agreement {
+  const digits = text.replace(/\D/g, '')
+  if (/[万元□/]/.test(text)) return second.text.startsWith(digits) ? 'open' : 'denied'
+  return digits === second.text ? 'agreed' : 'denied'
+}
+
+function confidenceOf(best: LineReading, second: Shapes, agreement: Agreement): number {
+  if (best.text.includes('□') || best.text === '') return Math.min(0.3, best.probability)
+  if (agreement === 'denied') return Math.min(0.6, best.probability * 0.6)
+  if (agreement === 'open') return best.probability > 0.98 ? 0.975 : best.probability * 0.9
+  const doubt = (1 - best.probability) * 2 + (1 - second.least) * 0.15
+  return Math.max(0.3, Math.min(0.999, 1 - doubt))
+}

@@ -1,0 +1,148 @@
+import type { Lattice } from '../grid/lattice.ts'
+import { cropLevel, type Frame } from './crop-level.ts'
+import { placementsOf, type Placement, type PreparedPattern } from './fragments.ts'
+import type { Geometry, Turn } from './geometry.ts'
+import { leveled, type LevelPage } from './level-page.ts'
+import { pageLattices, sensitivities } from './page-lattice.ts'
+import type { PageImage } from './page-image.ts'
+import { printOf } from './cell-strip.ts'
+import { emptyReading, readFigure, type FigureReading } from './read-figure.ts'
+import { shrunk, upright } from './shrink.ts'
+
+/** A ruled table of a page with what its figure cells print; `readings` by the index of the lattice's region. */
+export type FoundTable = {
+  readonly lattice: Lattice
+  readonly placements: readonly Placement[]
+  readonly readings: ReadonlyMap<number, FigureReading>
+}
+
+export type PageStructure = {
+  readonly level: LevelPage
+  readonly tables: readonly { readonly lattice: Lattice; readonly placements: readonly Placement[] }[]
+  /** Rows of the page's tables that fit a pattern, and rows that do not. */
+  readonly placed: number
+  readonly strange: number
+}
+
+/** Lines are sought at this resolution; figures are read at the page's own. */
+const workingDpi = 150
+const tallestPage = 11.69
+
+/** Where the file does not say, a page is taken for A4 along its longer side. */
+export function dpiOf({ dpi, width, height }: PageImage): number {
+  const guessed = Math.max(width, height) / tallestPage
+  return dpi && dpi > guessed * 0.5 && dpi < guessed * 2.5 ? dpi : guessed
+}
+
+/**
+ * Finds the tables of a page. Turns are tried in the order given until what is found fits the patterns; so are the
+ * sensitivities to lines.
+ */
+export function structureOf(
+  page: PageImage,
+  patterns: readonly PreparedPattern[],
+  turns: readonly Turn[],
+): PageStructure {
+  const dpi = dpiOf(page)
+  const scale = Math.max(1, dpi / workingDpi)
+  const small = shrunk(page, scale)
+  let best: PageStructure | undefined
+  for (const turn of turns) {
+    const grey = upright(small, turn)
+    const geometry: Geometry = {
+      turn,
+      sourceWidth: page.width,
+      sourceHeight: page.height,
+      scale,
+      width: grey.width,
+      height: grey.height,
+      level: [0, 0],
+      lean: [0, 0],
+    }
+    const level = leveled(grey, geometry, dpi / scale)
+    const found = bestLattices(level, patterns)
+    if (!best || better(found, best)) best = found
+    if (best.strange === 0) break
+  }
+  return best!
+}
+
+function bestLattices(level: LevelPage, patterns: readonly PreparedPattern[]): PageStructure {
+  let best: PageStructure | undefined
+  for (const sensitivity of sensitivities) {
+    const tables = pageLattices(level, sensitivity).map((lattice) => ({
+      lattice,
+      placements: placementsOf(lattice, patterns),
+    }))
+    const rows = (placed: boolean) =>
+      tables.filter((t) => t.placements.length > 0 === placed).reduce((sum, t) => sum + t.lattice.rows, 0)
+    const found = { level, tables, placed: rows(true), strange: rows(false) }
+    if (!best || better(found, best)) best = found
+    if (best.placed > 0 && best.strange === 0) break
+  }
+  return best!
+}
+
+const better = (a: PageStructure, b: PageStructure) =>
+  a.placed > b.placed ||
+  (a.placed === b.placed && a.strange < b.strange && a.placed > 0) ||
+  (b.placed === 0 && a.placed === 0 && a.strange > b.strange)
+
+/** Points kept clear of the ruling lines around a cell. */
+const insetPoints = 1.4
+
+/** Reads every cell that holds a figure in any stretch that a table may be. */
+export function readTables(page: PageImage, { level, tables }: PageStructure): FoundTable[] {
+  return tables.map(({ lattice, placements }) => {
+    const cells = figureRegions(placements, lattice)
+    const inset = (insetPoints * level.dpi) / 72
+    const crops = cells.map((index) => {
+      const [x, y, w, h] = lattice.regions[index]!.box
+      const frame: Frame = [x + inset, y + inset, x + w - inset, y + h - inset]
+      return { index, frame, crop: cropLevel(page, level.geometry, level.dpi, frame) }
+    })
+    const expected = usualHeight(crops.map(({ crop }) => printOf(crop, null)?.height ?? null))
+    const readings = new Map<number, FigureReading>()
+    for (const { index, frame, crop } of crops) {
+      const reading = readFigure(crop, expected)
+      readings.set(
+        index,
+        reading.text === '' && reading === emptyReading ? emptiness(page, level, frame, expected) : reading,
+      )
+    }
+    return { lattice, placements, readings }
+  })
+}
+
+/** A cell is empty where the eye sees nothing either: red print is lifted with the stamps, and must not pass for blank. */
+function emptiness(page: PageImage, level: LevelPage, frame: Frame, expected: number | null): FigureReading {
+  const seen = printOf(cropLevel(page, level.geometry, level.dpi, frame, 'kept'), expected)
+  return seen ? { text: '', confidence: 0.2, candidates: [''] } : emptyReading
+}
+
+function figureRegions(placements: readonly Placement[], lattice: Lattice): number[] {
+  const wanted = new Set<number>()
+  for (const { prepared, skip, from, to } of placements)
+    for (let row = from; row < to; row++) {
+      const shape = prepared.shapes[row]!
+      const regions = regionsOfRow(lattice, row - from + skip)
+      shape.cells.forEach((cell, i) => {
+        if (cell.figure) wanted.add(regions[i]!)
+      })
+    }
+  return [...wanted].sort((a, b) => a - b)
+}
+
+/** Indexes of the regions that a row of the lattice crosses, left to right. */
+export function regionsOfRow(lattice: Lattice, row: number): number[] {
+  return lattice.regions
+    .map((region, index) => ({ region, index }))
+    .filter(({ region }) => region.row <= row && row < region.row + region.rowSpan)
+    .sort((a, b) => a.region.column - b.region.column)
+    .map(({ index }) => index)
+}
+
+function usualHeight(heights: readonly (number | null)[]): number | null {
+  const known = heights.flatMap((h) => h ?? []).sort((a, b) => a - b)
+  return known.length >= 4 ? known[known.length >> 1]! : null
+}

@@ -1,0 +1,92 @@
+import type { Box, Table, TableCell } from '../../core/document.ts'
+import type { Chain, Link } from './chain.ts'
+import type { PatternCell } from './pattern.ts'
+import { sourceBox, type PageReading } from './page-reading.ts'
+import { regionsOfRow, type FoundTable } from './read-page.ts'
+import { emptyReading, type FigureReading } from './read-figure.ts'
+
+/** A table together with the page it stands on. */
+export type PlacedTable = { readonly page: PageReading; readonly table: FoundTable }
+
+/** Every row has the shape of the form's row. */
+const exactStructure = 0.99
+/** The lines do not make the form's shape: what is read may stand in another cell. */
+export const doubtfulStructure = 0.4
+
+/** A chain of pieces that make up one pattern exactly -> the table as the form prints it. */
+export function tableOfChain({ prepared, links }: Chain<PlacedTable>): Table {
+  const { pattern } = prepared
+  const cells = pattern.cells.map((cell) => recognisedCell(cell, links))
+  const first = links[0]!.source
+  return {
+    kind: 'table',
+    origin: 'recognised',
+    rows: pattern.rows,
+    columns: pattern.columns,
+    cells,
+    at: { page: first.page.number, box: sourceBox(first.page.geometry, first.table.lattice.box) },
+  }
+}
+
+type Seen = { readonly page: PageReading; readonly box: Box; readonly reading: FigureReading }
+
+function recognisedCell(cell: PatternCell, links: readonly Link<PlacedTable>[]): TableCell {
+  const { row, column, rowSpan, columnSpan } = cell
+  const place = { row, column, rowSpan, columnSpan }
+  const seen = links.flatMap((link) => seenIn(cell, link))
+  const where = seen[0] && { page: seen[0].page.number, box: sourceBox(seen[0].page.geometry, seen[0].box) }
+  if (!cell.figure) return { ...place, ...where, text: cell.assumed ?? '', assumed: true, structure: exactStructure }
+  // A row cut by a page break is in two pieces; the figure stands in one of them.
+  const printed = seen.find(({ reading }) => reading.text !== '') ?? seen[0]
+  if (!printed) return { ...place, text: '', confidence: 0, structure: doubtfulStructure }
+  const { text, confidence, candidates } = printed.reading
+  return {
+    ...place,
+    page: printed.page.number,
+    box: sourceBox(printed.page.geometry, printed.box),
+    text,
+    confidence: seen.length > 1 ? Math.min(...seen.map((s) => s.reading.confidence)) : confidence,
+    structure: exactStructure,
+    ...(candidates.length > 1 ? { candidates } : {}),
+  }
+}
+
+/** The region of a piece that shows a pattern's cell, in whole or in part. */
+function seenIn(cell: PatternCell, { source, placement }: Link<PlacedTable>): Seen[] {
+  const { prepared, skip, from, to } = placement
+  const index = prepared.pattern.cells.indexOf(cell)
+  const row = Math.max(cell.row, from)
+  if (row >= Math.min(to, cell.row + cell.rowSpan)) return []
+  const position = prepared.shapes[row]!.cells.findIndex((c) => c.index === index)
+  const region = regionsOfRow(source.table.lattice, row - from + skip)[position]
+  if (region === undefined) return []
+  const box = source.table.lattice.regions[region]!.box
+  return [{ page: source.page, box, reading: source.table.readings.get(region) ?? emptyReading }]
+}
+
+/** A ruled table that fits no pattern: its cells as drawn, every one in doubt. */
+export function tableAsDrawn({ page, table }: PlacedTable): Table {
+  const { lattice, readings } = table
+  return {
+    kind: 'table',
+    origin: 'recognised',
+    rows: lattice.rows,
+    columns: lattice.columns,
+    cells: lattice.regions.map(({ row, column, rowSpan, columnSpan, box }, i) => {
+      const reading = readings.get(i)
+      return {
+        row,
+        column,
+        rowSpan,
+        columnSpan,
+        page: page.number,
+        box: sourceBox(page.geometry, box),
+        text: reading?.text ?? '',
+        confidence: Math.min(doubtfulStructure, reading?.confidence ?? 0),
+        structure: doubtfulStructure,
+        ...(reading && reading.candidates.length > 1 ? { candidates: reading.candidates } : {}),
+      }
+    }),
+    at: { page: page.number, box: sourceBox(page.geometry, lattice.box) },
+  }
+}

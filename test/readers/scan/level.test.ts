@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { sourcePoint, type Geometry, type Turn } from '../../../functions/readers/scan/geometry.ts'
+import type { Grey } from '../../../functions/readers/scan/grey.ts'
+import { leveled } from '../../../functions/readers/scan/level-page.ts'
+import { upright } from '../../../functions/readers/scan/shrink.ts'
+
+const width = 500
+const height = 700
+
+/** A ruled sheet whose level lines fall by `slope` and whose upright lines lean by `-slope`, all converging by `keystone`. */
+function ruled(slope: number, keystone: number): Grey {
+  const pixels = new Uint8Array(width * height).fill(250)
+  const dot = (x: number, y: number) => {
+    const [dx, dy] = [x - width / 2, y - height / 2]
+    const u = Math.round(x - dy * slope + dx * dy * keystone)
+    const v = Math.round(y + dx * slope)
+    if (u >= 0 && v >= 0 && u < width && v < height) pixels[v * width + u] = 30
+  }
+  for (let y = 60; y <= 640; y += 29) for (let x = 40; x < 460; x += 0.5) dot(x, y)
+  for (let x = 40; x <= 460; x += 60) for (let y = 60; y < 640; y += 0.5) dot(x, y)
+  return { width, height, pixels }
+}
+
+const lying = (turn: Turn = 0): Geometry => ({
+  turn,
+  sourceWidth: width,
+  sourceHeight: height,
+  scale: 1,
+  width,
+  height,
+  level: [0, 0],
+  lean: [0, 0],
+})
+
+describe('setting a page level', () => {
+  it.each([0, 0.012, -0.03, 0.05])('undoes a slope of %f to a tenth of a pixel in a hundred', (slope) => {
+    const { geometry } = leveled(ruled(slope, 0), lying(), 100)
+    expect(geometry.level[0]).toBeCloseTo(slope, 2.7)
+    expect(geometry.lean[0]).toBeCloseTo(-slope, 2.7)
+  })
+
+  it('tells the convergence of a photograph from skew', () => {
+    const keystone = 8e-5
+    const { geometry } = leveled(ruled(0.01, keystone), lying(), 100)
+    expect(geometry.lean[1]).toBeGreaterThan(keystone * 0.75)
+    expect(geometry.lean[1]).toBeLessThan(keystone * 1.25)
+  })
+
+  it.each([90, 180, 270] as const)('finds its way back to a page turned by %i degrees', (turn) => {
+    const page: Grey = { width, height, pixels: Uint8Array.from({ length: width * height }, (_, i) => i % 251) }
+    const turned = upright(page, turn)
+    const geometry = { ...lying(turn), width: turned.width, height: turned.height }
+    for (const [x, y] of [
+      [0, 0],
+      [7, 30],
+      [200, 100],
+    ] as const) {
+      const [u, v] = sourcePoint(geometry, x, y)
+      expect(page.pixels[v * width + u]).toBe(turned.pixels[y * turned.width + x])
+    }
+  })
+})

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { scanPatterns } from '../../../functions/core/scan-pattern.ts'
+import type { Lattice } from '../../../functions/readers/grid/lattice.ts'
+import { chainsOf } from '../../../functions/readers/scan/chain.ts'
+import { placementsOf, preparePattern } from '../../../functions/readers/scan/fragments.ts'
+
+const patterns = scanPatterns().map(preparePattern)
+const applications = patterns.find((p) => p.pattern.id === 'annual-2021/applications')!
+const { header, shapes } = applications
+const rows = shapes.length
+
+type Region = Lattice['regions'][number]
+
+/** Rows `from` to `to` of the printed table as a page would show them. */
+function pieceOf(from: number, to: number, repeatsHeader = false): Lattice {
+  const repeated = repeatsHeader ? header : 0
+  const regions: Region[] = []
+  const add = (first: number, last: number, offset: number) => {
+    for (const cell of applications.pattern.cells) {
+      const [top, bottom] = [Math.max(first, cell.row), Math.min(last, cell.row + cell.rowSpan)]
+      if (top >= bottom) continue
+      const { column, columnSpan } = cell
+      const place = { row: top - first + offset, column, rowSpan: bottom - top, columnSpan }
+      regions.push({ ...place, sure: true, box: [column * 40, place.row * 20, columnSpan * 40, place.rowSpan * 20] })
+    }
+  }
+  if (repeated > 0) add(0, repeated, 0)
+  add(from, to, repeated)
+  return { xs: [], ys: [], rows: to - from + repeated, columns: 10, box: [0, 0, 400, 400], regions }
+}
+
+const chained = (lattices: readonly Lattice[], mayShare = false) =>
+  chainsOf(
+    lattices.map((source) => ({ source, placements: placementsOf(source, patterns) })),
+    patterns,
+    () => mayShare,
+  ).map((chain) => ({
+    id: chain.prepared.pattern.id,
+    rows: chain.links.map(({ placement }) => [placement.from, placement.to]),
+  }))
+
+describe('rows told by the exact grid', () => {
+  it('knows the whole table of an edition, and no other', () => {
+    expect(chained([pieceOf(0, rows)])).toEqual([{ id: 'annual-2021/applications', rows: [[0, rows]] }])
+  })
+
+  it('joins pieces over any page break after the header', () => {
+    for (let cut = header + 1; cut < rows; cut++) {
+      const pieces = [pieceOf(0, cut), pieceOf(cut, rows)]
+      expect(chained(pieces)[0]?.rows, `cut at ${cut}`).toEqual([
+        [0, cut],
+        [cut, rows],
+      ])
+    }
+  })
+
+  it('passes over a header that is printed again', () => {
+    expect(chained([pieceOf(0, 12), pieceOf(12, rows, true)])).toHaveLength(1)
+  })
+
+  it('takes a row on both sides of a break for one only where what is printed in it allows that', () => {
+    const pieces = [pieceOf(0, 13), pieceOf(12, rows)]
+    expect(chained(pieces, true)).toHaveLength(1)
+    expect(chained(pieces, false)).toHaveLength(0)
+  })
+
+  it('does not accept a table that lost a row, wherever the row is', () => {
+    for (let lost = header; lost < rows; lost++) {
+      const whole = pieceOf(0, rows)
+      const regions = whole.regions.flatMap((region): Region[] => {
+        const covers = region.row <= lost && lost < region.row + region.rowSpan
+        if (covers && region.rowSpan === 1) return []
+        const row = region.row > lost ? region.row - 1 : region.row
+        return [{ ...region, row, rowSpan: region.rowSpan - (covers ? 1 : 0) }]
+      })
+      expect(chained([{ ...whole, rows: rows - 1, regions }]), `row ${lost}`).toEqual([])
+    }
+  })
+
+  it('does not accept a table in which a border between labels is missing', () => {
+    const whole = pieceOf(0, rows)
+    const at = whole.regions.findIndex((r) => r.column === 2 && r.row === header + 4)
+    const upper = whole.regions[at]!
+    const regions = whole.regions
+      .filter((r) => !(r.column === 2 && r.row === upper.row + 1))
+      .map((r) => (r === upper ? { ...r, rowSpan: 2 } : r))
+    expect(chained([{ ...whole, regions }])).toEqual([])
+  })
+})

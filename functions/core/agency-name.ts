@@ -125,4 +125,4 @@ const organEnding =
 export const isBodyName = (text: string): boolean =>
   /^[\p{Script=Han}0-9()、·]{3,45}$/u.test(text) &&
   organEnding.test(text.replace(/\(.*?\)$/u, '')) &&
-  !/[。;!?]|^(?:各|全|有关|相关|其他|我|本|该)|报告|公开|条例|通知/u.test(text)
+  !/[。;!?]|^(?:各|全|有关|相关|其他|我|本|该)|报告|公开|条例|通知|网站$|平台$/u.test(text)

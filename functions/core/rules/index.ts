@@ -54,65 +54,78 @@ import rule50 from './history/regulations-stock.ts'
 import rule51 from './history/tables-not-last-years.ts'
 import rule52 from './history/text-not-last-years.ts'
 import rule53 from './history/years-up-to-date.ts'
-import rule54 from './narrative/applicants.ts'
-import rule55 from './narrative/applications-answered.ts'
-import rule56 from './narrative/applications-carried.ts'
-import rule57 from './narrative/applications-granted.ts'
-import rule58 from './narrative/applications-received.ts'
-import rule59 from './narrative/applications-refused.ts'
-import rule60 from './narrative/decisions.ts'
-import rule61 from './narrative/litigations.ts'
-import rule62 from './narrative/no-applications-said.ts'
-import rule63 from './narrative/no-remedies-said.ts'
-import rule64 from './narrative/normative-documents.ts'
-import rule65 from './narrative/outcomes-make-their-total.ts'
-import rule66 from './narrative/parts-within-total.ts'
-import rule67 from './narrative/percentages.ts'
-import rule68 from './narrative/processing-fees.ts'
-import rule69 from './narrative/reconsiderations.ts'
-import rule70 from './remedies/decisions-known-elsewhere.ts'
-import rule71 from './remedies/disputes-follow-applications.ts'
-import rule72 from './remedies/few-reviews-corrected.ts'
-import rule73 from './remedies/litigation-after-reconsideration-sum.ts'
-import rule74 from './remedies/litigation-direct-sum.ts'
-import rule75 from './remedies/near-sum-of-departments.ts'
-import rule76 from './remedies/reconsideration-sum.ts'
-import rule77 from './remedies/review-before-suit.ts'
-import rule78 from './remedies/reviews-within-results.ts'
-import rule79 from './remedies/suits-follow-reviews.ts'
-import rule80 from './roll-up/applications-sum.ts'
-import rule81 from './roll-up/carry-over-sum.ts'
-import rule82 from './roll-up/decisions-sum.ts'
-import rule83 from './roll-up/documents-sum.ts'
-import rule84 from './roll-up/every-child-reports.ts'
-import rule85 from './roll-up/fees-sum.ts'
-import rule86 from './roll-up/known-body.ts'
-import rule87 from './roll-up/no-child-above.ts'
-import rule88 from './roll-up/one-report-a-year.ts'
-import rule89 from './roll-up/remedies-sum.ts'
-import rule90 from './statistics/applications-arrive.ts'
-import rule91 from './statistics/few-faulty-reports.ts'
-import rule92 from './statistics/grant-rate.ts'
-import rule93 from './statistics/last-digits-even.ts'
-import rule94 from './statistics/like-its-peers.ts'
-import rule95 from './statistics/not-held-rate.ts'
-import rule96 from './statistics/region-moves-with-children.ts'
-import rule97 from './structure/amounts-without-units.ts'
-import rule98 from './structure/blanks.ts'
-import rule99 from './structure/chapter-titles.ts'
-import rule100 from './structure/chapters-complete.ts'
-import rule101 from './structure/chapters-in-order.ts'
-import rule102 from './structure/columns-as-printed.ts'
-import rule103 from './structure/edition-of-its-year.ts'
-import rule104 from './structure/is-annual-report.ts'
-import rule105 from './structure/labels-as-printed.ts'
-import rule106 from './structure/rows-complete.ts'
-import rule107 from './structure/rows-known.ts'
-import rule108 from './structure/table-chapters-bare.ts'
-import rule109 from './structure/tables-as-text.ts'
-import rule110 from './structure/tables-present.ts'
-import rule111 from './structure/whole-numbers.ts'
-import rule112 from './text/unlike-peers.ts'
+import rule54 from './identity/code-valid.ts'
+import rule55 from './identity/contact-of-its-area.ts'
+import rule56 from './identity/level-words-fit.ts'
+import rule57 from './identity/names-agree.ts'
+import rule58 from './identity/no-other-bodys-name.ts'
+import rule59 from './identity/title-complete.ts'
+import rule60 from './identity/years-agree.ts'
+import rule61 from './narrative/applicants.ts'
+import rule62 from './narrative/applications-answered.ts'
+import rule63 from './narrative/applications-carried.ts'
+import rule64 from './narrative/applications-granted.ts'
+import rule65 from './narrative/applications-received.ts'
+import rule66 from './narrative/applications-refused.ts'
+import rule67 from './narrative/decisions.ts'
+import rule68 from './narrative/litigations.ts'
+import rule69 from './narrative/no-applications-said.ts'
+import rule70 from './narrative/no-remedies-said.ts'
+import rule71 from './narrative/normative-documents.ts'
+import rule72 from './narrative/outcomes-make-their-total.ts'
+import rule73 from './narrative/parts-within-total.ts'
+import rule74 from './narrative/percentages.ts'
+import rule75 from './narrative/processing-fees.ts'
+import rule76 from './narrative/reconsiderations.ts'
+import rule77 from './remedies/decisions-known-elsewhere.ts'
+import rule78 from './remedies/disputes-follow-applications.ts'
+import rule79 from './remedies/few-reviews-corrected.ts'
+import rule80 from './remedies/litigation-after-reconsideration-sum.ts'
+import rule81 from './remedies/litigation-direct-sum.ts'
+import rule82 from './remedies/near-sum-of-departments.ts'
+import rule83 from './remedies/reconsideration-sum.ts'
+import rule84 from './remedies/review-before-suit.ts'
+import rule85 from './remedies/reviews-within-results.ts'
+import rule86 from './remedies/suits-follow-reviews.ts'
+import rule87 from './roll-up/applications-sum.ts'
+import rule88 from './roll-up/carry-over-sum.ts'
+import rule89 from './roll-up/decisions-sum.ts'
+import rule90 from './roll-up/documents-sum.ts'
+import rule91 from './roll-up/every-child-reports.ts'
+import rule92 from './roll-up/fees-sum.ts'
+import rule93 from './roll-up/known-body.ts'
+import rule94 from './roll-up/no-child-above.ts'
+import rule95 from './roll-up/one-report-a-year.ts'
+import rule96 from './roll-up/remedies-sum.ts'
+import rule97 from './statistics/applications-arrive.ts'
+import rule98 from './statistics/few-faulty-reports.ts'
+import rule99 from './statistics/grant-rate.ts'
+import rule100 from './statistics/last-digits-even.ts'
+import rule101 from './statistics/like-its-peers.ts'
+import rule102 from './statistics/not-held-rate.ts'
+import rule103 from './statistics/region-moves-with-children.ts'
+import rule104 from './structure/amounts-without-units.ts'
+import rule105 from './structure/blanks.ts'
+import rule106 from './structure/chapter-titles.ts'
+import rule107 from './structure/chapters-complete.ts'
+import rule108 from './structure/chapters-in-order.ts'
+import rule109 from './structure/columns-as-printed.ts'
+import rule110 from './structure/edition-of-its-year.ts'
+import rule111 from './structure/is-annual-report.ts'
+import rule112 from './structure/labels-as-printed.ts'
+import rule113 from './structure/rows-complete.ts'
+import rule114 from './structure/rows-known.ts'
+import rule115 from './structure/table-chapters-bare.ts'
+import rule116 from './structure/tables-as-text.ts'
+import rule117 from './structure/tables-present.ts'
+import rule118 from './structure/whole-numbers.ts'
+import rule119 from './text/unlike-peers.ts'
+import rule120 from './timeliness/corrections-explained.ts'
+import rule121 from './timeliness/department-published-in-time.ts'
+import rule122 from './timeliness/government-published-in-time.ts'
+import rule123 from './timeliness/page-not-back-dated.ts'
+import rule124 from './timeliness/signed-after-its-year.ts'
+import rule125 from './timeliness/submitted-in-time.ts'
 
 export const rules: readonly CataloguedRule[] = [
   { id: 'applications/applicants-add-up', ...rule0 },
@@ -169,63 +182,76 @@ export const rules: readonly CataloguedRule[] = [
   { id: 'history/tables-not-last-years', ...rule51 },
   { id: 'history/text-not-last-years', ...rule52 },
   { id: 'history/years-up-to-date', ...rule53 },
-  { id: 'narrative/applicants', ...rule54 },
-  { id: 'narrative/applications-answered', ...rule55 },
-  { id: 'narrative/applications-carried', ...rule56 },
-  { id: 'narrative/applications-granted', ...rule57 },
-  { id: 'narrative/applications-received', ...rule58 },
-  { id: 'narrative/applications-refused', ...rule59 },
-  { id: 'narrative/decisions', ...rule60 },
-  { id: 'narrative/litigations', ...rule61 },
-  { id: 'narrative/no-applications-said', ...rule62 },
-  { id: 'narrative/no-remedies-said', ...rule63 },
-  { id: 'narrative/normative-documents', ...rule64 },
-  { id: 'narrative/outcomes-make-their-total', ...rule65 },
-  { id: 'narrative/parts-within-total', ...rule66 },
-  { id: 'narrative/percentages', ...rule67 },
-  { id: 'narrative/processing-fees', ...rule68 },
-  { id: 'narrative/reconsiderations', ...rule69 },
-  { id: 'remedies/decisions-known-elsewhere', ...rule70 },
-  { id: 'remedies/disputes-follow-applications', ...rule71 },
-  { id: 'remedies/few-reviews-corrected', ...rule72 },
-  { id: 'remedies/litigation-after-reconsideration-sum', ...rule73 },
-  { id: 'remedies/litigation-direct-sum', ...rule74 },
-  { id: 'remedies/near-sum-of-departments', ...rule75 },
-  { id: 'remedies/reconsideration-sum', ...rule76 },
-  { id: 'remedies/review-before-suit', ...rule77 },
-  { id: 'remedies/reviews-within-results', ...rule78 },
-  { id: 'remedies/suits-follow-reviews', ...rule79 },
-  { id: 'roll-up/applications-sum', ...rule80 },
-  { id: 'roll-up/carry-over-sum', ...rule81 },
-  { id: 'roll-up/decisions-sum', ...rule82 },
-  { id: 'roll-up/documents-sum', ...rule83 },
-  { id: 'roll-up/every-child-reports', ...rule84 },
-  { id: 'roll-up/fees-sum', ...rule85 },
-  { id: 'roll-up/known-body', ...rule86 },
-  { id: 'roll-up/no-child-above', ...rule87 },
-  { id: 'roll-up/one-report-a-year', ...rule88 },
-  { id: 'roll-up/remedies-sum', ...rule89 },
-  { id: 'statistics/applications-arrive', ...rule90 },
-  { id: 'statistics/few-faulty-reports', ...rule91 },
-  { id: 'statistics/grant-rate', ...rule92 },
-  { id: 'statistics/last-digits-even', ...rule93 },
-  { id: 'statistics/like-its-peers', ...rule94 },
-  { id: 'statistics/not-held-rate', ...rule95 },
-  { id: 'statistics/region-moves-with-children', ...rule96 },
-  { id: 'structure/amounts-without-units', ...rule97 },
-  { id: 'structure/blanks', ...rule98 },
-  { id: 'structure/chapter-titles', ...rule99 },
-  { id: 'structure/chapters-complete', ...rule100 },
-  { id: 'structure/chapters-in-order', ...rule101 },
-  { id: 'structure/columns-as-printed', ...rule102 },
-  { id: 'structure/edition-of-its-year', ...rule103 },
-  { id: 'structure/is-annual-report', ...rule104 },
-  { id: 'structure/labels-as-printed', ...rule105 },
-  { id: 'structure/rows-complete', ...rule106 },
-  { id: 'structure/rows-known', ...rule107 },
-  { id: 'structure/table-chapters-bare', ...rule108 },
-  { id: 'structure/tables-as-text', ...rule109 },
-  { id: 'structure/tables-present', ...rule110 },
-  { id: 'structure/whole-numbers', ...rule111 },
-  { id: 'text/unlike-peers', ...rule112 },
+  { id: 'identity/code-valid', ...rule54 },
+  { id: 'identity/contact-of-its-area', ...rule55 },
+  { id: 'identity/level-words-fit', ...rule56 },
+  { id: 'identity/names-agree', ...rule57 },
+  { id: 'identity/no-other-bodys-name', ...rule58 },
+  { id: 'identity/title-complete', ...rule59 },
+  { id: 'identity/years-agree', ...rule60 },
+  { id: 'narrative/applicants', ...rule61 },
+  { id: 'narrative/applications-answered', ...rule62 },
+  { id: 'narrative/applications-carried', ...rule63 },
+  { id: 'narrative/applications-granted', ...rule64 },
+  { id: 'narrative/applications-received', ...rule65 },
+  { id: 'narrative/applications-refused', ...rule66 },
+  { id: 'narrative/decisions', ...rule67 },
+  { id: 'narrative/litigations', ...rule68 },
+  { id: 'narrative/no-applications-said', ...rule69 },
+  { id: 'narrative/no-remedies-said', ...rule70 },
+  { id: 'narrative/normative-documents', ...rule71 },
+  { id: 'narrative/outcomes-make-their-total', ...rule72 },
+  { id: 'narrative/parts-within-total', ...rule73 },
+  { id: 'narrative/percentages', ...rule74 },
+  { id: 'narrative/processing-fees', ...rule75 },
+  { id: 'narrative/reconsiderations', ...rule76 },
+  { id: 'remedies/decisions-known-elsewhere', ...rule77 },
+  { id: 'remedies/disputes-follow-applications', ...rule78 },
+  { id: 'remedies/few-reviews-corrected', ...rule79 },
+  { id: 'remedies/litigation-after-reconsideration-sum', ...rule80 },
+  { id: 'remedies/litigation-direct-sum', ...rule81 },
+  { id: 'remedies/near-sum-of-departments', ...rule82 },
+  { id: 'remedies/reconsideration-sum', ...rule83 },
+  { id: 'remedies/review-before-suit', ...rule84 },
+  { id: 'remedies/reviews-within-results', ...rule85 },
+  { id: 'remedies/suits-follow-reviews', ...rule86 },
+  { id: 'roll-up/applications-sum', ...rule87 },
+  { id: 'roll-up/carry-over-sum', ...rule88 },
+  { id: 'roll-up/decisions-sum', ...rule89 },
+  { id: 'roll-up/documents-sum', ...rule90 },
+  { id: 'roll-up/every-child-reports', ...rule91 },
+  { id: 'roll-up/fees-sum', ...rule92 },
+  { id: 'roll-up/known-body', ...rule93 },
+  { id: 'roll-up/no-child-above', ...rule94 },
+  { id: 'roll-up/one-report-a-year', ...rule95 },
+  { id: 'roll-up/remedies-sum', ...rule96 },
+  { id: 'statistics/applications-arrive', ...rule97 },
+  { id: 'statistics/few-faulty-reports', ...rule98 },
+  { id: 'statistics/grant-rate', ...rule99 },
+  { id: 'statistics/last-digits-even', ...rule100 },
+  { id: 'statistics/like-its-peers', ...rule101 },
+  { id: 'statistics/not-held-rate', ...rule102 },
+  { id: 'statistics/region-moves-with-children', ...rule103 },
+  { id: 'structure/amounts-without-units', ...rule104 },
+  { id: 'structure/blanks', ...rule105 },
+  { id: 'structure/chapter-titles', ...rule106 },
+  { id: 'structure/chapters-complete', ...rule107 },
+  { id: 'structure/chapters-in-order', ...rule108 },
+  { id: 'structure/columns-as-printed', ...rule109 },
+  { id: 'structure/edition-of-its-year', ...rule110 },
+  { id: 'structure/is-annual-report', ...rule111 },
+  { id: 'structure/labels-as-printed', ...rule112 },
+  { id: 'structure/rows-complete', ...rule113 },
+  { id: 'structure/rows-known', ...rule114 },
+  { id: 'structure/table-chapters-bare', ...rule115 },
+  { id: 'structure/tables-as-text', ...rule116 },
+  { id: 'structure/tables-present', ...rule117 },
+  { id: 'structure/whole-numbers', ...rule118 },
+  { id: 'text/unlike-peers', ...rule119 },
+  { id: 'timeliness/corrections-explained', ...rule120 },
+  { id: 'timeliness/department-published-in-time', ...rule121 },
+  { id: 'timeliness/government-published-in-time', ...rule122 },
+  { id: 'timeliness/page-not-back-dated', ...rule123 },
+  { id: 'timeliness/signed-after-its-year', ...rule124 },
+  { id: 'timeliness/submitted-in-time', ...rule125 },
 ]

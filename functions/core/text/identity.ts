@@ -42,6 +42,7 @@ function identifyAgency({ text, title, chrome, hints, all }: IdentitySources): I
     ? [...text.lead, ...(text.chapters[0]?.paragraphs.slice(0, 1) ?? [])]
     : all.slice(0, 6))
     for (const { name, passage } of namesOfWriter(paragraph)) add('contact', name, passage)
+  for (const name of subjectsIn(text)) add('subject', name.name, name.passage)
   for (const line of chrome) {
     const named =
       /(?:发布机构|发布单位|发文机关|公开机构|信息来源|来源)[::|]*([\p{Script=Han}]{4,30}?)(?=$|[|,时发浏字])/u.exec(
@@ -71,6 +72,33 @@ function namesOfWriter(paragraph: string): readonly { name: string; passage: str
   })
 }
 
+const selfVerbs =
+  '坚持|认真|严格|深入|全面|高度重视|紧紧围绕|紧扣|积极|切实|始终|以习近平|贯彻|持续|大力|不断|扎实|主动公开|按照|根据|依据|政府信息公开工作'
+
+/**
+ * The body as the text speaks of it: the subject of the first sentences of 总体情况. Superiors (在县委领导下, 市政府) and
+ * words that name nobody (我局, 各部门) are none.
+ */
+function subjectsIn(text: ReportText): readonly { name: string; passage: string }[] {
+  const overview = text.chapters.find((chapter) => chapter.key === 'overview')
+  const pattern = new RegExp(
+    `(?:^|[。,])(?:20\\d{2}年(?:度|以来)?,?|本年度,?|一年来,?)?([\\p{Script=Han}]{3,25}?)(?=在[^,。]{2,40}(?:领导|指导|支持|关心)下|(?:${selfVerbs}))`,
+    'u',
+  )
+  const opening = (overview?.paragraphs ?? []).slice(0, 4).map((paragraph) => squeezed(paragraph).slice(0, 120))
+  return opening.flatMap((paragraph) => {
+    const match = pattern.exec(paragraph)
+    const name = match?.[1]?.replace(/^(?:今年|全年)?/u, '') ?? ''
+    return isBodyName(name) && !isGenericBody(name) ? [{ name, passage: match?.[0].replace(/^[。,]/u, '') ?? '' }] : []
+  })
+}
+
+/** 市委市政府, 区政府, 各级各部门: superiors and collectives, never the name of the reporter. */
+const isGenericBody = (name: string) =>
+  /^(?:[省市县区州旗镇乡]|全[省市县区镇乡]|党|中共|国务|各|本|我)|党委|党组|委、|县委|市委|省委|区委|镇党|单位$|部门$/u.test(
+    name,
+  )
+
 function nameInFile(fileName: string): string | null {
   const base =
     squeezed(fileName)
@@ -89,7 +117,7 @@ function isDoubtfulName(chosen: Evidence<string>, evidence: readonly Evidence<st
   const printed = squeezed(chosen.passage)
   if (!isBodyName(chosen.value) && readBodyName(chosen.value).regions.length === 0) return true
   if (traditionalIn(printed).length > 0 || /[\ufffd\ue000-\uf8ff?□■]/u.test(printed)) return true
-  if (chosen.from === 'publisher' || chosen.from === 'file-name') return true
+  if (['publisher', 'file-name', 'subject', 'contact'].includes(chosen.from)) return true
   return evidence.some(
     (other) =>
       (other.from === 'title' || other.from === 'signature') &&
@@ -97,19 +125,23 @@ function isDoubtfulName(chosen: Evidence<string>, evidence: readonly Evidence<st
   )
 }
 
+/** A code whose check character is wrong is kept as evidence and never becomes the value. */
 function identifyCode({ chrome, hints, all }: IdentitySources): Identified<string> {
   const evidence: Evidence<string>[] = []
   const add = (from: string, passage: string) => {
     for (const value of usccShapesIn(passage))
       if (isValidUscc(value)) evidence.push({ from, value, passage: passage.slice(0, 80) })
+      else if (/索引号|信用代码/u.test(passage))
+        evidence.push({ from: 'bad-check', value, passage: passage.slice(0, 80) })
   }
   if (hints.code) add('metadata', hints.code)
-  for (const line of [...chrome, ...all.slice(0, 8), ...all.slice(-4)])
-    add('index-number', squeezed(line).replace(/([/／-])/gu, ' '))
-  const first = evidence[0]
+  const lines = [...chrome, ...all.slice(0, 8), ...all.slice(-4)]
+  for (const line of new Set(lines)) add('index-number', squeezed(line).replace(/[/-]/gu, ' '))
+  const valid = evidence.filter((e) => e.from !== 'bad-check')
+  const first = valid[0]
   return {
     value: first?.value ?? null,
-    doubtful: first !== undefined && evidence.some((e) => e.value !== first.value),
+    doubtful: first !== undefined && valid.some((e) => e.value !== first.value),
     evidence: evidence.filter((e, i) => evidence.findIndex((o) => o.value === e.value && o.from === e.from) === i),
   }
 }
@@ -137,8 +169,15 @@ function identifyYear({ text, title, hints }: IdentitySources, period: Period | 
   return { value: chosen.value, doubtful: onlyGuessed || strong.some((e) => e.value !== chosen.value), evidence }
 }
 
-/** The year the text names most often as its own, document numbers 〔2021〕 and titles of plans left out. */
+/** The year the text names most often as its own; null where two are named as often. */
 export function mostNamedYear(text: ReportText): { year: number; count: number } | null {
+  const [first, second] = [...yearsNamed(text)].sort((a, b) => b[1] - a[1])
+  if (!first || (second && second[1] === first[1])) return null
+  return { year: first[0], count: first[1] }
+}
+
+/** How often the text names each year, document numbers 〔2021〕 and titles of plans left out. */
+export function yearsNamed(text: ReportText): ReadonlyMap<number, number> {
   const counts = new Map<number, number>()
   for (const { text: sentence } of text.sentences)
     for (const match of squeezed(sentence)
@@ -147,8 +186,5 @@ export function mostNamedYear(text: ReportText): { year: number; count: number }
       const year = Number(match[1])
       counts.set(year, (counts.get(year) ?? 0) + 1)
     }
-  const sorted = [...counts].sort((a, b) => b[1] - a[1])
-  const [first, second] = sorted
-  if (!first || (second && second[1] === first[1])) return null
-  return { year: first[0], count: first[1] }
+  return counts
 }

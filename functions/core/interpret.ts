@@ -63,10 +63,11 @@ function reportOf(document: Document, lexed: Lexed, part: Part, hints: Hints): R
   const shown = editionOfPart(part)
   const edition = shown ?? currentEdition
   const { text, identity } = readText(outsideText(lexed, part), edition, hints)
+  const disclosure = part.disclosure ? disclosureRuns(lexed, part.disclosure, edition) : null
   const applications = part.applications ? applicationsRuns(lexed, part.applications, edition) : null
   const unknown = applications?.asides.filter((a) => a.kind === 'unknown') ?? []
   const cells = fillCells(edition, {
-    disclosure: part.disclosure ? disclosureRuns(part.disclosure, edition) : [],
+    disclosure: disclosure?.runs ?? [],
     applications: applications ? orderedRuns(lexed, part.applications!, edition, applications) : [],
     remedies: part.remedies ? remediesRuns(part.remedies, edition) : [],
     unknownRows: unknown.length > 0,
@@ -81,7 +82,7 @@ function reportOf(document: Document, lexed: Lexed, part: Part, hints: Hints): R
       applications: presence(part.applications),
       remedies: presence(part.remedies),
     },
-    unknownRows: unknown.map(unknownRowOf),
+    unknownRows: [...(disclosure?.unknownRows ?? []), ...unknown.map(unknownRowOf)],
     labelVariants: [],
     layoutNotes: [],
     text,

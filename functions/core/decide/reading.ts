@@ -14,8 +14,8 @@ export type Slot = {
  */
 export type Reading = { readonly slots: readonly Slot[]; readonly verified: boolean }
 
-/** Slots of a run in groups that end in their total; `total` false where nothing is summed. */
-export type Shape = { readonly groups: number; readonly width: number; readonly total: boolean }
+/** Slots of a run in groups with a total, last or first of its group; null where nothing is summed. */
+export type Shape = { readonly groups: number; readonly width: number; readonly total: 'last' | 'first' | null }
 
 const mostReadings = 600
 const mostSteps = 60_000
@@ -137,7 +137,7 @@ function lay(tokens: readonly Token[], shape: Shape, allowed: Allowed, brokenToo
       return
     }
     const open = slots.splice(slots.length - shape.width + 1)
-    const group = closeGroup([...open, slot])
+    const group = closeGroup([...open, slot], shape.total === 'first' ? 0 : shape.width - 1)
     if (group && (group.holds || brokenToo)) {
       slots.push(...group.slots)
       visit({ ...state, broken: state.broken || !group.holds, proven: state.proven && group.proven })
@@ -158,23 +158,21 @@ function lay(tokens: readonly Token[], shape: Shape, allowed: Allowed, brokenToo
 }
 
 /** Closes a group by its sum, which also tells what is missing; null where more than one value would do. */
-function closeGroup(group: readonly Slot[]): { slots: Slot[]; holds: boolean; proven: boolean } | null {
-  const parts = group.slice(0, -1)
-  const total = group.at(-1)!
+function closeGroup(
+  group: readonly Slot[],
+  totalAt: number,
+): { slots: Slot[]; holds: boolean; proven: boolean } | null {
+  const parts = group.filter((_, i) => i !== totalAt)
+  const total = group[totalAt]!
   const missing = parts.filter((s) => s.kind === 'missing').length
   const sum = parts.reduce((n, s) => n + Number(s.value ?? 0), 0)
-  if (total.kind === 'missing') {
-    if (missing > 0 && sum > 0) return null
-    const filled = parts.map((s) => (s.kind === 'missing' ? { ...s, value: 0 } : s))
-    return { slots: [...filled, { ...total, value: sum }], holds: true, proven: sum === 0 }
-  }
+  const filled = (part: number, whole: number) =>
+    group.map((s, i) => (s.kind === 'missing' ? { ...s, value: i === totalAt ? whole : part } : s))
+  if (total.kind === 'missing')
+    return missing > 0 && sum > 0 ? null : { slots: filled(0, sum), holds: true, proven: sum === 0 }
   if (total.kind === 'blank') return missing > 0 ? null : { slots: [...group], holds: true, proven: false }
   const rest = Number(total.value) - sum
   if (missing === 0) return { slots: [...group], holds: rest === 0, proven: true }
   if (rest < 0 || (rest > 0 && missing > 1)) return null
-  return {
-    slots: group.map((s) => (s.kind === 'missing' ? { ...s, value: rest } : s)),
-    holds: true,
-    proven: rest === 0,
-  }
+  return { slots: filled(rest, 0), holds: true, proven: rest === 0 }
 }

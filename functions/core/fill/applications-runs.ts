@@ -1,6 +1,6 @@
 import type { CellId } from '../cell-id.ts'
 import type { Edition } from '../form.ts'
-import { cellsByMap, columnMapOf, type ColumnMap } from '../recognise/columns.ts'
+import { cellsByMap, columnMapOf, headerOrder, type ColumnMap } from '../recognise/columns.ts'
 import type { Chunk, Instance, Stretch } from '../recognise/instance.ts'
 import type { Figure, Lexed } from '../recognise/lex.ts'
 import type { UnknownRow } from '../report.ts'
@@ -25,7 +25,8 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
   const { rows, columns } = edition.applications
   const map = columnMapOf(lexed, instance, columns.length)
   const orderOf = new Map(rows.map((row, i) => [row.key, i]))
-  const cellsOf = (row: number) => columns.map((c) => `applications.${rows[row]!.key}.${c.key}` as CellId)
+  const order = columnOrder(lexed, instance, map, edition)
+  const cellsOf = (row: number) => order.map((c) => `applications.${rows[row]!.key}.${columns[c]!.key}` as CellId)
   const chunks = instance.chunks.filter((c) => orderOf.has(c.label.term.key))
   const runs: Run[] = []
   const asides: Aside[] = instance.chunks.filter((c) => !orderOf.has(c.label.term.key)).flatMap(rowOfAnotherEdition)
@@ -51,7 +52,36 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
       ),
     )
   })
-  return { runs, asides, disordered: crowded > 0 && (empty > 0 || instance.displaced.length > 0) }
+  const totalFirst = columns[order[0]!]!.key === 'total'
+  return {
+    runs: totalFirst ? runs.map((run) => ({ ...run, totalFirst })) : runs,
+    asides,
+    disordered: crowded > 0 && (empty > 0 || instance.displaced.length > 0),
+  }
+}
+
+/** The columns as printed: as the header says, or with 总计 first where only then the rows add up, or as the form has them. */
+function columnOrder(lexed: Lexed, instance: Instance, map: ColumnMap | null, edition: Edition): readonly number[] {
+  const { columns } = edition.applications
+  const shown = headerOrder(
+    instance.header,
+    lexed,
+    map,
+    columns.map((c) => c.key),
+  )
+  if (shown) return shown
+  const usual = columns.map((_, i) => i)
+  let [asUsual, totalFirst] = [0, 0]
+  for (const { stretches } of instance.chunks) {
+    const figures = stretches.find((s) => s.figures.length > 0)?.figures ?? []
+    if (figures.length !== columns.length) continue
+    const values = figures.map((f) => Number(f.digits))
+    const sum = values.reduce((a, b) => a + b, 0)
+    if (sum === 0 || values[0] === values.at(-1)) continue
+    if (sum === 2 * values.at(-1)!) asUsual++
+    else if (sum === 2 * values[0]!) totalFirst++
+  }
+  return totalFirst >= 3 && asUsual === 0 ? [usual.at(-1)!, ...usual.slice(0, -1)] : usual
 }
 
 const rowOfAnotherEdition = ({ label, stretches }: Chunk): Aside[] => {
@@ -71,8 +101,8 @@ function stretchesOf(
   if (count === 0 && filled.length === 1) {
     const only = filled[0]!
     const stranger = only.behind?.kind === 'stranger'
-    // A remark behind the label in its own line is part of the label; on a line of its own it is a label we do not know.
-    if (!stranger || lexed.lineOf[only.behind.start] === lexed.lineOf[label.end - 1]) return { main: only, others: [] }
+    // A remark behind the label in its own cell is part of the label; in a cell of its own it is a label we do not know.
+    if (!stranger || lexed.cellOf[only.behind.start] === lexed.cellOf[label.end - 1]) return { main: only, others: [] }
   }
   const whole = filled.reduce((sum, s) => sum + s.figures.length, count)
   const broken = filled.every((s) => s.behind?.kind === 'header')

@@ -1,19 +1,26 @@
 import type { CellId } from '../cell-id.ts'
 import type { Edition } from '../form.ts'
+import type { UnknownRow } from '../report.ts'
 import type { DisclosureInstance } from '../recognise/disclosure-instances.ts'
-import type { Stretch } from '../recognise/instance.ts'
+import type { Chunk, Stretch } from '../recognise/instance.ts'
+import type { Lexed } from '../recognise/lex.ts'
 import { isOneFigure, type Run, type Token } from './run.ts'
 
+export type DisclosureReading = { readonly runs: readonly Run[]; readonly unknownRows: readonly UnknownRow[] }
+
 /** The figures behind each row label of 表二. */
-export function disclosureRuns(instance: DisclosureInstance, edition: Edition): readonly Run[] {
+export function disclosureRuns(lexed: Lexed, instance: DisclosureInstance, edition: Edition): DisclosureReading {
   const rows = edition.disclosure.blocks.flatMap((b) => b.rows)
-  return instance.chunks.flatMap((chunk): Run[] => {
+  const usual = usualCells(lexed, instance)
+  const unknownRows: UnknownRow[] = []
+  const runs = instance.chunks.flatMap((chunk): Run[] => {
     const row = rows.find((r) => r.cells[0] === chunk.label.term.key)
-    const first = chunk.stretches[0]
-    if (!row || !first) return []
-    const tokens = tokensOf(first, row.cells.length)
-    if (tokens.length === 0) return []
+    if (!row) return []
+    const { own, others } = ownStretch(lexed, chunk)
+    unknownRows.push(...others.map(unknownRowOf))
     const cells = row.cells.map((key) => `disclosure.${key}` as CellId)
+    const tokens = own ? tokensOf(lexed, chunk, own, cells.length, usual) : []
+    if (tokens.length === 0) return []
     if (tokens.length === cells.length && tokens.every(isOneFigure)) return [{ cells, tokens, settled: true }]
     const because =
       tokens.length === cells.length
@@ -21,14 +28,56 @@ export function disclosureRuns(instance: DisclosureInstance, edition: Edition): 
         : `本行应有${cells.length}个数字，读到${tokens.length}个`
     return [{ cells, tokens, settled: false, because }]
   })
+  return { runs, unknownRows }
 }
 
-function tokensOf({ figures, holes }: Stretch, width: number): Token[] {
-  if (figures.length >= width) return figures.map((figure) => ({ figure }))
-  const line = figures[0]?.line ?? holes[0]?.line
-  const all = [
-    ...figures.map((figure) => ({ figure, line: figure.line, x: figure.x })),
-    ...holes.filter((h) => h.line === line).map((hole) => ({ hole, line: hole.line, x: hole.cell.x })),
-  ].sort((a, b) => a.line - b.line || a.x - b.x)
-  return all.length >= width && figures.length <= width ? all.slice(0, width) : figures.map((figure) => ({ figure }))
+/** How many cells the lines of the table's rows have, where they show them: a line with another number was damaged. */
+function usualCells(lexed: Lexed, instance: DisclosureInstance): number {
+  const counts = new Map<number, number>()
+  for (const { label } of instance.chunks) {
+    const count = lexed.lines[lexed.lineOf[label.start]!]!.cells.length
+    counts.set(count, (counts.get(count) ?? 0) + 1)
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
+}
+
+/** The stretch directly behind the label; a remark in the label's own cell is part of it, other text heads other rows. */
+function ownStretch(
+  lexed: Lexed,
+  { label, stretches }: Chunk,
+): { own: Stretch | undefined; others: readonly Stretch[] } {
+  const [first, ...rest] = stretches
+  const filled = rest.filter((s) => s.figures.length > 0)
+  const only = filled[0]
+  if (first?.figures.length === 0 && filled.length === 1 && only?.behind)
+    if (lexed.cellOf[only.behind.start] === lexed.cellOf[label.end - 1]) return { own: only, others: [] }
+  return { own: first?.figures.length === 0 && filled.length > 0 ? undefined : first, others: filled }
+}
+
+const unknownRowOf = ({ behind, figures }: Stretch): UnknownRow => ({
+  table: 'disclosure',
+  label: behind?.text ?? '',
+  values: figures.map((f) => f.raw),
+  ...(figures[0] && { at: figures[0].cell.at }),
+})
+
+function tokensOf(lexed: Lexed, { label }: Chunk, { figures, holes }: Stretch, width: number, usual: number): Token[] {
+  const line = lexed.lineOf[label.end - 1]!
+  const source = lexed.lines[line]!
+  const printed = figures.map((figure) => ({ figure }))
+  const beside = figures.filter((f) => f.line === line)
+  if (beside.length === width) return beside.map((figure) => ({ figure }))
+  if (figures.length >= width) return printed
+  if (source.cells.length > 1 && (source.form === 'grid' || source.cells.length === usual)) {
+    const labelAt = source.cells.indexOf(lexed.cellOf[label.end - 1]!)
+    const cells = source.cells.slice(labelAt + 1, labelAt + 1 + width)
+    if (cells.length < width || figures.some((f) => !cells.includes(f.cell))) return printed
+    return cells.map((cell) => {
+      const figure = figures.find((f) => f.cell === cell)
+      return figure ? { figure } : { hole: { line, cell, after: label.end } }
+    })
+  }
+  // One cell a line: a row of nothing but empty cells is blank; among figures an empty line may be one that was lost.
+  const empty = holes.filter((h) => lexed.lines[h.line]!.cells.length === 1)
+  return figures.length === 0 && empty.length >= width ? empty.slice(0, width).map((hole) => ({ hole })) : printed
 }

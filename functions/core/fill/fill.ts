@@ -24,14 +24,14 @@ export function fillCells(edition: Edition, runs: Runs): Cells {
   const cells: Cells = Object.fromEntries(cellIdsOf(edition).map((id) => [id, absentCell]))
   const columns = edition.applications.columns.length
   const outcomes = edition.remedies.outcomes.length
-  for (const run of runs.disclosure) put(cells, [run], () => ({ groups: 1, width: run.cells.length, total: false }), [])
+  for (const run of runs.disclosure) put(cells, [run], () => ({ groups: 1, width: run.cells.length, total: null }), [])
   put(
     cells,
     runs.applications,
-    (run) => ({ groups: run.cells.length / columns, width: columns, total: true }),
+    (run) => ({ groups: run.cells.length / columns, width: columns, total: run.totalFirst ? 'first' : 'last' }),
     runs.unknownRows ? [] : columnSums(edition),
   )
-  put(cells, runs.remedies, (run) => ({ groups: run.cells.length / outcomes, width: outcomes, total: true }), [])
+  put(cells, runs.remedies, (run) => ({ groups: run.cells.length / outcomes, width: outcomes, total: 'last' }), [])
   return cells
 }
 

@@ -106,11 +106,11 @@ function turn(figures: readonly Figure[], size: number, width: number): Row[] {
 /** One column short of a figure: lost where the rows above and below it then add up; open where that cannot be told. */
 function turnDamaged(groups: readonly (readonly Figure[])[], size: number, width: number): Row[] {
   const short = groups.findIndex((g) => g.length !== size)
-  const others = groups.filter((g) => g.length === size).length
-  if (groups.length !== width || others !== width - 1 || groups[short]!.length !== size - 1)
+  const whole = groups.filter((g) => g.length === size).length
+  if (groups.length !== width || whole !== width - 1 || groups[short]!.length !== size - 1)
     return [{ figures: groups.flat(), turned: true }]
   const rowsWith = (column: readonly (Figure | null)[]) =>
-    Array.from({ length: size }, (_, row) => groups.map((g, c) => (c === short ? column[row]! : g[row]!)))
+    Array.from({ length: size }, (_, row) => groups.map((g, c) => (c === short ? (column[row] ?? null) : g[row]!)))
   const column: readonly (Figure | null)[] = groups[short]!
   const fits = Array.from({ length: size }, (_, lost) =>
     rowsWith([...column.slice(0, lost), null, ...column.slice(lost)]),

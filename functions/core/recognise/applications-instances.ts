@@ -2,7 +2,7 @@ import type { Edition } from '../form.ts'
 import { editions } from '../forms/index.ts'
 import { lettersOf } from '../label.ts'
 import { heaviestChain } from './chain.ts'
-import { chunksOf, type Breaker, type Instance } from './instance.ts'
+import { chunksOf, strangeRuns, type Breaker, type Instance } from './instance.ts'
 import type { Lexed } from './lex.ts'
 import { lostLabels } from './lost-labels.ts'
 import { occurrencesOf, strangersBefore, type Occurrence } from './occurrences.ts'
@@ -66,11 +66,12 @@ function instanceOf(
   const first = links[0]!
   const last = links.at(-1)!
   const start = headerStart(letters, first.start, covered)
-  const breakersBetween = (from: number, to: number) => breakers(letters, from, to, covered, captions)
+  const breakersBetween = (from: number, to: number) => breakers(lexed, from, to, covered, captions)
   const end = breakersBetween(last.end, letters.length).find((b) => b.kind === 'stranger')?.start ?? letters.length
   return {
     chunks: chunksOf(lexed, links, breakersBetween, end),
     displaced: known.filter((o) => o.term.kind === 'row' && o.start >= first.start && o.end <= end && !inside(o)),
+    header: captions.filter((o) => o.start >= start - 40 && o.end <= first.start),
     ahead: lexed.figures.filter((f) => f.after > start && f.after <= first.start),
     start,
     end,
@@ -97,12 +98,13 @@ function headerStart(letters: string, first: number, covered: Uint8Array): numbe
 const isFragment = (text: string): boolean => text.length === 1 || printedText.includes(text)
 
 function breakers(
-  letters: string,
+  lexed: Lexed,
   from: number,
   to: number,
   covered: Uint8Array,
   captions: readonly Occurrence[],
 ): Breaker[] {
+  const { letters } = lexed
   const found: Breaker[] = []
   for (const o of captions) {
     if (o.start < from || o.end > to) continue
@@ -111,13 +113,9 @@ function breakers(
     const kind = key.startsWith('group.') ? 'group' : 'header'
     found.push({ kind, text: o.term.official, start: o.start, end: o.end, occurrence: o })
   }
-  for (let i = from; i < to; i++) {
-    if (covered[i]) continue
-    let end = i
-    while (end < to && !covered[end]) end++
-    const text = letters.slice(i, end)
-    if (text.length >= 2 && !isFragment(text)) found.push({ kind: 'stranger', text, start: i, end })
-    i = end
+  for (const { start, end } of strangeRuns(lexed, from, to, covered)) {
+    const text = letters.slice(start, end)
+    if (text.length >= 2 && !isFragment(text)) found.push({ kind: 'stranger', text, start, end })
   }
   return found.sort((a, b) => a.start - b.start)
 }

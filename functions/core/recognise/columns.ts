@@ -1,5 +1,6 @@
 import type { Figure, Lexed } from './lex.ts'
 import type { Instance } from './instance.ts'
+import type { Occurrence } from './occurrences.ts'
 import type { StripCell } from './strip.ts'
 
 /** Which cells of a line hold the figures of a row, and how many cells such a line has. */
@@ -44,4 +45,23 @@ export function cellsByMap(
   if (figures.some((f) => f.line !== line || !map.columns.includes(f.cell.column))) return null
   const cells = map.columns.map((column) => source.cells.find((c) => c.column === column))
   return cells.every((c) => c !== undefined) ? cells : null
+}
+
+/**
+ * The printed order of the columns, as indexes of the form's columns, where a header whose cells stand over the figures
+ * shows it; null where the header does not say.
+ */
+export function headerOrder(
+  captions: readonly Occurrence[],
+  lexed: Lexed,
+  map: ColumnMap | null,
+  keys: readonly string[],
+): readonly number[] | null {
+  if (!map) return null
+  const order = map.columns.map((column) => {
+    const over = captions.filter((o) => lexed.cellOf[o.start]?.column === column)
+    const named = keys.flatMap((key, i) => (over.some((o) => o.term.key === `column.${key}`) ? [i] : []))
+    return named.length === 1 ? named[0]! : -1
+  })
+  return new Set(order).size === keys.length && !order.includes(-1) ? order : null
 }

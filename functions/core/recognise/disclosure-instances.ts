@@ -2,7 +2,7 @@ import type { Edition } from '../form.ts'
 import { editions } from '../forms/index.ts'
 import { lettersOf } from '../label.ts'
 import { heaviestChain } from './chain.ts'
-import { chunksOf, type Breaker, type Instance } from './instance.ts'
+import { chunksOf, strangeRuns, type Breaker, type Instance } from './instance.ts'
 import type { Lexed } from './lex.ts'
 import { lostLabels } from './lost-labels.ts'
 import { occurrencesOf, strangersBefore, type Occurrence } from './occurrences.ts'
@@ -50,15 +50,16 @@ function bestOf(lexed: Lexed, edition: Edition, terms: readonly Term[], free: Ui
   const links = chain.links.length > 2 ? lostLabels(letters, chain.links, terms, uncovered) : chain.links
   for (const { start, end } of links) covered.fill(1, start, end)
   const printed = terms.map((t) => t.spellings.join('|')).join('|') + clauses(edition)
-  const breakersBetween = (from: number, to: number) => strangersIn(letters, from, to, covered, printed)
+  const breakersBetween = (from: number, to: number) => strangersIn(lexed, from, to, covered, printed)
   const first = links[0]
   const last = links.at(-1)
-  if (!first || !last) return { chunks: [], displaced: [], ahead: [], start: 0, end: 0, weight: 0, edition }
+  if (!first || !last) return { chunks: [], displaced: [], header: [], ahead: [], start: 0, end: 0, weight: 0, edition }
   const end = breakersBetween(last.end, letters.length)[0]?.start ?? letters.length
   const chunks = chunksOf(lexed, links, breakersBetween, end)
   return {
     chunks: chunks.filter((c) => c.label.term.kind === 'row'),
     displaced: displacedRows(known, links, first.start, end),
+    header: links.filter((l) => l.term.kind === 'caption'),
     ahead: chunks.filter((c) => c.label.term.kind === 'caption').flatMap((c) => c.stretches.flatMap((s) => s.figures)),
     start: first.start,
     end,
@@ -75,15 +76,9 @@ function displacedRows(known: readonly Occurrence[], links: readonly Occurrence[
   return known.filter((o) => o.term.kind === 'row' && o.start >= start && o.end <= end && !inChain.has(o.start))
 }
 
-function strangersIn(letters: string, from: number, to: number, covered: Uint8Array, printed: string): Breaker[] {
-  const found: Breaker[] = []
-  for (let i = from; i < to; i++) {
-    if (covered[i]) continue
-    let end = i
-    while (end < to && !covered[end]) end++
-    const text = letters.slice(i, end)
-    if (text.length >= 2 && !printed.includes(text)) found.push({ kind: 'stranger', text, start: i, end })
-    i = end
-  }
-  return found
+function strangersIn(lexed: Lexed, from: number, to: number, covered: Uint8Array, printed: string): Breaker[] {
+  return strangeRuns(lexed, from, to, covered).flatMap(({ start, end }) => {
+    const text = lexed.letters.slice(start, end)
+    return text.length >= 2 && !printed.includes(text) ? [{ kind: 'stranger' as const, text, start, end }] : []
+  })
 }

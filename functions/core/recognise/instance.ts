@@ -26,6 +26,8 @@ export type Instance = {
   readonly chunks: readonly Chunk[]
   /** Row labels inside the table that stand out of order. */
   readonly displaced: readonly Occurrence[]
+  /** Words of the header before the first row label. */
+  readonly header: readonly Occurrence[]
   /** Figures inside the table before its first row label. */
   readonly ahead: readonly Figure[]
   readonly start: number
@@ -56,4 +58,23 @@ export function chunksOf(
       }),
     }
   })
+}
+
+/** Stretches of letters that belong to nothing known, from `start` up to `end`; a figure between two letters parts them. */
+export function strangeRuns(
+  lexed: Lexed,
+  start: number,
+  end: number,
+  covered: Uint8Array,
+): { start: number; end: number }[] {
+  const parted = new Set(lexed.figures.map((f) => f.after))
+  const runs: { start: number; end: number }[] = []
+  for (let i = start; i < end; i++) {
+    if (covered[i]) continue
+    let to = i + 1
+    while (to < end && !covered[to] && !parted.has(to)) to++
+    runs.push({ start: i, end: to })
+    i = to - 1
+  }
+  return runs
 }

@@ -119,13 +119,22 @@ import rule115 from './structure/table-chapters-bare.ts'
 import rule116 from './structure/tables-as-text.ts'
 import rule117 from './structure/tables-present.ts'
 import rule118 from './structure/whole-numbers.ts'
-import rule119 from './text/unlike-peers.ts'
-import rule120 from './timeliness/corrections-explained.ts'
-import rule121 from './timeliness/department-published-in-time.ts'
-import rule122 from './timeliness/government-published-in-time.ts'
-import rule123 from './timeliness/page-not-back-dated.ts'
-import rule124 from './timeliness/signed-after-its-year.ts'
-import rule125 from './timeliness/submitted-in-time.ts'
+import rule119 from './text/digits-kept.ts'
+import rule120 from './text/in-own-voice.ts'
+import rule121 from './text/no-doubled-words.ts'
+import rule122 from './text/no-editor-residue.ts'
+import rule123 from './text/no-personal-data.ts'
+import rule124 from './text/no-placeholders.ts'
+import rule125 from './text/numbering-in-order.ts'
+import rule126 from './text/plain-chinese.ts'
+import rule127 from './text/set-phrases.ts'
+import rule128 from './text/unlike-peers.ts'
+import rule129 from './timeliness/corrections-explained.ts'
+import rule130 from './timeliness/department-published-in-time.ts'
+import rule131 from './timeliness/government-published-in-time.ts'
+import rule132 from './timeliness/page-not-back-dated.ts'
+import rule133 from './timeliness/signed-after-its-year.ts'
+import rule134 from './timeliness/submitted-in-time.ts'
 
 export const rules: readonly CataloguedRule[] = [
   { id: 'applications/applicants-add-up', ...rule0 },
@@ -247,11 +256,20 @@ export const rules: readonly CataloguedRule[] = [
   { id: 'structure/tables-as-text', ...rule116 },
   { id: 'structure/tables-present', ...rule117 },
   { id: 'structure/whole-numbers', ...rule118 },
-  { id: 'text/unlike-peers', ...rule119 },
-  { id: 'timeliness/corrections-explained', ...rule120 },
-  { id: 'timeliness/department-published-in-time', ...rule121 },
-  { id: 'timeliness/government-published-in-time', ...rule122 },
-  { id: 'timeliness/page-not-back-dated', ...rule123 },
-  { id: 'timeliness/signed-after-its-year', ...rule124 },
-  { id: 'timeliness/submitted-in-time', ...rule125 },
+  { id: 'text/digits-kept', ...rule119 },
+  { id: 'text/in-own-voice', ...rule120 },
+  { id: 'text/no-doubled-words', ...rule121 },
+  { id: 'text/no-editor-residue', ...rule122 },
+  { id: 'text/no-personal-data', ...rule123 },
+  { id: 'text/no-placeholders', ...rule124 },
+  { id: 'text/numbering-in-order', ...rule125 },
+  { id: 'text/plain-chinese', ...rule126 },
+  { id: 'text/set-phrases', ...rule127 },
+  { id: 'text/unlike-peers', ...rule128 },
+  { id: 'timeliness/corrections-explained', ...rule129 },
+  { id: 'timeliness/department-published-in-time', ...rule130 },
+  { id: 'timeliness/government-published-in-time', ...rule131 },
+  { id: 'timeliness/page-not-back-dated', ...rule132 },
+  { id: 'timeliness/signed-after-its-year', ...rule133 },
+  { id: 'timeliness/submitted-in-time', ...rule134 },
 ]

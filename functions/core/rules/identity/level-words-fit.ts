@@ -72,7 +72,7 @@ export default defineRule({
 function fittingUnits(own: BodyName): string | null {
   const place = own.regions.at(-1)
   if (!place) return null
-  if (/区$/u.test(place.suffix)) return place.tier === 'county' ? '区' : null
+  if (place.suffix.endsWith('区')) return place.tier === 'county' ? '区' : null
   if (/县$|旗$/u.test(place.suffix)) return '县'
   if (place.suffix === '市') return '市'
   if (place.suffix === '省') return '省'

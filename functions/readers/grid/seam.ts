@@ -15,7 +15,8 @@ export function joinSeam(above: Part, below: Part): Part {
   const pairs = pairsAtSeam(above, below)
   const isSplit = isSplitRow(pairs, above, below)
   const shift = isSplit ? above.rows - 1 : above.rows
-  const joined = pairs.filter((pair) => (isSplit ? true : isOneMergedCell(pair, above.unfinished)))
+  const inHeader = isHeaderSeam(above, below)
+  const joined = pairs.filter((pair) => isSplit || isOneMergedCell(pair, above.unfinished, inHeader))
   const lowerOf = new Map(joined.map(({ upper, lower }) => [upper, lower]))
   const taken = new Set(joined.map(({ lower }) => lower))
   const unfinished = new Set<TableCell>()
@@ -52,7 +53,7 @@ const startsItem = (text: string) =>
   /^\s*(?:[（(][^（()）]{1,3}[)）]|[一二三四五六七八九十]+、|\d+[.．、]|第)/.test(text)
 
 const goesOn = ({ upper, lower }: Pair, unfinished: ReadonlySet<TableCell>) =>
-  unfinished.has(upper) && !startsItem(lower.text) && !(isFigure(upper) && isFigure(lower))
+  unfinished.has(upper) && !startsItem(lower.text) && !isFigure(lower)
 
 const isFigure = ({ text }: TableCell) => /^[\d.,，\s]+$/.test(text)
 
@@ -68,11 +69,18 @@ function isSplitRow(pairs: readonly Pair[], above: Part, below: Part): boolean {
   return pairs.every((pair) => isBlank(pair.upper) || isBlank(pair.lower) || goesOn(pair, above.unfinished))
 }
 
+/** Between two rows of words, without a figure in either: the break goes through the head of the table. */
+function isHeaderSeam(above: Part, below: Part): boolean {
+  const last = above.cells.filter((cell) => cell.row + cell.rowSpan === above.rows)
+  const first = below.cells.filter((cell) => cell.row === 0)
+  return ![...last, ...first].some(isFigure) && !first.every(isBlank)
+}
+
 /** A cell merged over several rows goes on below the break, blank or with the rest of its text. */
-function isOneMergedCell(pair: Pair, unfinished: ReadonlySet<TableCell>): boolean {
-  const { upper, lower } = pair
-  if (upper.rowSpan < 2 && lower.rowSpan < 2) return false
-  return isBlank(lower) || (isBlank(upper) && upper.rowSpan > 1) || goesOn(pair, unfinished)
+function isOneMergedCell({ upper, lower }: Pair, unfinished: ReadonlySet<TableCell>, inHeader: boolean): boolean {
+  const still = goesOn({ upper, lower }, unfinished)
+  if (upper.rowSpan < 2 && lower.rowSpan < 2) return inHeader && !isBlank(upper) && (isBlank(lower) || still)
+  return isBlank(lower) || (isBlank(upper) && upper.rowSpan > 1) || still
 }
 
 function joinCells(upper: TableCell, lower: TableCell, isSplit: boolean): TableCell {

@@ -5,7 +5,8 @@ import { mergeDown } from '../flow/merge-down.ts'
 import type { ListCounter } from '../lists/list-counter.ts'
 import type { Style } from './styles.ts'
 import type { List } from '../lists/list.ts'
-import { endParagraph, markedCells, newParagraph, newStory, write, type OpenParagraph, type Story } from './story.ts'
+import { endParagraph, newParagraph, newStory, write, type OpenParagraph, type Story } from './story.ts'
+import { markedRows } from './rows.ts'
 import { symbolText } from './symbols.ts'
 import { isOn, valueOf, wholeNumber } from './values.ts'
 
@@ -32,7 +33,6 @@ const passedOver: ReadonlySet<string> = new Set([
   'w:sectPr',
   'w:sdtPr',
   'w:tblPr',
-  'w:tblGrid',
 ])
 
 /** Reads word/document.xml as a stream of XML events; `flow` is complete after the last. */
@@ -144,8 +144,9 @@ export function bodyReader(context: BodyContext): XmlHandler & { readonly flow: 
     },
     'w:tbl': () => {
       if (story.paragraph) endParagraph(story, numberOf)
-      story.tables.push({ rows: [] })
+      story.tables.push({ grid: [], rows: [] })
     },
+    'w:gridCol': (attributes) => void story.tables.at(-1)?.grid.push(Number(attribute(attributes, 'w') ?? 0)),
     'w:tr': () => void story.tables.at(-1)?.rows.push({ before: 0, deleted: false, cells: [] }),
     'w:gridBefore': (attributes) => setOn(row(), 'before', wholeNumber(attributes, 0)),
     'w:tc': () => {
@@ -201,8 +202,9 @@ export function bodyReader(context: BodyContext): XmlHandler & { readonly flow: 
     },
     'w:tbl': () => {
       const table = story.tables.pop()
-      const rows = table?.rows.filter((r) => !r.deleted && r.cells.length > 0) ?? []
-      if (rows.length > 0) story.blocks.push(mergeDown(rows.map((r) => ({ before: r.before, cells: markedCells(r) }))))
+      if (!table) return
+      const rows = table.rows.filter((r) => !r.deleted && r.cells.length > 0)
+      if (rows.length > 0) story.blocks.push(mergeDown(markedRows({ ...table, rows })))
     },
     'w:txbxContent': () => {
       const { blocks } = leaveStory()

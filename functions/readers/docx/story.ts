@@ -1,6 +1,5 @@
 import type { FlowBlock } from '../flow/flow.ts'
 import { drawnText } from '../flow/marks.ts'
-import type { MarkedCell } from '../flow/merge-down.ts'
 
 /** A stretch of blocks with its own paragraphs and runs: the body, a cell, a text box. */
 export type Story = {
@@ -27,7 +26,8 @@ export type OpenParagraph = {
 
 export type Run = { hidden: boolean; struck: boolean; raised: boolean }
 
-export type OpenTable = { readonly rows: OpenRow[] }
+/** `grid`: widths of the table's grid columns, in twentieths of a point. */
+export type OpenTable = { readonly grid: number[]; readonly rows: OpenRow[] }
 export type OpenRow = { before: number; deleted: boolean; readonly cells: OpenCell[] }
 export type OpenCell = { span: number; down?: 'begin' | 'continue'; across: boolean; readonly content: FlowBlock[] }
 
@@ -56,15 +56,4 @@ export function endParagraph(story: Story, numberOf: (paragraph: OpenParagraph) 
       story.blocks.push({ kind: 'paragraph', text: printed, ...(heading === undefined ? {} : { heading }) })
   }
   story.blocks.push(...paragraph.after)
-}
-
-/** Cells merged across the old way (hMerge) count as one with the cell before them. */
-export function markedCells(row: OpenRow): MarkedCell[] {
-  const cells: { span: number; down?: 'begin' | 'continue'; content: readonly FlowBlock[] }[] = []
-  for (const { span, down, across, content } of row.cells) {
-    const before = cells.at(-1)
-    if (across && before) before.span += span
-    else cells.push({ span, content, ...(down && { down }) })
-  }
-  return cells
 }

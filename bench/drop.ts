@@ -5,7 +5,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { outcomesOf } from '../bin/local/outcomes.ts'
-import { inFolder, watchInbox } from '../local/inbox.ts'
+import { watchInbox } from '../local/inbox.ts'
 import type { Mail } from '../local/sns/topics.ts'
 import { numberedFile } from './local/reports.ts'
 import { started } from './local/started.ts'
@@ -15,7 +15,11 @@ const warmUps = 4
 const measured = 9
 
 let alerted: (mail: Mail) => void = () => undefined
-const { cloud, folder, stop } = await started({ instances: 2, mail: async (mail) => alerted(mail) })
+const { cloud, folder, stop } = await started({
+  instances: 2,
+  log: (from, line) => process.env['VERBOSE'] && console.log(from, line),
+  mail: async (mail) => alerted(mail),
+})
 const inbox = join(folder, 'inbox')
 await mkdir(inbox)
 const uploads = cloud.buckets.get(cloud.stack.outputs['UploadsBucket']!)!
@@ -32,7 +36,7 @@ await watched.ready
 
 const drop = async (n: number) => {
   const { key, bytes } = numberedFile(n)
-  const path = inFolder(inbox, key)
+  const path = join(inbox, key)
   await mkdir(dirname(path), { recursive: true })
   await writeFile(join(folder, `${n}`), bytes)
   await rename(join(folder, `${n}`), path)
@@ -65,11 +69,13 @@ for (;;) {
 }
 const seconds = (performance.now() - began) / 1000
 const found = (await outcomesOf(cloud)).filter(({ key }) => wanted.has(key))
-const kinds = Map.groupBy ? Map.groupBy(found, ({ kind }) => kind) : new Map<string, typeof found>()
+const kinds = [...new Set(found.map(({ kind }) => kind))].map(
+  (kind) => `${kind} ${found.filter((one) => one.kind === kind).length}`,
+)
 const once = new Set(found.map(({ key }) => key)).size
 console.log(
   `${many} dropped at once (${Math.round(dropped - began)} ms to drop): ${found.length} outcomes, ${once} files with one, ` +
-    `${[...kinds].map(([kind, all]) => `${kind} ${all.length}`).join(', ')}; ${seconds.toFixed(1)} s, ${(many / seconds).toFixed(1)} a second`,
+    `${kinds.join(', ')}; ${seconds.toFixed(1)} s, ${(many / seconds).toFixed(1)} a second`,
 )
 const dead = [...cloud.queues.values()].filter(
   ({ settings, count }) => /dead/i.test(settings.name) && count().ready > 0,

@@ -64,7 +64,10 @@ export function watchInbox(
     awaitWriteFinish: { stabilityThreshold: stableFor, pollInterval: looksEvery },
   })
   watcher.on('add', next).on('change', next)
+  const watching = new Promise<void>((resolve) => watcher.on('ready', () => resolve()))
   const ready = (async () => {
+    // What arrives while the watcher opens its eyes it takes for old; so the folder is looked through after that.
+    await watching
     const lying = await readdir(folder, { recursive: true, withFileTypes: true })
     for (const entry of lying)
       if (entry.isFile() && !passing.test(entry.name)) next(join(entry.parentPath ?? entry.path, entry.name))

@@ -1,6 +1,6 @@
 import { annual2021 } from '../../functions/core/forms/annual-2021.ts'
 import { paperBlocks } from '../../test/kit/paper.ts'
-import { randomReport, type PaperReport } from '../../test/kit/random-report.ts'
+import { plantFault, randomReport, type PaperReport } from '../../test/kit/random-report.ts'
 import { typesetDocx } from '../../test/kit/typeset-docx.ts'
 import { typesetHtml } from '../../test/kit/typeset-html.ts'
 
@@ -8,7 +8,8 @@ const year = 2024
 
 /** The report of body number `n`: every body is another, every report as if of its own office. */
 export function numberedReport(n: number, edition = 1): PaperReport {
-  const made = randomReport(n * 31 + edition, { edition: annual2021 })
+  // One wrong total each, so that every report has an alert to wait for.
+  const { report: made } = plantFault(randomReport(n * 31 + edition, { edition: annual2021 }), n)
   const agency = `第${n}号镇人民政府`
   const rename = (texts: readonly string[]) =>
     texts.map((text) => text.replaceAll(made.agency, agency).replaceAll(String(made.year), String(year)))

@@ -10,12 +10,13 @@ import { readAssembly } from '../../local/template/template.ts'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 
-/** The assembly `npm start` uses, made anew when sources changed. */
+/** What `npm start` would run, made anew when sources changed; or the one in the folder that ASSEMBLY names. */
 export const assembly = async () =>
   readAssembly(
-    await synthesize(root, join(root, '.local', 'bench-assembly'), { ocr: 'embedded' }, () =>
-      console.log('synthesizing …'),
-    ),
+    process.env['ASSEMBLY'] ??
+      (await synthesize(root, join(root, '.local', 'bench-assembly'), { ocr: 'embedded' }, () =>
+        console.log('synthesizing …'),
+      )),
     'Disclosure',
   )
 

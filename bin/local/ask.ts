@@ -18,7 +18,7 @@ export function ask(
   cloud: LocalCloud,
   { method, target, body = Buffer.alloc(0), type = 'application/json' }: Question,
 ): Promise<Response> {
-  const { accessKeyId, secretAccessKey } = cloud.credentials
+  const { accessKeyId, secretAccessKey, sessionToken } = cloud.credentials
   const url = new URL(target, cloud.apiUrl)
   const date = `${new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
   const scope = `${date.slice(0, 8)}/${cloud.stack.account.region}/execute-api/aws4_request`
@@ -41,6 +41,7 @@ export function ask(
     headers: {
       'x-amz-date': date,
       'content-type': type,
+      ...(sessionToken !== undefined && { 'x-amz-security-token': sessionToken }),
       authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope}, SignedHeaders=host;x-amz-date, Signature=${signature}`,
     },
     ...(body.length > 0 && { body: new Uint8Array(body) }),

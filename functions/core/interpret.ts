@@ -17,6 +17,7 @@ import { lex, type Lexed } from './recognise/lex.ts'
 import { outsideText } from './recognise/outside-text.ts'
 import { partsOf, type Part } from './recognise/parts.ts'
 import { remediesInstances } from './recognise/remedies-instances.ts'
+import { sideBySide } from './recognise/side-by-side.ts'
 import { stripOf } from './recognise/strip.ts'
 import { classifyDocument } from './text/classify.ts'
 import { readText } from './text/read-text.ts'
@@ -39,6 +40,16 @@ export type Interpretation =
 
 /** Document -> reports: recognise the edition from the tables, fill its cells, read the text. Never throws for a bad report. */
 export function interpret(document: Document, hints: Hints = {}): Interpretation {
+  const halves = sideBySide(document)
+  if (!halves) return interpretOne(document, hints)
+  const reports = halves.flatMap((half) => {
+    const interpretation = interpretOne(half, hints)
+    return interpretation.kind === 'reports' ? interpretation.reports : []
+  })
+  return reports.length > 0 ? { kind: 'reports', reports } : interpretOne(document, hints)
+}
+
+function interpretOne(document: Document, hints: Hints): Interpretation {
   const lexed = lex(stripOf(document))
   const parts = partsOf(lexed, {
     disclosure: disclosureInstances(lexed),

@@ -30,7 +30,7 @@ export function classifyDocument(paragraphs: readonly Paragraph[], hints: Hints)
   const title = [...passages.slice(0, 14), { text: hints.fileName ?? '' }]
     .map((p) => titleIn(p.text))
     .find((t) => t !== null)
-  if (isForm(head, passages.length > 0 ? passages.map((p) => squeezed(p.text)).join('') : ''))
+  if (isForm(passages.map((p) => squeezed(p.text))))
     return {
       reason: 'blank-form',
       message: '这是年度报告的空白格式或印发格式的通知，不是填报后的年度报告。请提交填好的报告。',
@@ -61,9 +61,10 @@ export function classifyDocument(paragraphs: readonly Paragraph[], hints: Hints)
 }
 
 /** The notice that prescribes the form, or its annex with nothing filled in. */
-function isForm(head: readonly string[], whole: string): boolean {
-  const named = head.some(
-    (line) => /(?:政府信息公开工作)?年度报告格式/u.test(line) && !/根据|按照|依据|编制/u.test(line),
+function isForm(lines: readonly string[]): boolean {
+  const named = lines.some(
+    (line) => line.length <= 80 && /年度报告格式/u.test(line) && !/根据|按照|依据|要求编制/u.test(line),
   )
-  return named && !/统计期限自20\d{2}年|(?:收到|受理)政府信息公开申请\d+件/u.test(whole)
+  const filled = lines.some((line) => /自20\d{2}年1月1日|(?:收到|受理)(?:政府)?信息公开申请\d+件/u.test(line))
+  return named && !filled
 }

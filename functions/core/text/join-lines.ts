@@ -20,7 +20,7 @@ const newItem =
 export function joinLines(paragraphs: readonly Paragraph[]): readonly Passage[] {
   const lines = paragraphs
     .map((paragraph) => ({ paragraph, plain: squeezed(paragraph.text) }))
-    .filter(({ plain }) => plain.length > 0 && !pageNumber.test(plain))
+    .filter(({ plain }) => /[\p{L}\p{N}]/u.test(plain) && !pageNumber.test(plain))
   const width = wrapWidth(lines.map(({ plain }) => widthOf(plain)))
   const passages: { text: string; at: Paragraph['at']; heading?: number }[] = []
   let open = false

@@ -26,7 +26,11 @@ export function squeeze(source: string): Squeezed {
   return { text: units.join(''), at, source }
 }
 
-export const squeezed = (source: string): string => squeeze(source).text
+const allInvisible = new RegExp(invisible, 'gu')
+
+/** The text alone, for the many who do not ask where it stood: a report's sentences are matched by a hundred rules. */
+export const squeezed = (source: string): string =>
+  source.replace(allInvisible, '').normalize('NFKC').replace(/\s/g, '')
 
 /** The part of the source that units [from, to) of the squeezed text come from. */
 export function sourceOf(s: Squeezed, from: number, to: number): string {

@@ -30,7 +30,16 @@ type Counted = { readonly label: string; readonly value: number; readonly cells:
  */
 export function againstTable(view: View, claims: readonly Claim[]): Outcome {
   const failing = new Map<string, { texts: string[]; cells: CellId[]; severity: Severity | undefined }>()
-  const gaps: Gap[] = []
+  const open = new Map<string, { because: string; cells: CellId[]; quiet: boolean }>()
+  const leaveOpen = (sentence: string, because: string, cells: readonly CellId[], quiet: boolean) => {
+    const known = open.get(sentence)
+    const all = [...new Set([...(known?.cells ?? []), ...cells])]
+    open.set(sentence, {
+      because: known && !known.quiet ? known.because : because,
+      cells: all,
+      quiet: quiet && (known?.quiet ?? true),
+    })
+  }
   let judged = 0
   for (const claim of claims) {
     const { statement } = claim
@@ -40,20 +49,11 @@ export function againstTable(view: View, claims: readonly Claim[]): Outcome {
     const { counted, doubted, absent } = countedBy(view, claim.readings)
     if (counted.some(({ value }) => agrees(statement, value, standing))) continue
     const sentence = statement.sentence.text
-    if (doubted.length > 0) {
-      gaps.push({
-        because: '表中相应数字读取存疑，未与正文核对',
-        cells: doubted,
-        sentence,
-        ...(absent && { quiet: true }),
-      })
-    } else if (counted.length === 0) continue
-    else if (statement.uncertain || view.report.source.ocr) {
-      const because = statement.uncertain
-        ? '句子可以有不同理解，未作判断'
-        : '正文由图像识别而来，数字可能读错，未作判断'
-      gaps.push({ because, sentence, quiet: true })
-    } else {
+    if (doubted.length > 0) leaveOpen(sentence, '表中相应数字读取存疑，未与正文核对', doubted, absent)
+    else if (counted.length === 0) continue
+    else if (statement.uncertain) leaveOpen(sentence, '句子可以有不同理解，未作判断', [], true)
+    else if (view.report.source.ocr) leaveOpen(sentence, '正文由图像识别而来，数字可能读错，未作判断', [], true)
+    else {
       const found = failing.get(sentence) ?? { texts: [], cells: [], severity: undefined }
       found.texts.push(`正文称${spoken(statement)}，${toldBy(statement, counted)}`)
       found.cells.push(...counted.flatMap(({ cells }) => cells))
@@ -66,6 +66,12 @@ export function againstTable(view: View, claims: readonly Claim[]): Outcome {
     cells: [...new Set(cells)],
     sentence,
     ...(severity && { severity }),
+  }))
+  const gaps = [...open].map(([sentence, { because, cells, quiet }]): Gap => ({
+    because,
+    sentence,
+    ...(cells.length > 0 && { cells }),
+    ...(quiet && { quiet }),
   }))
   return judged === 0 ? { applicable: false } : { breaches, gaps }
 }
@@ -86,14 +92,14 @@ function countedBy(view: View, readings: readonly Reading[]) {
   const counted: Counted[] = []
   const doubted: CellId[] = []
   for (const { label, plus, minus = [] } of readings) {
-    const cells = [...plus, ...minus].map((id) => [id, cellsOf(view, id)] as const)
+    const cells = [...plus, ...minus].map((id) => [id, cellsBehind(view, id)] as const)
     const open = view.doubted(cells.flatMap(([, ids]) => ids))
     if (open.length > 0) {
       doubted.push(...open)
       continue
     }
     if (cells.every(([, ids]) => ids.every((id) => typeof view.figure(id) !== 'number'))) continue
-    const sum = (ids: readonly CellId[]) => view.sum(ids.flatMap((id) => cellsOf(view, id))) ?? 0
+    const sum = (ids: readonly CellId[]) => view.sum(ids.flatMap((id) => cellsBehind(view, id))) ?? 0
     counted.push({ label, value: sum(plus) - sum(minus), cells: cells.flatMap(([, ids]) => ids) })
   }
   const absent = doubted.length > 0 && doubted.every((id) => view.cell(id)?.state === 'absent')
@@ -101,7 +107,7 @@ function countedBy(view: View, readings: readonly Reading[]) {
 }
 
 /** The cell itself; for a total of 表三 printed blank the parts of its row. */
-function cellsOf(view: View, id: CellId): readonly CellId[] {
+export function cellsBehind(view: View, id: CellId): readonly CellId[] {
   if (!/^applications\.\w+\.total$/u.test(id) || view.figure(id) !== 'blank') return [id]
   return applicantColumns
     .filter((column) => column.key !== 'total')

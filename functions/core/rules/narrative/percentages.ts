@@ -2,11 +2,11 @@ import type { CellId } from '../../cell-id.ts'
 import type { Edition } from '../../form.ts'
 import { defineRule, type Breach, type Gap } from '../../rule.ts'
 import { outcomeSubjects, type Statement, type Subject } from '../../text/statements/statement.ts'
-import { allRows, statementsOfView, totalOf, totalsOf, totalsOfGroup } from './against-table.ts'
+import type { View } from '../../view.ts'
+import { allRows, cellsBehind, statementsOfView, totalOf, totalsOf, totalsOfGroup } from './against-table.ts'
 import { standingOf } from './scope.ts'
-import { nameOf, spoken } from './spoken.ts'
+import { spoken } from './spoken.ts'
 
-const bases = ['totalProcessed', 'newReceived'] as const
 const groups = ['refused', 'notProvided', 'notHandled', 'otherHandling'] as const
 
 export default defineRule({
@@ -22,47 +22,37 @@ export default defineRule({
   reads: allRows,
   thresholds: { points: 0.1 },
   check: (view) => {
-    const breaches: Breach[] = []
+    const failing = new Map<string, { texts: string[]; cells: CellId[] }>()
     const gaps: Gap[] = []
     const statements = statementsOfView(view)
     for (const statement of statements.filter((s) => s.percent && s.value > 0 && s.relation === 'whole')) {
       if (standingOf(statement, view.situation) !== 'equal') continue
-      const parts = statement.subjects.flatMap((s) => cellsOf(view.edition, s))
-      if (parts.length === 0) continue
-      const cells = [...parts, ...bases.map(totalOf), totalOf('carriedOver')]
-      const gap = view.gap(cells)
-      if (gap) {
-        gaps.push({ ...gap, sentence: statement.sentence.text, quiet: true })
+      const sentence = statement.sentence.text
+      const { shares, cells, doubted } = sharesOf(view, statement)
+      if (doubted.length > 0) {
+        gaps.push({ because: '所依据的数字读取存疑，未作判断', cells: doubted, sentence, quiet: true })
         continue
       }
-      const part = view.sum(parts) ?? 0
-      const processed = view.sum([totalOf('totalProcessed')]) ?? 0
-      const inflow = view.sum([totalOf('newReceived')]) ?? 0
-      const undecided = view.sum([
-        ...totalsOfGroup(view.edition, 'notHandled'),
-        ...totalsOfGroup(view.edition, 'otherHandling'),
-      ])
-      const whole = [
-        processed,
-        inflow,
-        inflow + (view.sum([totalOf('carriedOver')]) ?? 0),
-        processed - (undecided ?? 0),
-      ]
-      const shares = whole.filter((base) => base > 0).map((base) => (100 * part) / base)
       const slack = Math.max(view.threshold('points'), 0.5 * 10 ** -decimalsOf(statement)) + 1e-9
       const fits = (share: number) => Math.abs(share - statement.value) <= slack
-      if (shares.length === 0 || shares.some(fits) || fitsOwnCounts(statement, statements, fits)) continue
+      const [first] = shares
+      if (!first || shares.some(({ share }) => fits(share)) || fitsOwnCounts(statement, statements, fits)) continue
       if (statement.uncertain || view.report.source.ocr) {
-        gaps.push({ because: '占比的基数可以有不同理解，未作判断', sentence: statement.sentence.text, quiet: true })
+        gaps.push({ because: '占比的基数可以有不同理解，未作判断', sentence, quiet: true })
         continue
       }
-      const told = Math.round((shares[0] ?? 0) * 100) / 100
-      breaches.push({
-        message: `正文称${spoken(statement).replace(/([\d.]+%)$/u, '占$1')}，按表三计算为${told}%（${part}÷${whole.find((b) => b > 0)}）。`,
-        cells,
-        sentence: statement.sentence.text,
-      })
+      const found = failing.get(sentence) ?? { texts: [], cells: [] }
+      found.texts.push(
+        `正文称${spoken(statement).replace(/([\d.]+%)$/u, '占$1')}，按表三计算为${Math.round(first.share * 100) / 100}%（${first.part}÷${first.base}）`,
+      )
+      found.cells.push(...cells)
+      failing.set(sentence, found)
     }
+    const breaches = [...failing].map(([sentence, { texts, cells }]): Breach => ({
+      message: `${texts.join('；')}。`,
+      cells: [...new Set(cells)],
+      sentence,
+    }))
     return { breaches, gaps }
   },
   examples: {
@@ -103,6 +93,36 @@ export default defineRule({
 
 const decimalsOf = (statement: Statement) => (String(statement.value).split('.')[1] ?? '').length
 
+type Share = { readonly share: number; readonly part: number; readonly base: number }
+
+/** Every part the subject may mean over every base a writer may take. */
+function sharesOf(view: View, statement: Statement) {
+  const behind = (ids: readonly CellId[]) => ids.flatMap((id) => cellsBehind(view, id))
+  const alternatives = partsOf(view.edition, statement.subjects).map(behind)
+  const undecided = behind([
+    ...totalsOfGroup(view.edition, 'notHandled'),
+    ...totalsOfGroup(view.edition, 'otherHandling'),
+  ])
+  const totals = behind([totalOf('totalProcessed'), totalOf('newReceived'), totalOf('carriedOver')])
+  const cells = [...new Set([...alternatives.flat(), ...totals])]
+  const doubted = view.doubted([...cells, ...undecided])
+  const sum = (ids: readonly CellId[]) => view.sum(ids) ?? 0
+  const processed = sum(behind([totalOf('totalProcessed')]))
+  const received = sum(behind([totalOf('newReceived')]))
+  const carried = sum(behind([totalOf('carriedOver')]))
+  const bases = [processed, received, received + carried, processed - sum(undecided)].filter((base) => base > 0)
+  const shares = alternatives.flatMap((ids): Share[] =>
+    bases.map((base) => ({ share: (100 * sum(ids)) / base, part: sum(ids), base })),
+  )
+  return { shares: doubted.length > 0 ? [] : shares, cells, doubted }
+}
+
+function partsOf(edition: Edition, subjects: readonly Subject[]): readonly (readonly CellId[])[] {
+  const all = subjects.map((subject) => cellsOf(edition, subject))
+  if (all.some((cells) => cells.length === 0)) return []
+  return subjects.length === 1 && subjects[0] === 'notProvided' ? [...all, [totalOf('notHeld')]] : [all.flat()]
+}
+
 function cellsOf(edition: Edition, subject: Subject): readonly CellId[] {
   if (subject === 'naturalPerson') return [`applications.newReceived.naturalPerson`]
   const group = groups.find((name) => name === subject)
@@ -110,16 +130,14 @@ function cellsOf(edition: Edition, subject: Subject): readonly CellId[] {
   return (outcomeSubjects as readonly Subject[]).includes(subject) ? totalsOf(edition, [subject]) : []
 }
 
-/** Any two counts of the sentence in that proportion: the share is theirs. */
+/** The share of two counts that the text itself names: what is wrong then is a count, and other rules say so. */
 function fitsOwnCounts(
   statement: Statement,
   statements: readonly Statement[],
   fits: (share: number) => boolean,
 ): boolean {
-  const counts = statements.filter((s) => s.sentence === statement.sentence && !s.percent && s.value > 0)
-  return counts.some(
-    (part) =>
-      part.subjects.map(nameOf).join() === statement.subjects.map(nameOf).join() &&
-      counts.some((whole) => whole !== part && fits((100 * part.value) / whole.value)),
-  )
+  const counts = statements.filter((s) => !s.percent && s.value > 0)
+  const same = counts.filter((s) => s.subjects.join() === statement.subjects.join())
+  const wholes = counts.filter((s) => ['received', 'inHand', 'handled', 'answered'].includes(s.subjects[0] ?? ''))
+  return same.some((part) => wholes.some((whole) => fits((100 * part.value) / whole.value)))
 }

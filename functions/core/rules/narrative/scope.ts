@@ -1,4 +1,4 @@
-import { compareBodies } from '../../agency-name.ts'
+import { compareBodies, readBodyName, type BodyName } from '../../agency-name.ts'
 import { reporterOf } from '../../reporter.ts'
 import type { Situation } from '../../rule.ts'
 import type { Statement } from '../../text/statements/statement.ts'
@@ -9,13 +9,25 @@ import type { Statement } from '../../text/statements/statement.ts'
  */
 export type Standing = 'equal' | 'within' | 'apart'
 
+type Speaker = Partial<Pick<BodyName, 'kind' | 'tier'>> & { readonly covers: boolean }
+
+/** Who speaks: the roster's and the name's word, a doubted name's too; without any name the way the text says 我市 or 我局. */
+function speakerOf(situation: Pick<Situation, 'report' | 'roster'>): Speaker {
+  const reporter = reporterOf(situation)
+  if (reporter) return { ...reporter, covers: reporter.entry?.scope === 'covers' }
+  const { value } = situation.report.identity.agency
+  if (value !== null) return { ...readBodyName(value), covers: false }
+  const texts = situation.report.text.sentences.map(({ text }) => text)
+  const bureau = texts.some((text) => /我\s*[局委办厅]|本\s*[局委办厅]/u.test(text))
+  return { covers: !bureau && texts.some((text) => /我\s*[市县区省州旗]/u.test(text)) }
+}
+
 /** A government's table covers everything below it; a bureau's or an office's covers itself alone. */
 export function standingOf(statement: Statement, situation: Pick<Situation, 'report' | 'roster'>): Standing {
   if (statement.year === 'other' || statement.sentence.chapter === 'problems') return 'apart'
-  const reporter = reporterOf(situation)
-  const kind = reporter?.kind ?? null
-  const wide = reporter?.entry?.scope === 'covers' || kind === 'government' || kind === 'zone'
-  const single = kind === 'street' || (kind === 'government' && reporter?.tier === 'township')
+  const { kind, tier, covers } = speakerOf(situation)
+  const wide = covers || kind === 'government' || kind === 'zone'
+  const single = kind === 'street' || (kind === 'government' && tier === 'township')
   const part = statement.relation === 'part' ? 'within' : 'equal'
   switch (statement.scope) {
     case 'unstated':

@@ -65,6 +65,8 @@ const info = '(?:政府信息公开|政务信息公开|信息公开|政府信息
 const caseNoun = '(?:案件|事项|件|办件|表|书|信息|总数|总量|数量|件数|受理数|受理量|量|数)'
 
 export const lexicon: readonly Entry[] = [
+  // 每一件, 办结一件申请、解决一个问题: sayings, not counts
+  ['other', '', '(?:每|任|这|那|某|逐|另|哪|首)一?(?:件|起|宗|次|项|个)|(?<=办结|办好|答复|受理)一件(?=申请)'],
   // time
   [
     'cumulative',

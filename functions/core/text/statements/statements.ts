@@ -36,6 +36,7 @@ export function statementsOf(sentences: readonly Sentence[], year: number | null
       )
     place = sentence.at
     chapter = sentence.chapter
+    if (/^(?:\.{3}|…)/u.test(plain)) return []
     if (!relevant.test(plain) || !topical.test(plain)) return []
     const applications = topic === 'applications' || (topic === null && spoken) || chapter === 'applications'
     return parseSentence(sentence, { year, applications, info: applications || chapter === 'remedies' })

@@ -8,7 +8,7 @@ export function typedClient(): string {
   const types = [...new Set(routes.flatMap((route) => answerNames(route.answer)))]
     .filter((name) => name !== 'void')
     .sort()
-  return `${header}import type { ${types.join(', ')} } from '../../functions/api/types.ts'
+  return `${header}import type { ${types.join(', ')} } from '../functions/api/types.ts'
 
 export type Query = Readonly<Record<string, string | number | undefined>>
 

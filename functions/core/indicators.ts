@@ -150,10 +150,10 @@ const definitions = {
 export type IndicatorKey = keyof typeof definitions
 export const indicatorKeys = Object.keys(definitions) as readonly IndicatorKey[]
 
-export const indicatorsOf = (report: Report, edition: Edition): readonly Indicator[] =>
+export const indicatorsOf = (report: Pick<Report, 'cells'>, edition: Edition): readonly Indicator[] =>
   indicatorKeys.map((key) => indicatorOf(key, report, edition))
 
-export function indicatorOf(key: IndicatorKey, report: Report, edition: Edition): Indicator {
+export function indicatorOf(key: IndicatorKey, report: Pick<Report, 'cells'>, edition: Edition): Indicator {
   const [title, definition, terms] = definitions[key]
   const { numerator, denominator }: Terms = terms(edition)
   const above = sumOf(numerator, report)
@@ -171,7 +171,7 @@ export function indicatorOf(key: IndicatorKey, report: Report, edition: Edition)
 }
 
 /** Null where a cell is doubted, not of this edition, or a total left blank: nothing is known then, not 0. */
-function sumOf(terms: readonly Term[], report: Report): number | null {
+function sumOf(terms: readonly Term[], report: Pick<Report, 'cells'>): number | null {
   const values: number[] = []
   for (const [id, sign] of terms) {
     const cell = report.cells[id]

@@ -20,7 +20,7 @@ export function Decide({ report, finding, onDone }: DecideProps): JSX.Element {
   const decided = 'decision' in finding ? finding.decision : undefined
   const send = async (decision: DecisionRequest['decision']) => {
     try {
-      await api.decide(report.agencyId, report.year, finding.fingerprint, { decision, reason: reason.trim() })
+      await api.decide({ ...report, fingerprint: finding.fingerprint }, { decision, reason: reason.trim() })
       setAsking(null)
       onDone()
     } catch (error) {

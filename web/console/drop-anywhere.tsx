@@ -1,9 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { UploadSummary } from '../../functions/api/types.ts'
-import { api } from './api.ts'
+import { api, ApiProblem } from './api.ts'
 import { formatRoute } from './route.ts'
-import { uploadFile } from './upload-file.ts'
+import { uploadFile, type Sent } from './upload-file.ts'
 import { outcomeNames } from './words.ts'
 
 type Sending = {
@@ -29,7 +29,7 @@ export function DropAnywhere({ children }: { readonly children: ComponentChildre
         setSendings((all) => all.map((one) => (one.id === id ? { ...one, ...part } : one)))
       setSendings((all) => [{ id, name: file.name, progress: 0 }, ...all])
       uploadFile(file, (progress) => change({ progress }))
-        .then((key) => followOutcome(key, (outcome) => change({ progress: 1, outcome })))
+        .then((sent) => followOutcome(sent, (outcome) => change({ progress: 1, outcome })))
         .catch((error: Error) => change({ problem: error.message }))
     }
   }, [])
@@ -104,12 +104,17 @@ function SendingLine({ sending }: { readonly sending: Sending }): JSX.Element {
 
 const settled = (kind: UploadSummary['kind']) => kind !== 'pending' && kind !== 'waiting-for-ocr'
 
+/** Until its event has arrived the bucket's new object is not known to the API. */
+function unlessUnknown(error: unknown): null {
+  if (error instanceof ApiProblem && error.status === 404) return null
+  throw error
+}
+
 /** Asks until the file has an outcome: quickly at first, then at leisure, for ten minutes. */
-async function followOutcome(key: string, onOutcome: (upload: UploadSummary) => void): Promise<void> {
+async function followOutcome(sent: Sent, onOutcome: (upload: UploadSummary) => void): Promise<void> {
   const until = Date.now() + 600_000
   for (let wait = 150; Date.now() < until; wait = Math.min(wait * 1.4, 4000)) {
-    const { items } = await api.uploads({ key, limit: 1 })
-    const [upload] = items
+    const upload = await api.findUpload(sent).catch(unlessUnknown)
     if (upload) onOutcome(upload)
     if (upload && settled(upload.kind)) return
     await new Promise((resolve) => setTimeout(resolve, wait))

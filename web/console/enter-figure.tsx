@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { ReportDetail } from '../../functions/api/types.ts'
-import { isAmount, type CellId } from '../../functions/core/cell-id.ts'
+import type { CellId } from '../../functions/core/cell-id.ts'
 import { doubtedStates } from '../../functions/core/report.ts'
 import { api } from './api.ts'
 
@@ -19,8 +19,8 @@ export function EnterFigure({ report, cell, onDone }: EnterFigureProps): JSX.Ele
   const send = async () => {
     setState('正在保存……')
     try {
-      const value = text.trim() === '' ? null : isAmount(cell) ? text.trim() : Number(text)
-      await api.enter(report.agencyId, report.year, cell, { value, reason: '对照原件录入', version: report.version })
+      const value = text.trim() === '' ? null : text.trim()
+      await api.enterCell({ ...report, cell }, { value, reason: '对照原件录入', version: report.version })
       setState('已保存，正在重新核对。')
       setTimeout(onDone, 400)
     } catch (error) {

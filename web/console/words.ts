@@ -12,6 +12,7 @@ export const outcomeNames: Readonly<Record<OutcomeKind, string>> = {
   'superseded-by-newer-upload': '已有更新的文件',
   withdrawn: '已撤回',
   unpacked: '已拆分压缩包',
+  configured: '配置已生效',
   failed: '处理失败',
 }
 

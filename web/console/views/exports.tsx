@@ -17,13 +17,8 @@ export function ExportsView({ year }: { readonly year: string }): JSX.Element {
   const years = Array.from({ length: Math.max(1, Number(year) + 2 - firstYear) }, (_, i) => String(firstYear + i))
   const start = async () => {
     setProblem(null)
-    const [low, high] = [Math.min(Number(from), Number(to)), Math.max(Number(from), Number(to))]
     try {
-      const request = {
-        format,
-        years: Array.from({ length: high - low + 1 }, (_, i) => low + i),
-        ...(region && { region }),
-      }
+      const request = { format, from, to, region: region || undefined }
       let current = await api.startExport(request)
       setJob(current)
       for (
@@ -32,7 +27,7 @@ export function ExportsView({ year }: { readonly year: string }): JSX.Element {
         wait = Math.min(wait * 1.5, 3000)
       ) {
         await new Promise((resolve) => setTimeout(resolve, wait))
-        current = await api.exportJob(current.id)
+        current = await api.getExport(current)
         setJob(current)
       }
     } catch (error) {

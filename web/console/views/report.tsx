@@ -23,7 +23,9 @@ export type ReportViewProps = { readonly agencyId: string; readonly year: string
 /** One report as the printed form, with what is wrong in it, where it came from, and what a person may do. */
 export function ReportView({ agencyId, year, route }: ReportViewProps): JSX.Element {
   const version = route.filters['version']
-  const loaded = useData(`report ${agencyId} ${year} ${version ?? ''}`, () => api.report(agencyId, year, version))
+  const loaded = useData(`report ${agencyId} ${year} ${version ?? ''}`, () =>
+    api.getReport({ agencyId, year }, { version }),
+  )
   return <Shown of={loaded}>{(report) => <Report report={report} route={route} reload={loaded.reload} />}</Shown>
 }
 
@@ -133,7 +135,7 @@ function Report({ report, route, reload }: ReportProps): JSX.Element {
 /** Last year's figures, or those of another version of this report. */
 function useBeside(report: ReportDetail, wanted: string): Cells | undefined {
   const other = useData(`beside ${report.agencyId} ${report.year} ${wanted}`, async () =>
-    wanted === '' || wanted === 'previous' ? null : api.report(report.agencyId, String(report.year), wanted),
+    wanted === '' || wanted === 'previous' ? null : api.getReport(report, { version: wanted }),
   )
   if (wanted === 'previous') return report.previous?.cells
   return wanted === '' ? undefined : other.data?.cells

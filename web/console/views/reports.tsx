@@ -20,7 +20,7 @@ function useSeason(year: string) {
     setReports(known ?? [])
     setComplete(false)
     allPages(
-      (cursor) => api.reports({ year, cursor, limit: cursor ? 500 : 100 }),
+      (cursor) => api.listReports({ year, cursor, limit: cursor ? 500 : 100 }),
       (items, last) => {
         if (!current) return false
         all = [...all, ...items]

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import type { RollUp } from '../../../functions/api/types.ts'
 import type { CellId } from '../../../functions/core/cell-id.ts'
-import { currentEdition } from '../../../functions/core/edition.ts'
+import { editionOf } from '../../../functions/core/edition.ts'
 import type { Finding } from '../../../functions/core/finding.ts'
 import type { Cell, Cells } from '../../../functions/core/report.ts'
 import { PrintedForm } from '../../form/printed-form.tsx'
@@ -14,7 +14,7 @@ const none: readonly Finding[] = []
 
 /** 汇总表: the form summed from the children, beside what the parent itself printed. */
 export function RollUpView({ agencyId, year }: { readonly agencyId: string; readonly year: string }): JSX.Element {
-  const loaded = useData(`roll-up ${agencyId} ${year}`, () => api.rollUp(agencyId, year))
+  const loaded = useData(`roll-up ${agencyId} ${year}`, () => api.getRollUp({ agencyId, year }))
   return <Shown of={loaded}>{(rollUp) => <Sum rollUp={rollUp} />}</Shown>
 }
 
@@ -31,7 +31,7 @@ function Sum({ rollUp }: { readonly rollUp: RollUp }): JSX.Element {
         由{rollUp.children.length - missing.length}个下级单位相加；小字为本级报告所印数字（不同时显示）。
         {missing.length > 0 && `尚缺${missing.length}个单位：${missing.map((child) => child.name).join('、')}。`}
       </p>
-      <PrintedForm edition={currentEdition} cells={summed} findings={none} beside={own} />
+      <PrintedForm edition={editionOf(rollUp)} cells={summed} findings={none} beside={own} />
     </>
   )
 }

@@ -7,7 +7,7 @@ import { useData } from '../use-data.ts'
 
 /** The catalogue: what is checked, how gravely, and on what authority. */
 export function RulesView({ route }: { readonly route: Route }): JSX.Element {
-  const rules = useData('rules', () => api.rules())
+  const rules = useData('rules', () => api.listRules())
   const { text = '' } = route.filters
   return (
     <>

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
-import type { Season, SeasonCounts } from '../../../functions/api/types.ts'
+import type { Season } from '../../../functions/api/types.ts'
+import type { SeasonCounts } from '../../../functions/core/season.ts'
 import { api } from '../api.ts'
 import { Shown } from '../loading.tsx'
 import { formatRoute, goTo } from '../route.ts'
@@ -8,7 +9,7 @@ import { tierNames } from '../words.ts'
 
 /** The season at a glance: what came, what is wrong with it, what is missing, and how long there is. */
 export function SeasonView({ year }: { readonly year: string }): JSX.Element {
-  const season = useData(`season ${year}`, () => api.season(year))
+  const season = useData(`season ${year}`, () => api.getSeason({ year }))
   return <Shown of={season}>{(data) => <SeasonBoard season={data} />}</Shown>
 }
 

@@ -5,7 +5,7 @@ import { useData } from '../use-data.ts'
 
 /** Who is told, and whether they really are: pending subscriptions lapse after two days. */
 export function SubscriptionsView(): JSX.Element {
-  const subscriptions = useData('subscriptions', () => api.subscriptions())
+  const subscriptions = useData('subscriptions', () => api.listSubscriptions())
   return (
     <>
       <h1>通知订阅</h1>
@@ -20,7 +20,6 @@ export function SubscriptionsView(): JSX.Element {
                   <th scope="col">方式</th>
                   <th scope="col">收件人</th>
                   <th scope="col">状态</th>
-                  <th scope="col">只收</th>
                 </tr>
               </thead>
               <tbody>
@@ -29,11 +28,6 @@ export function SubscriptionsView(): JSX.Element {
                     <td>{one.protocol}</td>
                     <td>{one.endpoint}</td>
                     <td>{one.state === 'confirmed' ? '已生效' : '待确认（两天内须点击确认邮件中的链接）'}</td>
-                    <td class="quiet">
-                      {Object.entries(one.filter)
-                        .map(([key, values]) => `${key}：${values.join('、')}`)
-                        .join('；') || '全部'}
-                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { HeldAction, UploadDetail, UploadSummary } from '../../../functions/api/types.ts'
+import type { OutcomeKind } from '../../../functions/core/outcome.ts'
 import { api } from '../api.ts'
 import { sendFiles } from '../drop-anywhere.tsx'
 import { Shown } from '../loading.tsx'
@@ -12,7 +13,9 @@ import { Choice } from './reports.tsx'
 /** Every file that was dropped and what became of it. */
 export function UploadsView({ route }: { readonly route: Route }): JSX.Element {
   const { outcome = '', cursor } = route.filters
-  const uploads = useData(`uploads ${outcome} ${cursor ?? ''}`, () => api.uploads({ outcome, cursor, limit: 50 }))
+  const uploads = useData(`uploads ${outcome} ${cursor ?? ''}`, () =>
+    api.listUploads({ outcome: (outcome || undefined) as OutcomeKind | undefined, cursor, limit: 50 }),
+  )
   return (
     <>
       <div class="title-row">
@@ -48,7 +51,7 @@ export function UploadsView({ route }: { readonly route: Route }): JSX.Element {
             {page.items.length === 0 && <p>没有符合条件的文件。</p>}
             <ul class="uploads">
               {page.items.map((upload) => (
-                <UploadLine key={`${upload.key}${upload.versionId}`} upload={upload} onDone={uploads.reload} />
+                <UploadLine key={upload.id} upload={upload} onDone={uploads.reload} />
               ))}
             </ul>
             {page.next && <a href={formatRoute(['uploads'], { outcome, cursor: page.next })}>更早的文件</a>}
@@ -98,7 +101,7 @@ const actionNames: Readonly<Record<HeldAction['action'], string>> = {
 }
 
 function Settle({ upload, onDone }: { readonly upload: UploadSummary; readonly onDone: () => void }): JSX.Element {
-  const detail = useData(`upload ${upload.key} ${upload.versionId}`, () => api.upload(upload))
+  const detail = useData(`upload ${upload.id}`, () => api.getUpload(upload))
   return <Shown of={detail}>{(data) => <SettleForm upload={data} onDone={onDone} />}</Shown>
 }
 
@@ -109,8 +112,10 @@ function SettleForm({ upload, onDone }: { readonly upload: UploadDetail; readonl
   const [problem, setProblem] = useState<string | null>(null)
   const act = async (action: HeldAction['action']) => {
     try {
-      const address = action === 'readdress' ? { agency: agency.trim(), year: Number(year) } : {}
-      await api.settleUpload(upload, { action, reason: reason.trim() || actionNames[action], ...address })
+      const why = { reason: reason.trim() || actionNames[action] }
+      if (action === 'accept') await api.acceptUpload(upload, why)
+      if (action === 'readdress') await api.readdressUpload(upload, { ...why, agency: agency.trim(), year })
+      if (action === 'withdraw') await api.withdrawUpload(upload, why)
       onDone()
     } catch (error) {
       setProblem((error as Error).message)

@@ -24,6 +24,15 @@ export const maySign = (id: CellId): boolean => /^disclosure\.\w+Change$/.test(i
 
 /** All cells of an edition in printed order: 表二, 表三 row by row, 表四. */
 export function cellIdsOf(edition: Edition): readonly CellId[] {
+  const ids = known.get(edition) ?? listed(edition)
+  known.set(edition, ids)
+  return ids
+}
+
+/** Asked for by many rules of every report. */
+const known = new WeakMap<Edition, readonly CellId[]>()
+
+function listed(edition: Edition): readonly CellId[] {
   const disclosure = edition.disclosure.blocks.flatMap((b) =>
     b.rows.flatMap((r) => r.cells.map((c) => `disclosure.${c}`)),
   )

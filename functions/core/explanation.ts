@@ -22,12 +22,10 @@ export const sumsOfApplications = (edition: Edition): readonly Sum[] => [
 ]
 
 export function explain(view: View, sums: readonly Sum[] = sumsOfApplications(view.edition)): Explanation {
-  const judged = sums.filter((sum) => {
-    const { kind } = assess(sum, view)
-    return kind === 'holds' || kind === 'broken'
-  })
-  const failing = judged.filter((sum) => assess(sum, view).kind === 'broken')
+  const kinds = new Map(sums.map((sum) => [sum, assess(sum, view).kind]))
+  const failing = sums.filter((sum) => kinds.get(sum) === 'broken')
   if (failing.length < 2) return { failing, sets: [] }
+  const judged = sums.filter((sum) => kinds.get(sum) === 'holds' || kinds.get(sum) === 'broken')
   const search = searchOf(view, judged, failing)
   for (let size = 1; size <= deepest; size++) {
     const sets = search(size)

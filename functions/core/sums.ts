@@ -24,18 +24,29 @@ const at = (row: ApplicationsRowKey, column: ApplicantKey): CellId => `applicati
 const columnsOf = (edition: Edition) => edition.applications.columns.map((c) => c.key as ApplicantKey)
 const rowsOf = (edition: Edition) => edition.applications.rows.map((r) => r.key as ApplicationsRowKey)
 
+/** The relations of an edition never change; they are written down once. */
+function once(write: (edition: Edition) => readonly Sum[]): (edition: Edition) => readonly Sum[] {
+  const known = new WeakMap<Edition, readonly Sum[]>()
+  return (edition) => {
+    const sums = known.get(edition) ?? write(edition)
+    known.set(edition, sums)
+    return sums
+  }
+}
+
 /** T3-001, the one relation the form prints: 第一项加第二项之和，等于第三项加第四项之和. */
-export const balances = (edition: Edition): readonly Sum[] =>
+export const balances = once((edition) =>
   columnsOf(edition).map((column) => ({
     code: 'T3-001',
     where: columnLabel(column, edition),
     plus: [at('newReceived', column), at('carriedOver', column)],
     minus: [at('totalProcessed', column), at('carriedForward', column)],
     stated: [at('totalProcessed', column)],
-  }))
+  })),
+)
 
 /** T3-002: （七）总计 of a column is the sum of its results. */
-export const columnSums = (edition: Edition): readonly Sum[] =>
+export const columnSums = once((edition) =>
   columnsOf(edition).map((column) => ({
     code: 'T3-002',
     where: columnLabel(column, edition),
@@ -44,10 +55,11 @@ export const columnSums = (edition: Edition): readonly Sum[] =>
       .map((row) => at(row.key as ApplicationsRowKey, column)),
     minus: [at('totalProcessed', column)],
     stated: [at('totalProcessed', column)],
-  }))
+  })),
+)
 
 /** T3-003: 总计 of a row is 自然人 and the five kinds of organisation together. */
-export const rowSums = (edition: Edition): readonly Sum[] =>
+export const rowSums = once((edition) =>
   rowsOf(edition).map((row) => ({
     code: 'T3-003',
     where: rowLabel(row, edition),
@@ -56,7 +68,8 @@ export const rowSums = (edition: Edition): readonly Sum[] =>
       .map((column) => at(row, column)),
     minus: [at(row, 'total')],
     stated: [at(row, 'total')],
-  }))
+  })),
+)
 
 /** T4-001 to T4-003: 总计 of a block of 表四 is its four outcomes together. */
 export function remedySum(code: string, group: RemedyGroupKey, edition: Edition): Sum {

@@ -15,7 +15,7 @@ export type View<Id extends CellId = CellId> = {
   readonly edition: Edition
   readonly text: ReportText
   readonly cell: (id: Id) => Cell | undefined
-  readonly figure: (id: Id) => number | 'blank' | 'doubted' | 'none'
+  readonly figure: (id: Id) => Figure
   /** Sum in which clear blanks add nothing; null where any part is doubted. Exact for decimals up to 6 places. */
   readonly sum: (ids: readonly Id[]) => number | null
   /** The cells among these that are doubted. */
@@ -33,6 +33,25 @@ export function addExactly(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + Math.round(value * 1e6), 0) / 1e6
 }
 
+export type Figure = number | 'blank' | 'doubted' | 'none'
+
+/** A hundred rules look at the same figures of the same report: each is worked out once. */
+const worked = new WeakMap<Report, Map<CellId, Figure>>()
+
+function figuresIn(report: Report): Map<CellId, Figure> {
+  const found = worked.get(report) ?? new Map<CellId, Figure>()
+  worked.set(report, found)
+  return found
+}
+
+function figureOf(cell: Cell | undefined): Figure {
+  if (!cell) return 'none'
+  if (doubtedStates.has(cell.state)) return 'doubted'
+  if (cell.value === null) return 'blank'
+  const number = Number(cell.value)
+  return Number.isFinite(number) ? number : 'doubted'
+}
+
 export type Tuning = {
   readonly thresholds: Readonly<Record<string, number>>
   readonly words: Readonly<Record<string, readonly string[]>>
@@ -40,14 +59,13 @@ export type Tuning = {
 
 /** `report` may be another than the situation's, so that history rules can look at last year's figures the same way. */
 export function viewOf(situation: Situation, tuning: Tuning, report: Report = situation.report): View {
-  const cell = (id: CellId) => report.cells[id]
-  const figure = (id: CellId): number | 'blank' | 'doubted' | 'none' => {
-    const found = report.cells[id]
-    if (!found) return 'none'
-    if (doubtedStates.has(found.state)) return 'doubted'
-    if (found.value === null) return 'blank'
-    const number = Number(found.value)
-    return Number.isFinite(number) ? number : 'doubted'
+  const known = figuresIn(report)
+  const figure = (id: CellId): Figure => {
+    const found = known.get(id)
+    if (found !== undefined) return found
+    const read = figureOf(report.cells[id])
+    known.set(id, read)
+    return read
   }
   const doubted = (ids: readonly CellId[]) => ids.filter((id) => figure(id) === 'doubted')
   return {
@@ -55,13 +73,18 @@ export function viewOf(situation: Situation, tuning: Tuning, report: Report = si
     report,
     edition: report === situation.report ? situation.edition : editionOf(report),
     text: report.text,
-    cell,
+    cell: (id) => report.cells[id],
     figure,
     doubted,
-    sum: (ids) =>
-      doubted(ids).length > 0
-        ? null
-        : addExactly(ids.map((id) => figure(id)).filter((value) => typeof value === 'number')),
+    sum: (ids) => {
+      let millionths = 0
+      for (const id of ids) {
+        const value = figure(id)
+        if (value === 'doubted') return null
+        if (typeof value === 'number') millionths += Math.round(value * 1e6)
+      }
+      return millionths / 1e6
+    },
     gap: (ids) => {
       const open = doubted(ids)
       return open.length === 0 ? null : { because: '所依据的数字读取存疑，未作判断', cells: open }

@@ -22,6 +22,8 @@ export type PaperOptions = {
   readonly scale?: number
   /** Probability that a cell of 表三 is not 0. */
   readonly density?: number
+  /** Consistent and also plausible: few pending applications, few disputes, no rules of a body that may make none. */
+  readonly believable?: boolean
 }
 
 const places = ['云水', '青溪', '松阳', '临河', '安澜', '望江', '石门岭', '白鹭洲'] as const
@@ -42,9 +44,11 @@ export function randomReport(seed: number, options: PaperOptions = {}): PaperRep
   const edition = options.edition ?? random.pick<Edition>(editions)
   const scale = options.scale ?? random.pick([3, 12, 40, 150, 900, 2500])
   const figures = new Map<CellId, string>()
-  fillDisclosure(edition, random, figures)
-  fillApplications(edition, random, figures, scale, options.density ?? 0.3)
-  fillRemedies(edition, random, figures, scale)
+  const believable = options.believable ?? false
+  fillDisclosure(edition, random, figures, believable)
+  fillApplications(edition, random, figures, scale, options.density ?? 0.3, believable)
+  const processed = Number(figures.get('applications.totalProcessed.total') ?? 0)
+  fillRemedies(edition, random, figures, believable ? processed / 10 : scale, believable)
   const agency = random.pick(places) + random.pick(bodies)
   const year = random.integer(edition.years.from, edition.years.to ?? 2025)
   return {
@@ -60,13 +64,19 @@ export function randomReport(seed: number, options: PaperOptions = {}): PaperRep
 
 type Figures = Map<CellId, string>
 
-function fillDisclosure(edition: Edition, random: Random, figures: Figures): void {
+function fillDisclosure(edition: Edition, random: Random, figures: Figures, believable: boolean): void {
   const set = (key: string, value: number | string) => figures.set(`disclosure.${key}` as CellId, String(value))
   for (const row of edition.disclosure.blocks.flatMap((b) => b.rows))
     for (const key of row.cells) {
-      if (key.endsWith('Change')) set(key, random.integer(-5, 9))
+      if (believable && key.startsWith('regulations')) set(key, 0)
+      else if (key.endsWith('Change')) set(key, random.integer(-5, 9))
       else if (key === 'feesWanYuan')
-        set(key, random.chance(0.3) ? 0 : (random.integer(1, 99_999_999) / 10 ** random.integer(0, 6)).toString())
+        set(
+          key,
+          random.chance(0.3)
+            ? 0
+            : (random.integer(1, 99_999_999) / 10 ** random.integer(believable ? 4 : 0, 6)).toString(),
+        )
       else if (key === 'procurementAmount') set(key, `${random.integer(1, 99_999) / 100}万元`)
       else set(key, random.integer(0, /licensing|penalty|coercion/.test(key) ? 90_000 : 12))
     }
@@ -79,7 +89,14 @@ function fillDisclosure(edition: Edition, random: Random, figures: Figures): voi
     }
 }
 
-function fillApplications(edition: Edition, random: Random, figures: Figures, scale: number, density: number): void {
+function fillApplications(
+  edition: Edition,
+  random: Random,
+  figures: Figures,
+  scale: number,
+  density: number,
+  believable: boolean,
+): void {
   const { rows, columns } = edition.applications
   const parts = columns.filter((c) => c.key !== 'total')
   const values = new Map<string, number>()
@@ -87,12 +104,18 @@ function fillApplications(edition: Edition, random: Random, figures: Figures, sc
   for (const [c, column] of parts.entries()) {
     let processed = 0
     for (const row of rows.filter((r) => r.role === 'outcome')) {
-      const value = random.chance(c === 0 ? Math.min(1, density * 1.8) : density * 0.6) ? random.integer(1, scale) : 0
+      const isRare = believable && row.key.startsWith('other')
+      const value = isRare
+        ? 0
+        : random.chance(c === 0 ? Math.min(1, density * 1.8) : density * 0.6)
+          ? random.integer(1, scale)
+          : 0
       values.set(`${row.key}.${column.key}`, value)
       processed += value
     }
-    const forward = random.chance(0.4) ? random.integer(0, Math.max(1, scale >> 2)) : 0
-    const carried = Math.min(processed + forward, random.chance(0.4) ? random.integer(0, Math.max(1, scale >> 2)) : 0)
+    const pending = believable ? processed >> 3 : Math.max(1, scale >> 2)
+    const forward = random.chance(0.4) ? random.integer(0, pending) : 0
+    const carried = Math.min(processed + forward, random.chance(0.4) ? random.integer(0, pending) : 0)
     values.set(`totalProcessed.${column.key}`, processed)
     values.set(`carriedForward.${column.key}`, forward)
     values.set(`carriedOver.${column.key}`, carried)
@@ -108,13 +131,16 @@ function fillApplications(edition: Edition, random: Random, figures: Figures, sc
   }
 }
 
-function fillRemedies(edition: Edition, random: Random, figures: Figures, scale: number): void {
+function fillRemedies(edition: Edition, random: Random, figures: Figures, scale: number, believable: boolean): void {
+  let reviews = Infinity
   for (const group of edition.remedies.groups) {
     let total = 0
+    const most = believable && group.key === 'litigationAfterReconsideration' ? reviews : Infinity
     for (const outcome of edition.remedies.outcomes) {
-      const value =
-        outcome.key === 'total' ? total : random.chance(0.5) ? 0 : random.integer(1, Math.max(2, scale >> 1))
+      const drawn = () => (random.chance(0.5) || scale < 1 ? 0 : random.integer(1, Math.max(2, scale >> 1)))
+      const value = outcome.key === 'total' ? total : Math.min(drawn(), most - total)
       if (outcome.key !== 'total') total += value
+      if (group.key === 'reconsideration' && outcome.key === 'otherOutcome') reviews = total
       figures.set(`remedies.${group.key}.${outcome.key}` as CellId, String(value))
     }
   }

@@ -2,6 +2,7 @@ import type { ApplicantKey, ApplicationsRowKey, CellId } from '../../cell-id.ts'
 import { columnLabel } from '../../cell-label.ts'
 import type { Edition } from '../../form.ts'
 import { defineRule, type Breach } from '../../rule.ts'
+import type { Figure } from '../../view.ts'
 
 const parts = (edition: Edition) =>
   edition.applications.columns.map((c) => c.key as ApplicantKey).filter((key) => key !== 'total')
@@ -25,13 +26,17 @@ export default defineRule({
       view.edition.applications.rows.filter((row) => row.role === 'outcome').map((row) => row.key),
     )
     const columns = parts(view.edition)
+    const ids: Partial<Record<ApplicantKey, readonly CellId[]>> = Object.fromEntries(
+      columns.map((column) => [column, columnIds(view.edition, column)]),
+    )
     const breaches: Breach[] = []
     for (const [i, left] of columns.entries())
       for (const right of columns.slice(i + 1)) {
-        const [a, b] = [columnIds(view.edition, left), columnIds(view.edition, right)]
-        const same = a.every((id, k) => view.figure(id) !== 'doubted' && view.sum([id]) === view.sum([b[k]!]))
-        const results = a.filter((id) => outcome.has(id.split('.')[1] ?? '') && (view.sum([id]) ?? 0) > 0).length
-        if (!same || results < view.threshold('results')) continue
+        const [a, b] = [ids[left]!, ids[right]!]
+        const same = a.every((id, k) => amount(view.figure(id)) === amount(view.figure(b[k]!)))
+        if (!same) continue
+        const results = a.filter((id) => outcome.has(id.split('.')[1] ?? '') && amount(view.figure(id)) > 0).length
+        if (results < view.threshold('results')) continue
         breaches.push({
           message: `表三“${columnLabel(left, view.edition)}”与“${columnLabel(right, view.edition)}”两列各行数字完全相同，其中${results}项办理结果不为0。`,
           cells: [...a, ...b],
@@ -70,3 +75,6 @@ export default defineRule({
     unknown: [{ cells: { 'applications.granted.business': { doubtful: [1, 4] } } }],
   },
 })
+
+/** A blank counts as nothing, a doubt as equal to nothing else. */
+const amount = (figure: Figure): number => (typeof figure === 'number' ? figure : figure === 'doubted' ? NaN : 0)

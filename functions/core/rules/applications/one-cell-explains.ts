@@ -21,7 +21,7 @@ export default defineRule({
     if (failing.length === 0)
       return sums.every((sum) => assess(sum, view).kind === 'not-applicable') ? notApplicable : {}
     const [set] = sets
-    const doubted = view.doubted([...new Set(sums.flatMap(cellsOf))])
+    const doubted = set ? [] : view.doubted([...new Set(sums.flatMap(cellsOf))])
     if (!set || sets.length > 1)
       return doubted.length > 0
         ? { gaps: [{ because: '有合计不符，但相关数字读取存疑', cells: doubted }] }

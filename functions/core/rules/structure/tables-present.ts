@@ -8,8 +8,10 @@ const names: Readonly<Record<TableKey, string>> = {
   remedies: '表四（行政复议、行政诉讼情况）',
 }
 
-/** Labels that only the tables print: met in the text they show that a table is there and could not be read. */
+/** Labels of the tables: met under a table’s heading they show that it is there and could not be read. */
 const remains = /信息内容|本年制发件数|本年新收|勾稽关系|结转下年度|法律服务机构|结果维持|尚未审结/
+/** Words that prose never uses. */
+const onlyPrinted = /勾稽关系|本年制发件数|信息内容\s*本年|申请人情况/
 
 export default defineRule({
   code: 'STR-004',
@@ -32,7 +34,9 @@ export default defineRule({
       .map((key) => ({ because: `${names[key]}的位置是图片或嵌入内容，读不出数字` }))
     const doubtful =
       source.ocr ||
-      text.sentences.some((sentence) => remains.test(sentence.text)) ||
+      text.sentences.some(
+        ({ chapter, text: words }) => onlyPrinted.test(words) || (isTable(chapter) && remains.test(words)),
+      ) ||
       missing.some((key) => text.chapters.at(-1)?.key === key) ||
       (isFlat(source.format) && missing.length > 1)
     if (missing.length === 0) return { gaps }
@@ -63,6 +67,8 @@ export default defineRule({
 })
 
 const isFlat = (format: string): boolean => format === 'txt' || format === 'md' || format === 'markdown'
+
+const isTable = (chapter: string): boolean => (keys as readonly string[]).includes(chapter)
 
 const keys: readonly TableKey[] = ['disclosure', 'applications', 'remedies']
 

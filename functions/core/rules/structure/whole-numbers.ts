@@ -23,13 +23,12 @@ export default defineRule({
     for (const id of cellIdsOf(view.edition)) {
       const figure = view.figure(id)
       if (typeof figure !== 'number') continue
-      const raw = view.cell(id)?.raw?.normalize('NFKC').trim() ?? ''
-      const where = labelOf(id, view.edition)
+      const raw = view.cell(id)?.raw ?? ''
       if (figure < 0 && !maySign(id))
-        breaches.push({ message: `${where}印为${raw || figure}，不应为负数。`, cells: [id] })
+        breaches.push({ message: `${labelOf(id, view.edition)}印为${raw || figure}，不应为负数。`, cells: [id] })
       else if (!isAmount(id) && !Number.isInteger(figure))
-        breaches.push({ message: `${where}印为${raw || figure}，件数应为整数。`, cells: [id] })
-      else if (!isAmount(id) && unitOnly.test(raw)) withUnit.push(id)
+        breaches.push({ message: `${labelOf(id, view.edition)}印为${raw || figure}，件数应为整数。`, cells: [id] })
+      else if (!isAmount(id) && !/^\d*$/.test(raw) && unitOnly.test(raw.normalize('NFKC').trim())) withUnit.push(id)
     }
     if (withUnit.length > 0)
       breaches.push({

@@ -8,7 +8,7 @@ export default defineRule({
   title: '正文所说行政诉讼件数及结果与表四一致',
   source: '《政府信息公开条例》第五十条第一款第（三）项；国办公开办函〔2021〕30号格式表四',
   advice: '请核对正文与表四“未经复议直接起诉”“复议后起诉”两栏；正文件数应为两栏之和。',
-  traps: ['One of the two kinds of suit alone is accepted.', 'Filed or concluded: both are tried.'],
+  traps: ['One of the two kinds of suit alone is accepted.', 'Those concluded count where the sentence says so.'],
   reads: () => litigationCells,
   check: (view) =>
     againstTable(
@@ -17,7 +17,7 @@ export default defineRule({
         const [subject] = statement.subjects
         if (!subject?.startsWith('litigation') || statement.percent || statement.subjects.length > 1) return []
         if (statement.value === 0 && !subject.includes('.')) return []
-        return [{ statement, readings: remedyReadings(subject) }]
+        return [{ statement, readings: remedyReadings(subject, statement.sentence.text) }]
       }),
     ),
   examples: {

@@ -9,7 +9,7 @@ export default defineRule({
   source: '《政府信息公开条例》第五十条第一款第（三）项；国办公开办函〔2021〕30号格式表四',
   advice: '请核对正文与表四“行政复议”各栏。',
   traps: [
-    'Filed or concluded: the total and the total without 尚未审结 are tried.',
+    'Those concluded count where the sentence says so (审结, 结案).',
     'A bureau of justice reports reviews it decides itself: only those about disclosure are meant.',
     '“未发生行政复议” is told by NAR-011.',
   ],
@@ -27,7 +27,7 @@ export default defineRule({
           return [
             { statement, readings: [{ label: '行政复议与行政诉讼总计之和', plus: [...first.plus, ...other.plus] }] },
           ]
-        return [{ statement, readings: remedyReadings(subject) }]
+        return [{ statement, readings: remedyReadings(subject, statement.sentence.text) }]
       }),
     ),
   examples: {
@@ -52,7 +52,7 @@ export default defineRule({
         agency: '云水市人民政府',
         text: { overview: '全市全年备案政府信息依申请公开领域行政复议案件134件。' },
         cells: { 'remedies.reconsideration.total': 170, 'remedies.reconsideration.pending': 30 },
-        says: '正文称行政复议134件，表中行政复议总计为170、行政复议已审结为140，相差6',
+        says: '正文称行政复议134件，表中行政复议总计为170，相差36',
       },
     ],
     unknown: [

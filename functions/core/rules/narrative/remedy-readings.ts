@@ -21,8 +21,11 @@ const labels: Readonly<Record<RemedySubject, string>> = {
   litigationAfterReconsideration: '复议后起诉',
 }
 
-/** The ways of counting a remedy: all of them, or without those still pending; a suit also of either kind alone. */
-export function remedyReadings(subject: Subject): readonly Reading[] {
+/**
+ * The ways of counting a remedy: all of them, or those concluded where the sentence says so (审结, 结案); a suit also of
+ * either kind alone.
+ */
+export function remedyReadings(subject: Subject, sentence = ''): readonly Reading[] {
   const [remedy, result] = subject.split('.') as [RemedySubject, RemedyOutcomeKey | undefined]
   const outcome = result ?? 'total'
   const at = (groups: readonly RemedyGroupKey[], key: RemedyOutcomeKey) =>
@@ -32,7 +35,7 @@ export function remedyReadings(subject: Subject): readonly Reading[] {
     ? `${labels[remedy]}${remedies15.outcomes.find((o) => o.key === result)?.label ?? ''}`
     : `${labels[remedy]}总计`
   const readings: Reading[] = [{ label: name, plus: at(groups, outcome) }]
-  if (!result)
+  if (!result && /审结|结案|办结|作出(?:复议)?决定/u.test(sentence))
     readings.push({ label: `${labels[remedy]}已审结`, plus: at(groups, 'total'), minus: at(groups, 'pending') })
   if (remedy === 'litigation')
     for (const group of groups) readings.push({ label: labels[group], plus: at([group], outcome) })

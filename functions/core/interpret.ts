@@ -8,14 +8,17 @@ import { runsInOrder } from './fill/runs-in-order.ts'
 import { disclosureRuns } from './fill/disclosure-runs.ts'
 import { remediesRuns } from './fill/remedies-runs.ts'
 import type { Rejection } from './rejection.ts'
-import type { Report, TablePresence } from './report.ts'
+import type { Report } from './report.ts'
 import { applicationsInstances } from './recognise/applications-instances.ts'
 import { disclosureInstances } from './recognise/disclosure-instances.ts'
 import { editionOfPart } from './recognise/edition-of.ts'
 import type { Instance } from './recognise/instance.ts'
+import { labelVariants } from './recognise/label-variants.ts'
+import { layoutNotes } from './recognise/layout-notes.ts'
 import { lex, type Lexed } from './recognise/lex.ts'
 import { outsideText } from './recognise/outside-text.ts'
 import { partsOf, type Part } from './recognise/parts.ts'
+import { presencesOf } from './recognise/presence.ts'
 import { remediesInstances } from './recognise/remedies-instances.ts'
 import { sideBySide } from './recognise/side-by-side.ts'
 import { stripOf } from './recognise/strip.ts'
@@ -83,23 +86,32 @@ function reportOf(document: Document, lexed: Lexed, part: Part, hints: Hints): R
     remedies: part.remedies ? remediesRuns(part.remedies, edition) : [],
     unknownRows: unknown.length > 0,
   })
-  const presence = (table: object | null): TablePresence => (table ? 'printed' : 'missing')
+  const { presence, notes } = presencesOf(document, lexed, part, cells)
   return {
     edition: shown?.id ?? null,
     identity,
     cells,
-    presence: {
-      disclosure: presence(part.disclosure),
-      applications: presence(part.applications),
-      remedies: presence(part.remedies),
-    },
-    unknownRows: [...(disclosure?.unknownRows ?? []), ...unknown.map(unknownRowOf)],
-    labelVariants: [],
-    layoutNotes: [],
+    presence,
+    unknownRows: [
+      ...(disclosure?.unknownRows ?? []),
+      ...(applications?.asides ?? []).filter((a) => a.kind !== 'stray').map(unknownRowOf),
+    ],
+    labelVariants: [
+      ...labelVariants(lexed, 'disclosure', part.disclosure),
+      ...labelVariants(lexed, 'applications', part.applications),
+    ],
+    layoutNotes: [
+      ...notes,
+      ...(part.applications ? layoutNotes(lexed, part.applications, edition, applications?.asides ?? []) : []),
+    ],
     text,
-    source: { format: document.format, ocr: document.metadata['ocr'] !== undefined },
+    source: { format: document.format, ocr: wasRecognised(document) },
   }
 }
+
+const wasRecognised = (document: Document): boolean =>
+  document.metadata['ocr'] !== undefined ||
+  document.blocks.some((block) => block.kind === 'table' && block.origin === 'recognised')
 
 /** Figures by their labels; where labels are displaced, by the order of the rows, or not at all. */
 function orderedRuns(lexed: Lexed, instance: Instance, edition: Edition, reading: ApplicationsReading): readonly Run[] {

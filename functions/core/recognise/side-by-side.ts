@@ -2,13 +2,18 @@ import type { Document, Paragraph } from '../document.ts'
 import { lettersOf } from '../label.ts'
 import { applicationCaptions, applicationTerms } from './vocabulary.ts'
 
+type Sign = { readonly text: string; readonly table: 'disclosure' | 'applications' }
+
 /** Labels long enough that one line does not print them twice unless two tables stand side by side. */
-const signs: readonly string[] = [
-  ...new Set([...applicationTerms, ...applicationCaptions].flatMap((t) => t.spellings).filter((s) => s.length >= 5)),
-  '信息内容',
-  '行政规范性文件',
-  '行政事业性收费',
-  '第二十条第',
+const signs: readonly Sign[] = [
+  ...['信息内容', '行政规范性文件', '行政事业性收费', '第二十条第'].map((text) => ({
+    text,
+    table: 'disclosure' as const,
+  })),
+  ...[...applicationTerms, ...applicationCaptions]
+    .flatMap((t) => t.spellings)
+    .filter((text) => text.length >= 5)
+    .map((text) => ({ text, table: 'applications' as const })),
 ]
 
 const fewestSigns = 8
@@ -28,7 +33,7 @@ export function sideBySide(document: Document): readonly [Document, Document] | 
     block.kind === 'paragraph' ? [{ paragraph: block, cells: cellsOf(block.text) }] : [],
   )
   const seconds = lines.map((line) => secondSign(line))
-  if (seconds.filter((x) => x !== null).length < fewestSigns) return null
+  if (seconds.filter((s) => s !== null).length < fewestSigns) return null
   const edges = edgesOf(seconds)
   const years = yearsOf(lines)
   const margin = middle(
@@ -68,24 +73,27 @@ function cellsOf(text: string): Line['cells'] {
   return [...text.matchAll(/\S+(?: \S+)*/g)].map((match) => ({ x: match.index, text: match[0] }))
 }
 
+type Second = { readonly x: number; readonly table: Sign['table'] }
+
 /** Where a sign stands for the second time in its line. */
-function secondSign({ cells }: Line): number | null {
+function secondSign({ cells }: Line): Second | null {
   const letters = cells.map((c) => lettersOf(c.text))
   for (const sign of signs) {
-    const at = letters.flatMap((text, i) => (text.includes(sign) ? [i] : []))
-    if (at.length === 2) return cells[at[1]!]!.x
+    const at = letters.flatMap((text, i) => (text.includes(sign.text) ? [i] : []))
+    if (at.length === 2) return { x: cells[at[1]!]!.x, table: sign.table }
   }
   return null
 }
 
 /** For each line in the reach of signs where the right half begins: the leftmost second sign of its tables. */
-function edgesOf(seconds: readonly (number | null)[]): (number | null)[] {
+function edgesOf(seconds: readonly (Second | null)[]): (number | null)[] {
   const edges: (number | null)[] = seconds.map(() => null)
-  const signed = seconds.flatMap((x, i) => (x === null ? [] : [i]))
+  const signed = seconds.flatMap((s, i) => (s === null ? [] : [i]))
+  const together = (a: number, b: number) => b - a <= reach && seconds[a]!.table === seconds[b]!.table
   for (let from = 0; from < signed.length;) {
     let to = from
-    while (to + 1 < signed.length && signed[to + 1]! - signed[to]! <= reach) to++
-    const edge = Math.min(...signed.slice(from, to + 1).map((i) => seconds[i]!))
+    while (to + 1 < signed.length && together(signed[to]!, signed[to + 1]!)) to++
+    const edge = Math.min(...signed.slice(from, to + 1).map((i) => seconds[i]!.x))
     edges.fill(edge, signed[from], signed[to]! + 1)
     from = to + 1
   }

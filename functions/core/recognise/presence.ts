@@ -1,0 +1,51 @@
+import type { Document } from '../document.ts'
+import type { TableKey } from '../form.ts'
+import type { Cells, LayoutNote, TablePresence } from '../report.ts'
+import type { Lexed } from './lex.ts'
+import { occurrencesOf } from './occurrences.ts'
+import type { Part } from './parts.ts'
+import { chapterTerms } from './vocabulary.ts'
+
+const keys: readonly TableKey[] = ['disclosure', 'applications', 'remedies']
+const names: Readonly<Record<TableKey, string>> = { disclosure: '表二', applications: '表三', remedies: '表四' }
+
+export type Presences = {
+  readonly presence: Readonly<Record<TableKey, TablePresence>>
+  readonly notes: readonly LayoutNote[]
+}
+
+/** Which tables of a part are there: `partial` where the source has nothing for some of their cells. */
+export function presencesOf(document: Document, lexed: Lexed, part: Part, cells: Cells): Presences {
+  const notes: LayoutNote[] = []
+  const presence = Object.fromEntries(
+    keys.map((key): [TableKey, TablePresence] => {
+      const own = Object.entries(cells).filter(([id]) => id.startsWith(`${key}.`))
+      if (part[key]) return [key, own.some(([, cell]) => cell?.state === 'absent') ? 'partial' : 'printed']
+      const place = pictureUnder(document, lexed, part, key)
+      if (place === null) return [key, 'missing']
+      notes.push({
+        code: 'picture-table',
+        message: `${names[key]}的位置上是图片或嵌入内容，未能读取其中的数字`,
+        table: key,
+        at: place,
+      })
+      return [key, 'picture']
+    }),
+  )
+  return { presence: presence as Record<TableKey, TablePresence>, notes }
+}
+
+/** A picture or frame between the heading of the table's chapter and the next chapter. */
+function pictureUnder(document: Document, lexed: Lexed, part: Part, key: TableKey) {
+  const headings = occurrencesOf(lexed.letters, chapterTerms).map((o) => ({
+    key: o.term.key.slice('chapter.'.length),
+    line: lexed.lineOf[o.start] ?? 0,
+  }))
+  const own = headings.filter((h) => h.key === key && h.line >= part.lines.from && h.line < part.lines.to).at(-1)
+  if (!own) return null
+  const next = headings.find((h) => h.line > own.line)
+  const from = lexed.lines[own.line]!.block
+  const to = next ? lexed.lines[next.line]!.block : document.blocks.length
+  const figure = document.blocks.slice(from, to).find((block) => block.kind === 'figure')
+  return figure ? figure.at : null
+}

@@ -158,7 +158,7 @@ function narrative(edition: Edition, agency: string, year: number, figures: Figu
       ? `${year}年，未收到政府信息公开申请。`
       : `${year}年，共收到政府信息公开申请${received}件，上年结转${total('carriedOver')}件；` +
         `予以公开${total('granted')}件，部分公开${total('partiallyGranted')}件，不予公开${sumOf('refused')}件，` +
-        `无法提供${sumOf('notProvided')}件，不予处理${sumOf('notHandled')}件，结转下年度继续办理${total('carriedForward')}件。`
+        `无法提供${sumOf('notProvided')}件，不予处理${sumOf('notHandled')}件，其他处理${sumOf('otherHandling') + total('otherProcessing')}件，结转下年度继续办理${total('carriedForward')}件。`
   return {
     lead: [
       `根据《中华人民共和国政府信息公开条例》（国务院令第711号）和国务院办公厅政府信息与政务公开办公室有关格式的通知（${form}）要求，编制本报告。` +

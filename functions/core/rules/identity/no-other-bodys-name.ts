@@ -29,7 +29,9 @@ export default defineRule({
     for (const { text } of view.text.sentences) {
       const plain = squeezed(text).replace(/《[^》]*》/gu, '')
       const names = ownPlaces.flatMap((pattern) => [...plain.matchAll(pattern)].map((m) => m[1] ?? ''))
-      const claimed = known.filter((name) => plain.includes(`${name}高度重视`) || plain.includes(`${name}认真贯彻`))
+      const claimed = /高度重视|认真贯彻/u.test(plain)
+        ? known.filter((name) => plain.includes(`${name}高度重视`) || plain.includes(`${name}认真贯彻`))
+        : []
       const foreign = [...names, ...claimed].find((name) => isBodyName(name) && isRival(own, readBodyName(name)))
       if (foreign)
         return {

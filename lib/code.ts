@@ -11,8 +11,13 @@ import { acknowledge } from './acknowledge.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
-/** Some packages call require; an ES module has none of its own. */
-const requireBanner = "import{createRequire as __require}from'node:module';const require=__require(import.meta.url);"
+/** Some packages ask for what CommonJS gives every file; an ES module has none of it. */
+const requireBanner = [
+  "import{createRequire as __require}from'node:module'",
+  "import{dirname as __dirnameOf}from'node:path'",
+  "import{fileURLToPath as __pathOf}from'node:url'",
+  'const require=__require(import.meta.url),__filename=__pathOf(import.meta.url),__dirname=__dirnameOf(__filename);',
+].join(';')
 
 export type CodeProps = {
   /** The file under functions/ without its ending; also the service's name in logs and metrics. */

@@ -86,7 +86,7 @@ export class Intake extends Construct {
     mayUseTable(extract, store.table, ['GetItem', 'PutItem', 'UpdateItem'])
     maySend(extract, notices)
     maySend(extract, scans)
-    mayRead(normalize, store.documents, 'documents/', 'reports/', 'configuration/')
+    mayRead(normalize, store.documents, 'documents/', 'reports/', 'configuration/', 'opinions/')
     mayWrite(normalize, store.documents, 'reports/')
     mayUseTable(normalize, store.table, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem', 'Query'])
     maySend(normalize, notices)

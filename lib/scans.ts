@@ -20,7 +20,7 @@ export type ScansProps = {
 
 const node = (file: string) => `node_modules/${file}`
 const pdfium = node('@embedpdf/pdfium/dist/pdfium.wasm')
-const cores = ['lstm', 'simd-lstm', 'relaxedsimd-lstm']
+const cores = ['', '-simd', '-relaxedsimd', '-lstm', '-simd-lstm', '-relaxedsimd-lstm']
 
 /** Pages without text: the embedded reader, or Textract where it exists, or one after the other. */
 export class Scans extends Construct {
@@ -52,7 +52,7 @@ export class Scans extends Construct {
       beside: [
         pdfium,
         node('@tesseract.js-data/chi_sim/4.0.0_best_int/chi_sim.traineddata.gz'),
-        ...cores.map((core) => node(`tesseract.js-core/tesseract-core-${core}.wasm`)),
+        ...cores.map((core) => node(`tesseract.js-core/tesseract-core${core}.wasm`)),
       ],
       workers: ['functions/readers-node/scan-worker.ts', node('tesseract.js/src/worker-script/node/index.js')],
       environment: environmentOf(store, notices),

@@ -103,7 +103,7 @@ export const getReport: Route = {
       source,
       findings: await findingDetails(meta, version),
       history: historyOf(meta, ledger),
-      indicators: indicatorsOf({ ...report, cells, edition }, editionOf({ edition })),
+      indicators: indicatorsOf({ cells }, editionOf({ edition })),
       ...(previous && { previous }),
       file: await linkToGet({ ...file, ...(versionId !== 'null' && { versionId }) }, linkSeconds),
       audit: (await auditsOf(meta.pk)).map(auditRecord),
@@ -122,11 +122,7 @@ async function known({ path }: Request) {
 }
 
 async function entered(meta: store.Meta, report: NonNullable<Awaited<ReturnType<typeof store.loadReport>>>) {
-  const all = await store.enteredOf(meta.agency, meta.year)
-  return withEntered(
-    report,
-    all.filter((one) => one.documentId === meta.documentId),
-  )
+  return withEntered(report, await store.enteredFor(meta))
 }
 
 async function previousOf({ agency, year }: store.Meta): Promise<ReportDetail['previous'] | null> {

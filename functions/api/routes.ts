@@ -2,11 +2,13 @@ import { decide, enterCell, removeEntered } from './acting-on-reports.ts'
 import { acceptUpload, createUpload, readdressUpload, withdrawUpload } from './acting-on-uploads.ts'
 import { health, listRules } from './catalogue.ts'
 import { listFindings, listRow } from './panel.ts'
+import { confirmJob, discardJob, getJob, listJobChanges, listJobs, startJob } from './jobs.ts'
 import { getReport, listReports } from './reports.ts'
-import type { Route } from './route.ts'
+import { getExport, startExport } from './exports.ts'
 import { getRollUp } from './roll-up.ts'
 import { getSeason } from './season.ts'
 import { getCaller, listSubscriptions } from './subscriptions.ts'
+import type { Route } from './route.ts'
 import { findUpload, getUpload, listUploads } from './uploads.ts'
 
 /** What can be asked; served by a function that may only read. */
@@ -24,6 +26,10 @@ export const queryRoutes: readonly Route[] = [
   getRollUp,
   listSubscriptions,
   getCaller,
+  getExport,
+  listJobs,
+  getJob,
+  listJobChanges,
 ]
 
 /** What can be done; served by a function whose role can write, each deed with an audit record. */
@@ -35,4 +41,8 @@ export const actionRoutes: readonly Route[] = [
   enterCell,
   removeEntered,
   decide,
+  startExport,
+  startJob,
+  confirmJob,
+  discardJob,
 ]

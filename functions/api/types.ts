@@ -210,7 +210,7 @@ export type ExportRequest = {
   readonly tier?: Tier
 }
 /** A long piece of work: started, looked at, and where it would alert people, confirmed or discarded by a person. */
-export type JobKind = 'export' | 'replay' | 'rejudge' | 'redrive' | 'erase' | 'merge'
+export type JobKind = 'replay' | 'rejudge' | 'redrive' | 'erase' | 'merge'
 export type JobState = 'waiting' | 'running' | 'settling' | 'to-confirm' | 'releasing' | 'done' | 'discarded' | 'failed'
 export type JobDetail = {
   readonly id: string

@@ -14,6 +14,11 @@ export type Alias = Item & {
 export const nameAlias = (name: string): string => `name:${normaliseAgency(name)}`
 export const codeAlias = (code: string): string => `code:${code}`
 
+/** The ids under known aliases, in their order; null where an alias is not known. */
+export async function resolvedAgencies(aliases: readonly string[]): Promise<readonly (string | null)[]> {
+  return (await getItems<Alias>(aliases.map(keys.alias))).map((alias) => alias?.agency ?? null)
+}
+
 export type Named = { readonly agency: string; readonly name: string }
 
 /**

@@ -9,11 +9,10 @@ import type {
   SQSRecord,
 } from 'aws-lambda'
 import type { ObjectRef } from './objects.ts'
-import { log, publishMetrics } from './log.ts'
+import { publishMetrics } from './log.ts'
 
 export type Delivery = {
   readonly receiveCount: number
-  readonly sentAt: string
   readonly remainingMilliseconds: () => number
 }
 
@@ -24,13 +23,10 @@ export function queueHandler<T>(work: (message: T, delivery: Delivery) => Promis
       processPartialResponse(
         event,
         (record: SQSRecord) =>
-          logged(() =>
-            work(JSON.parse(record.body) as T, {
-              receiveCount: Number(record.attributes.ApproximateReceiveCount),
-              sentAt: new Date(Number(record.attributes.SentTimestamp)).toISOString(),
-              remainingMilliseconds: () => context.getRemainingTimeInMillis(),
-            }),
-          ),
+          work(JSON.parse(record.body) as T, {
+            receiveCount: Number(record.attributes.ApproximateReceiveCount),
+            remainingMilliseconds: () => context.getRemainingTimeInMillis(),
+          }),
         new BatchProcessor(EventType.SQS),
         { context, processInParallel: false, throwOnFullBatchFailure: false },
       ),
@@ -42,7 +38,7 @@ export function streamHandler(work: (record: DynamoDBRecord) => Promise<void>) {
     settled(() =>
       processPartialResponse(
         event,
-        (record: DynamoDBRecord) => logged(() => work(record)),
+        (record: DynamoDBRecord) => work(record),
         new BatchProcessor(EventType.DynamoDBStreams),
         { context, throwOnFullBatchFailure: false },
       ),
@@ -51,16 +47,7 @@ export function streamHandler(work: (record: DynamoDBRecord) => Promise<void>) {
 
 export function scheduledHandler(work: (remainingMilliseconds: () => number) => Promise<void>) {
   return (_event: unknown, context: Context): Promise<void> =>
-    settled(() => logged(() => work(() => context.getRemainingTimeInMillis())))
-}
-
-async function logged<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    log.error('failed, left for a retry', error as Error)
-    throw error
-  }
+    settled(() => work(() => context.getRemainingTimeInMillis()))
 }
 
 async function settled<T>(work: () => Promise<T>): Promise<T> {

@@ -62,6 +62,7 @@ export const keys = {
   outbox: (id: string): Key => ({ pk: `OUTBOX#${id}`, sk: 'NOTICE' }),
   ocr: (documentId: string): Key => ({ pk: `OCR#${documentId}`, sk: 'OCR' }),
   ocrWaiter: (documentId: string, upload: string): Key => ({ pk: `OCR#${documentId}`, sk: `WAITING#${upload}` }),
+  export: (id: string): Key => ({ pk: `EXPORT#${id}`, sk: 'EXPORT' }),
   job: (job: string): Key => ({ pk: `JOB#${job}`, sk: 'JOB' }),
   jobResult: (job: string, subject: string): Key => ({ pk: `JOB#${job}`, sk: `RESULT#${subject}` }),
 } as const

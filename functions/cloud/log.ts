@@ -23,6 +23,7 @@ export type MetricName =
   | 'OcrPages'
   | 'OcrThrottled'
   | 'SweepFound'
+  | 'Exports'
 
 export function measure(name: MetricName, value: number, unit: 'Count' | 'Seconds' = 'Count'): void {
   metrics.addMetric(name, unit === 'Count' ? MetricUnit.Count : MetricUnit.Seconds, value)
@@ -37,6 +38,9 @@ export async function correlated<T>(correlation: string, work: () => Promise<T>)
   log.appendKeys({ correlation })
   try {
     return await work()
+  } catch (error) {
+    log.error('failed, left for a retry', error as Error)
+    throw error
   } finally {
     log.removeKeys(['correlation'])
   }

@@ -1,5 +1,6 @@
 import type { TableRows } from '../core/compact-rows.ts'
 import { tableRowsOf } from '../core/compact-rows.ts'
+import { withEntered } from '../core/entered.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Counts, Decision, Told } from '../core/open-findings.ts'
 import type { Cell, Report } from '../core/report.ts'
@@ -86,6 +87,21 @@ export type JudgeItem = Item & {
 
 export const metaOf = (agency: string, year: number) => getItem<Meta>(keys.meta(agency, year))
 export const ledgerOf = (agency: string, year: number) => getItem<Ledger>(keys.ledger(agency, year))
+
+export const metasOfYear = (year: number): Promise<readonly Meta[]> =>
+  queryList<Meta>({ index: 'gsi1', partition: index.year(year) })
+
+/** The report that counts, with what people entered in it; null where there is none. */
+export async function acceptedReport(agency: string, year: number): Promise<Report | null> {
+  const meta = await metaOf(agency, year)
+  const report = meta && !meta.withdrawn ? await loadReport(meta.version) : null
+  return meta && report && withEntered(report, await enteredFor(meta))
+}
+
+/** What people entered for the very document that is current. */
+export async function enteredFor({ agency, year, documentId }: Meta): Promise<readonly EnteredItem[]> {
+  return (await enteredOf(agency, year)).filter((one) => one.documentId === documentId)
+}
 
 const storedAt = (version: string) => ({ bucket: environment('DOCUMENTS_BUCKET'), key: `reports/${version}.json` })
 

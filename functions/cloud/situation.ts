@@ -1,6 +1,5 @@
 import { editionOf } from '../core/edition.ts'
 import { withEntered } from '../core/entered.ts'
-import type { Report } from '../core/report.ts'
 import type { Situation } from '../core/rule.ts'
 import { rulesVersionOf } from '../core/rules-version.ts'
 import { rules } from '../core/rules/index.ts'
@@ -8,7 +7,7 @@ import { rosterInForce, settingsInForce } from './configuration.ts'
 import { digestOf } from './ids.ts'
 import {
   decisionsOf,
-  enteredOf,
+  enteredFor,
   loadReport,
   metaOf,
   type DecisionItem,
@@ -33,16 +32,15 @@ export async function situationFor({ agency, year, version }: JudgeRequest): Pro
   const report = await loadReport(version)
   if (!report) throw new Error(`the report of version ${version} is not stored`)
   const [entered, decisions, previous, beforePrevious, roster, settings] = await Promise.all([
-    enteredOf(agency, year),
+    enteredFor(meta),
     decisionsOf(agency, year),
-    acceptedReport(agency, year - 1),
-    acceptedReport(agency, year - 2),
+    earlier(agency, year - 1),
+    earlier(agency, year - 2),
     rosterInForce(),
     settingsInForce(meta.region),
   ])
-  const holding = entered.filter((one) => one.documentId === meta.documentId)
   const situation: Situation = {
-    report: withEntered(report, holding),
+    report: withEntered(report, entered),
     edition: editionOf(report),
     settings,
     ...(previous && { previous: previous.report }),
@@ -52,22 +50,22 @@ export async function situationFor({ agency, year, version }: JudgeRequest): Pro
   }
   const inputs = [
     version,
-    holding,
+    entered,
     decisions.map(decisionKey),
     previous?.version,
     beforePrevious?.version,
     roster,
     settings,
   ]
-  return { meta, situation, decisions, entered: holding, judgement: digestOf([rulesVersionOf(rules), ...inputs]) }
+  return { meta, situation, decisions, entered, judgement: digestOf([rulesVersionOf(rules), ...inputs]) }
 }
 
-/** With what people entered in it, as it was judged itself. */
-async function acceptedReport(agency: string, year: number) {
+/** Last year's report, and what names its reading: its version and what was entered into it. */
+async function earlier(agency: string, year: number) {
   const meta = await metaOf(agency, year)
-  const report: Report | null = meta && !meta.withdrawn ? await loadReport(meta.version) : null
+  const report = meta && !meta.withdrawn ? await loadReport(meta.version) : null
   if (!meta || !report) return null
-  const entered = (await enteredOf(agency, year)).filter((one) => one.documentId === meta.documentId)
+  const entered = await enteredFor(meta)
   return { report: withEntered(report, entered), version: `${meta.version} ${entered.map((one) => one.at).join()}` }
 }
 

@@ -170,6 +170,30 @@ export async function queryPage<T extends Item>(range: QueryRange): Promise<Page
   return { items: (answer.Items ?? []) as T[], next: answer.LastEvaluatedKey ?? null }
 }
 
+/** How many items a partition of `gsi2` or `gsi1` has, or `most` where it is at least that many. */
+export async function countItems(partition: string, most = Infinity): Promise<number> {
+  const index: IndexName = partition.startsWith('YEAR#') ? 'gsi1' : 'gsi2'
+  let found = 0
+  let after: Record<string, unknown> | undefined
+  do {
+    const answer = await client.send(
+      new QueryCommand({
+        TableName: table(),
+        IndexName: index,
+        Select: 'COUNT',
+        KeyConditionExpression: '#pk = :pk',
+        ExpressionAttributeNames: { '#pk': `${index}pk` },
+        ExpressionAttributeValues: { ':pk': partition },
+        ...(most < Infinity && { Limit: most }),
+        ...(after && { ExclusiveStartKey: after }),
+      }),
+    )
+    found += answer.Count ?? 0
+    after = answer.LastEvaluatedKey
+  } while (after && found < most)
+  return found
+}
+
 export async function* queryAll<T extends Item>(range: QueryRange): AsyncGenerator<T> {
   let after = range.after ?? null
   do {

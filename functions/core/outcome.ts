@@ -20,6 +20,8 @@ export type Outcome =
   | { readonly kind: 'pending' | 'waiting-for-ocr' }
   | { readonly kind: 'rejected'; readonly rejection: Rejection }
   | { readonly kind: 'unpacked'; readonly members: number }
+  /** A roster or settings that came into force. */
+  | { readonly kind: 'configured'; readonly remarks: readonly string[] }
   | { readonly kind: 'failed'; readonly because: string }
   | { readonly kind: PartOutcome['kind']; readonly parts: Readonly<Record<string, PartOutcome>> }
 
@@ -35,6 +37,7 @@ export const outcomeKinds: readonly OutcomeKind[] = [
   'superseded-by-newer-upload',
   'withdrawn',
   'unpacked',
+  'configured',
   'failed',
 ]
 

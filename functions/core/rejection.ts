@@ -16,5 +16,6 @@ export type RejectionReason =
   | 'archive-too-deep'
   | 'archive-too-many'
   | 'needs-ocr'
+  | 'bad-configuration'
 
 export type Rejection = { readonly reason: RejectionReason; readonly message: string }

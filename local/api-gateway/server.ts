@@ -72,7 +72,13 @@ export function apiServer({ api, account, pools, authorise, identify, clock }: P
       }
     const pool = pools.get(route.target)
     if (!pool) return json(500, 'Internal Server Error')
-    authorise(serviceCaller('apigateway.amazonaws.com', arn, account.id), 'lambda:InvokeFunction', pool.definition.arn)
+    // API Gateway invokes in the name of the route, not of the path that matched it.
+    const routed = `arn:${account.partition}:execute-api:${account.region}:${account.id}:${api.id}/${api.stage}/${request.method}${route.key.split(' ')[1] ?? '/$default'}`
+    authorise(
+      serviceCaller('apigateway.amazonaws.com', routed, account.id),
+      'lambda:InvokeFunction',
+      pool.definition.arn,
+    )
     const event = eventOf(request, route, match.groups ?? {}, api, account, clock.now(), signer)
     const late = new Promise<'late'>((resolve) => {
       setTimeout(() => resolve('late'), longestWait).unref()

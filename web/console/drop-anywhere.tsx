@@ -92,7 +92,7 @@ function SendingLine({ sending }: { readonly sending: Sending }): JSX.Element {
       ) : outcome ? (
         <>
           <span class={`tag outcome-${outcome.kind}`}>{outcomeNames[outcome.kind]}</span>{' '}
-          {report && <a href={formatRoute(['report', report.agencyId, String(report.year)])}>打开报告</a>}
+          {report && <a href={formatRoute(['reports', report.agencyId, String(report.year)])}>打开报告</a>}
           {outcome.outcome.kind === 'rejected' && <span class="quiet">{outcome.outcome.rejection.message}</span>}
         </>
       ) : (

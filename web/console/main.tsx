@@ -35,11 +35,7 @@ function App(): JSX.Element {
         <strong class="brand">年报核对</strong>
         <nav aria-label="主导航">
           {views.map(({ path, name }) => (
-            <a
-              key={path}
-              href={formatRoute([path], { year })}
-              aria-current={view === path || (view === 'report' && path === 'reports') ? 'page' : undefined}
-            >
+            <a key={path} href={formatRoute([path], { year })} aria-current={view === path ? 'page' : undefined}>
               {name}
             </a>
           ))}
@@ -66,8 +62,7 @@ function View({
     case 'season':
       return <SeasonView year={year} />
     case 'reports':
-      return <ReportsView route={route} year={year} />
-    case 'report':
+      if (first === '') return <ReportsView route={route} year={year} />
       return <ReportView key={`${first}/${second}`} agencyId={first} year={second} route={route} />
     case 'uploads':
       return <UploadsView route={route} />

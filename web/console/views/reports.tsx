@@ -142,7 +142,7 @@ function ReportLine({ report }: { readonly report: ReportSummary }): JSX.Element
   return (
     <>
       <span role="cell">
-        <a href={formatRoute(['report', report.agencyId, String(report.year)])}>{report.agency}</a>
+        <a href={formatRoute(['reports', report.agencyId, String(report.year)])}>{report.agency}</a>
         {report.versions > 1 && <span class="quiet">（第{report.versions}版）</span>}
       </span>
       <span role="cell">{[report.region, report.tier && tierNames[report.tier]].filter(Boolean).join(' · ')}</span>

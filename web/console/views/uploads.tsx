@@ -79,7 +79,7 @@ function UploadLine({ upload, onDone }: { readonly upload: UploadSummary; readon
       {upload.advice && <p class="quiet">{upload.advice}</p>}
       <p>
         {upload.reports.map((report) => (
-          <a key={report.agencyId} href={formatRoute(['report', report.agencyId, String(report.year)])}>
+          <a key={report.agencyId} href={formatRoute(['reports', report.agencyId, String(report.year)])}>
             {report.agency} {report.year}年{' '}
           </a>
         ))}

@@ -1,4 +1,5 @@
 import type { Table, TableCell } from '../../core/document.ts'
+import { withoutEmptyRows } from './empty-rows.ts'
 import { isUnfinished, joinLines, paddingOf } from './cell-text.ts'
 import type { Glyph } from './ink.ts'
 import type { Lattice } from './lattice.ts'
@@ -43,7 +44,8 @@ export type PageTable = {
 }
 
 /** The neutral table of a lattice and the text in it. A cell whose extent the page leaves open says so in `structure`. */
-export function pageTableOf(lattice: Lattice, filled: readonly FilledRegion[], page: number): PageTable {
+export function pageTableOf(lattice: Lattice, everything: readonly FilledRegion[], page: number): PageTable {
+  const { rows, filled } = withoutEmptyRows(lattice.rows, everything)
   const padding = paddingOf(filled)
   const unfinished = new Set<TableCell>()
   const cells = filled.map(({ region, lines, overflows }): TableCell => {
@@ -54,7 +56,7 @@ export function pageTableOf(lattice: Lattice, filled: readonly FilledRegion[], p
     if (isUnfinished(lines, box, padding)) unfinished.add(cell)
     return cell
   })
-  const { rows, columns, box } = lattice
+  const { columns, box } = lattice
   const table: Table = { kind: 'table', origin: 'ruled', rows, columns, cells, at: { page, box } }
   return { table, page, xs: lattice.xs, unfinished, lines: filled.flatMap(({ lines }) => lines) }
 }

@@ -29,7 +29,7 @@ export type Tolerance = {
   readonly lean: number
   /** Lines nearer than this stand for one line (double borders, rounding). No cell is as narrow. */
   readonly snap: number
-  /** Gaps in a line up to this are bridged (dashes, borders drawn cell by cell). */
+  /** Gaps in a line up to this are bridged (dashes, borders drawn cell by cell); marks no longer than this may be dots. */
   readonly gap: number
   /** Lines that come this near touch. */
   readonly touch: number
@@ -40,7 +40,7 @@ export type Tolerance = {
 }
 
 /** For pages measured in points. */
-export const inPoints: Tolerance = { lean: 1.2, snap: 2.6, gap: 2.6, touch: 3, shortest: 4, overhang: 6 }
+export const inPoints: Tolerance = { lean: 1.2, snap: 3.4, gap: 2.6, touch: 4, shortest: 4, overhang: 6 }
 
 /** The same tolerances for a page of pixels. */
 export function inPixels(dotsPerInch: number): Tolerance {

@@ -3,7 +3,7 @@ import { baseGridOf, type BaseGrid } from './base-grid.ts'
 import { componentsOf } from './components.ts'
 import { inPoints, type Segment, type Tolerance } from './ink.ts'
 import { regionsOf, type Region } from './regions.ts'
-import { rulingsOf } from './rulings.ts'
+import { rulingsOf, snapRulings } from './rulings.ts'
 
 /** A ruled table before its text: its grid lines and its cells, merged cells as one. */
 export type Lattice = BaseGrid & {
@@ -19,6 +19,7 @@ export type Lattice = BaseGrid & {
  */
 export function latticesOf(segments: readonly Segment[], tolerance: Tolerance = inPoints): Lattice[] {
   return componentsOf(rulingsOf(segments, tolerance), tolerance)
+    .map((component) => snapRulings(component, tolerance))
     .filter((component) => component.level.length > 0 && component.upright.length > 0)
     .filter((component) => component.level.length + component.upright.length >= 3)
     .map((component) => {

@@ -10,7 +10,8 @@ export type Part = {
 type Pair = { readonly upper: TableCell; readonly lower: TableCell }
 
 /** Joins two parts where a page break cut the table: between two rows, or through a row and through merged cells. */
-export function joinSeam(above: Part, below: Part): Part {
+export function joinSeam(upper: Part, lower: Part): Part {
+  const [above, below] = [withoutBlankStrip(upper, 'last'), withoutBlankStrip(lower, 'first')]
   if (below.rows === 0) return above
   const pairs = pairsAtSeam(above, below)
   const isSplit = isSplitRow(pairs, above, below)
@@ -33,6 +34,26 @@ export function joinSeam(above: Part, below: Part): Part {
     .filter((cell) => !taken.has(cell))
     .map((cell) => keep({ ...cell, row: cell.row + shift }, below.unfinished.has(cell)))
   return { rows: shift + below.rows, cells: [...upperCells, ...lowerCells], unfinished }
+}
+
+/** A blank strip without columns of its own, at the break, is what is left of a row that moved to the other page. */
+function withoutBlankStrip(part: Part, end: 'first' | 'last'): Part {
+  const row = end === 'first' ? 0 : part.rows - 1
+  const [only, ...others] = part.cells.filter((cell) => cell.row === row && cell.rowSpan === 1)
+  if (!only || others.length > 0 || only.columnSpan < 2 || !isBlank(only)) return part
+  const unfinished = new Set<TableCell>()
+  const cells = part.cells.flatMap((cell): TableCell[] => {
+    if (cell === only) return []
+    const isCrossing = cell.row <= row && row < cell.row + cell.rowSpan
+    const moved = {
+      ...cell,
+      row: end === 'first' && cell.row > 0 ? cell.row - 1 : cell.row,
+      rowSpan: cell.rowSpan - (isCrossing ? 1 : 0),
+    }
+    if (part.unfinished.has(cell)) unfinished.add(moved)
+    return [moved]
+  })
+  return { rows: part.rows - 1, cells, unfinished }
 }
 
 /** Cells that meet at the page break and have the same sides. */

@@ -49,8 +49,30 @@ export function charactersOf(engine: PdfEngine, page: number, frame: PageFrame, 
       glyphs.push({ text: isBlank ? ' ' : String.fromCodePoint(code), ...placed })
   }
   engine.FPDFText_ClosePage(text)
-  return { glyphs, shown, invisible, garbled }
+  return { glyphs: spreadLigatures(glyphs), shown, invisible, garbled }
 }
+
+const ligatures = new Set(['ff', 'fi', 'fl', 'ft', 'fj', 'tt', 'ti', 'st', 'Th', 'ffi', 'ffl'])
+
+/** A ligature comes as its letters, each with the box of the whole: they share it. */
+function spreadLigatures(glyphs: readonly Glyph[]): Glyph[] {
+  const spread: Glyph[] = []
+  for (let i = 0; i < glyphs.length;) {
+    let end = i + 1
+    while (end < glyphs.length && end - i < 3 && isSamePlace(glyphs[i]!, glyphs[end]!)) end++
+    const letters = glyphs.slice(i, end)
+    const isLigature = ligatures.has(letters.map(({ text }) => text).join(''))
+    for (const [k, letter] of letters.entries()) {
+      const [x, y, width, height] = letter.box
+      const share = width / letters.length
+      spread.push(isLigature ? { ...letter, box: [x + k * share, y, share, height] } : letter)
+    }
+    i = end
+  }
+  return spread
+}
+
+const isSamePlace = (a: Glyph, b: Glyph) => a.box.every((value, i) => value === b.box[i])
 
 /** Text objects are asked once each. */
 function hiddenText(engine: PdfEngine, text: number): (index: number) => boolean {

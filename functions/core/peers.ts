@@ -1,4 +1,7 @@
-import type { IndicatorKey } from './indicators.ts'
+import { editionOf } from './edition.ts'
+import { indicatorKeys, indicatorOf, type IndicatorKey } from './indicators.ts'
+import { similarityOf, type Signature } from './minhash.ts'
+import type { Report } from './report.ts'
 
 /**
  * What is known of other bodies' reports of the same year, gathered by the store before a report is judged:
@@ -31,4 +34,28 @@ export function distributionOf(values: readonly number[]): Distribution | null {
     return low + (high - low) * (position - Math.floor(position))
   }
   return { count: ordered.length, q1: at(0.25), median: at(0.5), q3: at(0.75) }
+}
+
+/** Of the reports that share a band with this one, those whose text is worth naming; most alike first. */
+export const similarAmong = (
+  own: Signature,
+  others: readonly { readonly agency: string; readonly year: number; readonly signature: Signature }[],
+  least = 0.7,
+): readonly PeerText[] =>
+  others
+    .map(({ agency, year, signature }) => ({ agency, year, similarity: similarityOf(own, signature) }))
+    .filter(({ similarity }) => similarity >= least)
+    .sort((a, b) => b.similarity - a.similarity)
+
+/** The spread of every indicator among the reports of bodies of one kind and tier; ratios over small numbers are left out. */
+export function indicatorsAmong(reports: readonly Report[]): NonNullable<Peers['indicators']> {
+  const spread: Partial<Record<IndicatorKey, Distribution>> = {}
+  for (const key of indicatorKeys) {
+    const values = reports
+      .map((report) => indicatorOf(key, report, editionOf(report)))
+      .flatMap(({ value, small }) => (value === null || small ? [] : [value]))
+    const distribution = distributionOf(values)
+    if (distribution) spread[key] = distribution
+  }
+  return spread
 }

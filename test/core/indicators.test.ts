@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { editionNamed } from '../../functions/core/edition.ts'
 import { reportOf, type Example } from '../../functions/core/example.ts'
 import { indicatorKeys, indicatorOf, indicatorsOf, type IndicatorKey } from '../../functions/core/indicators.ts'
-import { distributionOf } from '../../functions/core/peers.ts'
+import { distributionOf, indicatorsAmong } from '../../functions/core/peers.ts'
 
 const of = (key: IndicatorKey, example: Example) => {
   const report = reportOf(example)
@@ -54,5 +54,14 @@ describe('indicators', () => {
   it('are compared through quartiles', () => {
     expect(distributionOf([4, 1, 3, 2])).toEqual({ count: 4, q1: 1.75, median: 2.5, q3: 3.25 })
     expect(distributionOf([])).toBeNull()
+  })
+
+  it('are spread over the peers that have them, small denominators left out', () => {
+    const reports = [40, 60, 80].map((received) =>
+      reportOf({ cells: { 'applications.newReceived.total': received, 'applications.totalProcessed.total': 3 } }),
+    )
+    const spread = indicatorsAmong(reports)
+    expect(spread.received).toMatchObject({ count: 3, median: 60 })
+    expect(spread.grantRate).toBeUndefined()
   })
 })

@@ -3,6 +3,7 @@ import { reportOf } from '../../functions/core/example.ts'
 import { gramsOf, shareTaken } from '../../functions/core/grams.ts'
 import { maskedNarrative, maskedText, ownNames } from '../../functions/core/masked-text.ts'
 import { bandsOf, signatureOf, signatureOfText, similarityOf } from '../../functions/core/minhash.ts'
+import { similarAmong } from '../../functions/core/peers.ts'
 import { randomFrom, type Random } from '../kit/random.ts'
 
 const characters = (random: Random, length: number): string =>
@@ -69,6 +70,18 @@ describe('similarity', () => {
     }
     expect(found).toBe(40)
     expect(strangers).toBe(0)
+  })
+
+  it('names the most alike first, and none that is not', () => {
+    const random = randomFrom(5)
+    const text = characters(random, 600)
+    const others = [
+      { agency: '青溪县水利局', year: 2024, signature: signatureOfText(text.slice(60)) },
+      { agency: '松阳县水利局', year: 2024, signature: signatureOfText(text) },
+      { agency: '临河县水利局', year: 2024, signature: signatureOfText(characters(random, 600)) },
+    ]
+    const found = similarAmong(signatureOfText(text), others)
+    expect(found.map(({ agency }) => agency)).toEqual(['松阳县水利局', '青溪县水利局'])
   })
 
   it('measures what was taken from last year, not what was added', () => {

@@ -1,7 +1,8 @@
 import { labelOf } from '../../cell-label.ts'
-import { explain, sumsOfApplications } from '../../explanation.ts'
+import { explain, sumsOfApplications, type Change } from '../../explanation.ts'
 import { defineRule, notApplicable, type Breach } from '../../rule.ts'
-import { assess, cellsOf } from '../../sums.ts'
+import { assess, cellsOf, type Sum } from '../../sums.ts'
+import type { View } from '../../view.ts'
 
 /** One wrong figure breaks its row and its column at once: told as one finding, with the value that would mend both. */
 export default defineRule({
@@ -11,9 +12,10 @@ export default defineRule({
   source: '国办公开办函〔2021〕30号格式表三的行列合计与所印勾稽关系',
   advice: '请对照原始台账核实该格数字后更正；系统不改动报告所印数字。',
   traps: [
-    'Only where a single smallest set of changes mends every failing sum and breaks none; otherwise each sum is told on its own.',
+    'Only where a smallest set of changes mends every failing sum and breaks none; a few such sets are told as possibilities, and with more of them each sum is told on its own.',
     'Sums with a doubted or unstated figure take no part.',
   ],
+  thresholds: { possibilities: 4 },
   reads: (edition) => sumsOfApplications(edition).flatMap(cellsOf),
   check: (view) => {
     const sums = sumsOfApplications(view.edition)
@@ -21,6 +23,8 @@ export default defineRule({
     if (failing.length === 0)
       return sums.every((sum) => assess(sum, view).kind === 'not-applicable') ? notApplicable : {}
     const [set] = sets
+    if (sets.length > 1 && sets.length <= view.threshold('possibilities'))
+      return { breaches: [eitherOf(sets, failing, view)] }
     const doubted = set ? [] : view.doubted([...new Set(sums.flatMap(cellsOf))])
     if (!set || sets.length > 1)
       return doubted.length > 0
@@ -58,6 +62,24 @@ export default defineRule({
         cells: { 'applications.newReceived.business': 1 },
         says: '“一、本年新收政府信息公开申请数量”行“商业企业”列印为1，应为0',
       },
+      {
+        about: 'two wrong cells, and the two across from them would do as well',
+        cells: {
+          'applications.newReceived.business': 2,
+          'applications.newReceived.research': 2,
+          'applications.newReceived.total': 4,
+          'applications.granted.business': 2,
+          'applications.notHeld.business': 1,
+          'applications.granted.research': 1,
+          'applications.notHeld.research': 2,
+          'applications.granted.total': 2,
+          'applications.notHeld.total': 2,
+          'applications.totalProcessed.business': 2,
+          'applications.totalProcessed.research': 2,
+          'applications.totalProcessed.total': 4,
+        },
+        says: '最少须改动2格，可能是：①',
+      },
     ],
     unknown: [
       {
@@ -70,3 +92,20 @@ export default defineRule({
 
 const named = ({ code, where }: { readonly code: string; readonly where: string }): string =>
   code === 'T3-001' ? `“${where}”列勾稽关系` : code === 'T3-002' ? `“${where}”列（一）至（六）合计` : `“${where}”行合计`
+
+/** Several smallest sets mend the table: one finding that tells them all, for their root is one. */
+function eitherOf(sets: readonly (readonly Change[])[], failing: readonly Sum[], view: View): Breach {
+  const told = sets.map((set, i) => {
+    const changes = set.map(
+      ({ cell, printed, value }) => `${labelOf(cell, view.edition)}由${printed ?? '空'}改为${value}`,
+    )
+    return `${'①②③④⑤⑥⑦⑧⑨'[i] ?? ''}${changes.join('、')}`
+  })
+  return {
+    message:
+      `表三有${failing.length}处合计不符（${failing.slice(0, 4).map(named).join('、')}${failing.length > 4 ? '等' : ''}），` +
+      `最少须改动${sets[0]?.length ?? 0}格，可能是：${told.join('；')}。`,
+    cells: [...new Set(sets.flat().map(({ cell }) => cell))],
+    explains: failing.map((sum) => ({ code: sum.code, cells: cellsOf(sum) })),
+  }
+}

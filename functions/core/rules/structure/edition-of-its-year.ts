@@ -15,8 +15,9 @@ export default defineRule({
     const { year } = view.report.identity
     const { to } = view.edition.years
     if (view.report.edition === null || to === null) return {}
-    if (year.value === null || year.doubtful) return { gaps: [{ because: '报告年度存疑' }] }
+    if (year.value === null) return { gaps: [{ because: '未能识别报告年度', quiet: true }] }
     if (year.value <= to) return {}
+    if (year.doubtful) return { gaps: [{ because: '报告年度存疑' }] }
     return {
       breaches: [
         {

@@ -1,4 +1,5 @@
 import type { TableKey } from '../../form.ts'
+import { cellIdsOf } from '../../cell-id.ts'
 import { defineRule, type Gap } from '../../rule.ts'
 import type { View } from '../../view.ts'
 
@@ -25,13 +26,15 @@ export default defineRule({
     'The file ends below the heading, or is plain text that lost more than one table: unknown.',
     'Heading missing too, while others are there: STR-001 says so.',
   ],
-  reads: [],
+  reads: cellIdsOf,
   check: (view) => {
     const { presence, source, text } = view.report
     const missing = keys.filter((key) => presence[key] === 'missing' && !isCounted(key, view))
     const gaps: Gap[] = keys
       .filter((key) => presence[key] === 'picture')
       .map((key) => ({ because: `${names[key]}的位置是图片或嵌入内容，读不出数字` }))
+    const bare = keys.filter((key) => presence[key] === 'partial' && isBare(key, view))
+    gaps.push(...bare.map((key) => ({ because: `${names[key]}只见标签，数字未能读出` })))
     const doubtful =
       source.ocr ||
       text.sentences.some(
@@ -72,6 +75,10 @@ const isTable = (chapter: string): boolean => (keys as readonly string[]).includ
 
 const keys: readonly TableKey[] = ['disclosure', 'applications', 'remedies']
 
+/** Its labels are there and not one of its figures. */
+const isBare = (key: TableKey, view: View): boolean =>
+  cellIdsOf(view.edition).every((id) => !id.startsWith(`${key}.`) || view.cell(id)?.state === 'absent')
+
 /** The whole chapter is missing, which is STR-001. */
-const isCounted = (key: TableKey, view: View<never>): boolean =>
+const isCounted = (key: TableKey, view: View): boolean =>
   view.text.chapters.length > 0 && !view.text.chapters.some((chapter) => chapter.key === key)

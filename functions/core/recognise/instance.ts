@@ -67,12 +67,11 @@ export function strangeRuns(
   end: number,
   covered: Uint8Array,
 ): { start: number; end: number }[] {
-  const parted = new Set(lexed.figures.map((f) => f.after))
   const runs: { start: number; end: number }[] = []
   for (let i = start; i < end; i++) {
     if (covered[i]) continue
     let to = i + 1
-    while (to < end && !covered[to] && !parted.has(to)) to++
+    while (to < end && !covered[to] && !lexed.parted[to]) to++
     runs.push({ start: i, end: to })
     i = to - 1
   }

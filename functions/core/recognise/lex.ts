@@ -38,6 +38,8 @@ export type Lexed = {
   readonly ordinals: ReadonlyMap<number, string>
   /** Where each letter stands in the text of its cell, in characters. */
   readonly offsetOf: readonly number[]
+  /** 1 where a figure stands before the letter. */
+  readonly parted: Uint8Array
   /** Letters before each line. */
   readonly lineStart: readonly number[]
 }
@@ -72,7 +74,9 @@ export function lex(lines: readonly StripLine[]): Lexed {
       }
     }
   })
-  return { lines, letters: letters.join(''), lineOf, cellOf, figures, holes, ordinals, offsetOf, lineStart }
+  const parted = new Uint8Array(letters.length + 1)
+  for (const figure of figures) parted[figure.after] = 1
+  return { lines, letters: letters.join(''), parted, lineOf, cellOf, figures, holes, ordinals, offsetOf, lineStart }
 }
 
 type Part =
@@ -112,13 +116,13 @@ function partsOf(source: string): Part[] {
   let end = 0
   const lettersUpTo = (index: number) => {
     for (let i = end; i < index; i++)
-      if (isLetter.test(text[i]!)) parts.push({ kind: 'letter', letter: text[i]!, offset: at[i]! })
+      if (isLetter.test(text[i]!)) parts.push({ kind: 'letter', letter: text[i]!, offset: at(i) })
     end = index
   }
   for (const match of text.matchAll(anywhere)) {
     lettersUpTo(match.index)
     end = match.index + match[0].length
-    const offset = at[match.index]!
+    const offset = at(match.index)
     const rest = text.slice(end, end + 8)
     if (/^\s*[年月日号楼时分%℃]/.test(rest)) parts.push({ kind: 'letter', letter: '#', offset })
     else parts.push(...numberParts(match, rest, offset))
@@ -151,16 +155,18 @@ const signOf = (sign: string | undefined): string => (sign && /[-−–减]/.tes
 const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/
 
 /** Compatibility forms and traditional characters folded, invisible ones removed; `at` leads back to the source. */
-function folded(source: string): { text: string; at: readonly number[] } {
-  const at: number[] = []
+function folded(source: string): { text: string; at: (index: number) => number } {
+  const whole = source.normalize('NFKC')
+  if (whole.length === source.length && !invisible.test(source))
+    return { text: simplified(whole), at: (index) => index }
+  const places: number[] = []
   let text = ''
   for (let i = 0; i < source.length; i++) {
     const char = source[i]!
-    if (char > '\u007f' && invisible.test(char)) continue
-    const plainForm =
-      char <= '\u007f' ? char : simplified(char >= '\u4e00' && char <= '\u9fff' ? char : char.normalize('NFKC'))
+    if (invisible.test(char)) continue
+    const plainForm = simplified(char.normalize('NFKC'))
     text += plainForm
-    for (let k = 0; k < plainForm.length; k++) at.push(i)
+    for (let k = 0; k < plainForm.length; k++) places.push(i)
   }
-  return { text, at }
+  return { text, at: (index) => places[index] ?? source.length }
 }

@@ -17,6 +17,8 @@ const signs: readonly Sign[] = [
 ]
 
 const fewestSigns = 8
+/** No line holding two of them is shorter, in characters. */
+const shortest = 24
 /** Lines between two signs that still belong to the same pair of tables. */
 const reach = 10
 
@@ -76,13 +78,13 @@ function cellsOf(text: string): Line['cells'] {
 type Second = { readonly x: number; readonly table: Sign['table'] }
 
 /** Where a sign stands for the second time in its line. */
-function secondSign({ cells }: Line): Second | null {
-  const letters = cells.map((c) => lettersOf(c.text))
-  for (const sign of signs) {
-    const at = letters.flatMap((text, i) => (text.includes(sign.text) ? [i] : []))
-    if (at.length === 2) return { x: cells[at[1]!]!.x, table: sign.table }
-  }
-  return null
+function secondSign({ paragraph, cells }: Line): Second | null {
+  if (cells.length < 2 || paragraph.text.length < shortest) return null
+  const whole = lettersOf(paragraph.text)
+  const sign = signs.find(({ text }) => whole.indexOf(text) !== whole.lastIndexOf(text))
+  if (!sign) return null
+  const at = cells.filter((c) => lettersOf(c.text).includes(sign.text))
+  return at.length === 2 ? { x: at[1]!.x, table: sign.table } : null
 }
 
 /** For each line in the reach of signs where the right half begins: the leftmost second sign of its tables. */

@@ -12,6 +12,7 @@ import { readNumbering } from './numbering.ts'
 import { mainPart } from './parts.ts'
 import { readProperties } from './properties.ts'
 import { readStyles } from './styles.ts'
+import { withoutFormatting } from './without-formatting.ts'
 
 /** Word documents since 2007 (ECMA-376, ISO/IEC 29500), transitional and strict, as Word and WPS write them. */
 export const docxReader: Reader = {
@@ -41,6 +42,6 @@ function flowOf(source: Package, book: Notebook, { depth }: Limits) {
   const lists = numbering === undefined ? new Map<never, never>() : readNumbering(numbering, depth)
   const styles = readStyles(source.text(`${folder}styles.xml`) ?? '', depth)
   const reader = bodyReader({ styles, lists, count: listCounter(lists), notebook: book })
-  scanXml(xml, wordPrefixes, reader, depth)
+  scanXml(withoutFormatting(xml), wordPrefixes, reader, depth)
   return reader.flow()
 }

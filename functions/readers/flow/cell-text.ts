@@ -5,6 +5,7 @@ const onlyBlank = /^[\s\u00a0\u3000\u200b-\u200f\u2060\ufeff\u00ad]*$/u
 
 /** The text of a cell as printed, a line a paragraph; '' where nothing visible is printed. */
 export function cellText(content: readonly FlowBlock[]): string {
+  if (content.length === 0) return ''
   const text = content.length === 1 ? blockText(content[0]!) : content.map(blockText).join('\n')
   return onlyBlank.test(text) ? '' : text.replace(/^\n+|\n+$/g, '')
 }

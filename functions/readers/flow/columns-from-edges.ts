@@ -37,15 +37,22 @@ export function columnsFromEdges(rows: readonly ShapedRow[]): readonly MarkedRow
 }
 
 function bordersOf(shapes: readonly RowShape[]): (edge: number) => number {
-  const widths = shapes.flatMap(({ left, cells }) => cells.map((cell, i) => cell.right - (cells[i - 1]?.right ?? left)))
-  const narrowest = widths.reduce((least, width) => (width > 0 ? Math.min(least, width) : least), Infinity)
+  let narrowest = Infinity
+  const all = new Set<number>()
+  for (const { left, cells } of shapes) {
+    let before = left
+    all.add(left)
+    for (const { right } of cells) {
+      if (right > before) narrowest = Math.min(narrowest, right - before)
+      all.add(right)
+      before = right
+    }
+  }
   const tolerance = Math.min(narrowest / 2, mostApart)
-  const edges = [...new Set(shapes.flatMap(({ left, cells }) => [left, ...cells.map((cell) => cell.right)]))]
-  edges.sort((a, b) => a - b)
   const index = new Map<number, number>()
   let column = -1
   let first = -Infinity
-  for (const edge of edges) {
+  for (const edge of [...all].sort((a, b) => a - b)) {
     if (edge - first >= tolerance) {
       column++
       first = edge

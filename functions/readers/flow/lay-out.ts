@@ -32,7 +32,13 @@ const tableOf = (table: FlowTable, number: number): Table => ({
   origin: 'marked',
   rows: table.rows,
   columns: table.columns,
-  cells: table.cells.map(({ content, ...place }) => ({ ...place, text: cellText(content) })),
+  cells: table.cells.map(({ row, column, rowSpan, columnSpan, content }) => ({
+    row,
+    column,
+    rowSpan,
+    columnSpan,
+    text: cellText(content),
+  })),
   at: { table: number },
 })
 

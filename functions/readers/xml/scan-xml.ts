@@ -53,7 +53,7 @@ class NameTable {
   enter(attributes: Attributes): void {
     let scope: Map<string, string> | undefined
     for (const name in attributes) {
-      if (!name.startsWith('xmlns')) continue
+      if (name[0] !== 'x' || !name.startsWith('xmlns')) continue
       if (name !== 'xmlns' && name[5] !== ':') continue
       const prefix = name.slice(6)
       const conventional = this.prefixes[attributes[name] ?? ''] ?? prefix

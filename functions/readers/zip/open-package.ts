@@ -12,12 +12,13 @@ export type Package = {
   readonly text: (name: string) => string | undefined
 }
 
+/** The names that matter are ASCII, and there are too few characters in them for a decoder to be worth its start. */
+const asciiName = (name: Uint8Array) => String.fromCharCode(...name.subarray(0, 500))
 const partName = (name: string) => name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
 
 export function openPackage(bytes: Uint8Array, limits: Limits): Package {
   const entries = zipEntries(bytes, limits.entries)
-  const decoder = new TextDecoder()
-  const byName = new Map(entries.map((entry) => [partName(decoder.decode(entry.name)), entry]))
+  const byName = new Map(entries.map((entry) => [partName(asciiName(entry.name)), entry]))
   const budget: Budget = { bytes: limits.expandedBytes }
   const read = (name: string) => {
     const entry = byName.get(partName(name))
@@ -34,13 +35,16 @@ export function openPackage(bytes: Uint8Array, limits: Limits): Package {
   }
 }
 
+const utf8 = new TextDecoder()
+
 function decodeXml(data: Uint8Array): string {
   if (data[0] === 0xff && data[1] === 0xfe) return new TextDecoder('utf-16le').decode(data)
   if (data[0] === 0xfe && data[1] === 0xff) return new TextDecoder('utf-16be').decode(data)
-  const head = new TextDecoder('latin1').decode(data.subarray(0, 100))
+  const head = String.fromCharCode(...data.subarray(0, 100))
   const encoding = /^<\?xml[^>]*encoding=["']([\w-]+)["']/.exec(head)?.[1]
+  if (encoding === undefined || /^utf-?8$/i.test(encoding)) return utf8.decode(data)
   try {
-    return new TextDecoder(encoding ?? 'utf-8').decode(data)
+    return new TextDecoder(encoding).decode(data)
   } catch {
     throw new Unreadable('corrupt')
   }
@@ -50,8 +54,7 @@ function decodeXml(data: Uint8Array): string {
 export function hasPart(bytes: Uint8Array, wanted: RegExp): boolean {
   if (!isZip(bytes)) return false
   try {
-    const decoder = new TextDecoder()
-    return zipEntries(bytes, 100_000).some((entry) => wanted.test(partName(decoder.decode(entry.name))))
+    return zipEntries(bytes, 100_000).some((entry) => wanted.test(partName(asciiName(entry.name))))
   } catch {
     return false
   }

@@ -1,0 +1,148 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { source as axeSource } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { started, type Started } from '../../bench/local/started.ts'
+import { consoleDoor } from '../../bin/local/console.ts'
+import { annual2021 } from '../../functions/core/forms/annual-2021.ts'
+import type { Listening } from '../../local/gateway/listen.ts'
+import { chromiumPath, launchBrowser } from '../kit/browser.ts'
+import { paperBlocks } from '../kit/paper.ts'
+import { plantFault, randomReport } from '../kit/random-report.ts'
+import { typesetDocx } from '../kit/typeset-docx.ts'
+import { typesetHtml } from '../kit/typeset-html.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+const faulty = plantFault(randomReport(20, { edition: annual2021, scale: 40 }), 7)
+const incomplete = randomReport(33, { edition: annual2021, scale: 40 })
+
+/** 表四 with one figure lost: which of the fifteen it was the page does not say. */
+function withoutOneFigure(html: string): string {
+  const start = html.lastIndexOf('复议后起诉')
+  const rows = html.indexOf('<td', html.indexOf('总计', html.lastIndexOf('结果维持')))
+  const end = html.indexOf('</td>', Math.max(rows, start))
+  return html.slice(0, html.lastIndexOf('<td', end)) + html.slice(end + '</td>'.length)
+}
+
+describe.skipIf(chromiumPath === null)('the console, walked by a clerk', () => {
+  let cloud: Started
+  let door: Listening
+  let browser: Browser
+  let page: Page
+  let folder: string
+
+  beforeAll(async () => {
+    const built = spawnSync('npx', ['tsx', 'bin/build.ts', 'console'], { cwd: root, encoding: 'utf8' })
+    expect(built.status, built.stderr).toBe(0)
+    cloud = await started()
+    door = await consoleDoor(cloud.cloud, join(root, 'dist/console'), 0)
+    folder = await mkdtemp(join(tmpdir(), 'console-'))
+    await writeFile(join(folder, 'faulty.docx'), typesetDocx(paperBlocks(faulty.report)))
+    const html = Buffer.from(typesetHtml(paperBlocks(incomplete))).toString('utf8')
+    await writeFile(join(folder, 'incomplete.html'), withoutOneFigure(html))
+    await writeFile(join(folder, 'letter.txt'), '关于召开会议的通知：请各单位按时参加。')
+    browser = await launchBrowser()
+    page = await browser.newPage({ viewport: { width: 1360, height: 900 } })
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await door?.close()
+    await cloud?.stop()
+    if (folder) await rm(folder, { recursive: true, force: true })
+  })
+
+  const open = async (hash: string) => {
+    await page.goto(`${door.url}/#/${hash}`)
+    await page.reload()
+  }
+
+  it('takes three files and tells what became of each', async () => {
+    await open('uploads')
+    await page.setInputFiles(
+      'input[type=file]',
+      ['faulty.docx', 'incomplete.html', 'letter.txt'].map((name) => join(folder, name)),
+    )
+    await page.locator('.sendings .outcome-accepted').nth(1).waitFor({ timeout: 60_000 })
+    await page.locator('.sendings .outcome-rejected').waitFor({ timeout: 60_000 })
+    expect(await page.locator('.sendings li', { hasText: 'letter.txt' }).textContent()).toContain('未受理')
+  })
+
+  it('shows the failing report as the form with the wrong cell marked', async () => {
+    await open(`reports?year=${faulty.report.year}`)
+    await page.click(`a:has-text("${faulty.report.agency}")`)
+    const cell = page.locator(`[data-cell="${faulty.fault.cell}"]`)
+    await cell.waitFor()
+    await expect.poll(() => cell.getAttribute('class')).toContain('mark-error')
+    expect(await cell.locator('.figure').textContent()).toBe(faulty.fault.printed)
+  })
+
+  it('settles a doubted figure by typing what the original shows, and the report is judged again', async () => {
+    await open(`reports?year=${incomplete.year}`)
+    await page.click(`a:has-text("${incomplete.agency}")`)
+    const doubted = page.locator('.mark-doubted button').first()
+    await doubted.waitFor()
+    const before = await page.locator('.mark-doubted').count()
+    await doubted.click()
+    await page.fill('.enter input', '0')
+    await page.click('.enter button')
+    await expect.poll(() => page.locator('.mark-doubted').count(), { timeout: 20_000 }).toBeLessThan(before)
+  })
+
+  it('dismisses a finding with a reason, which the API then knows', async () => {
+    await open(`reports?year=${faulty.report.year}`)
+    await page.click(`a:has-text("${faulty.report.agency}")`)
+    const finding = page.locator('.finding').first()
+    await finding.waitFor()
+    const before = await page.locator('.finding').count()
+    await finding.getByText('排除', { exact: true }).click()
+    await page.fill('.decide input', '经核对原件无误')
+    await page.click('.decide button[type=submit]')
+    await expect.poll(() => page.locator('.finding').count(), { timeout: 20_000 }).toBe(before - 1)
+    const [agencyId = '', year = ''] = page.url().split('#/reports/')[1]?.split(/[/?]/) ?? []
+    const answer = (await (await fetch(`${door.url}/api/reports/${agencyId}/${year}`)).json()) as {
+      findings: { decision?: { decision: string; reason: string } }[]
+    }
+    expect(answer.findings.filter((one) => one.decision?.decision === 'dismissed')).toHaveLength(1)
+  })
+
+  it('exports the year, and the file holds the figures as printed', async () => {
+    await open(`exports?year=${faulty.report.year}`)
+    await page.click('button:has-text("开始导出")')
+    const link = page.locator('a:has-text("下载")')
+    await link.waitFor({ timeout: 60_000 })
+    const text = await (await fetch((await link.getAttribute('href')) ?? '')).text()
+    const line = text
+      .split('\r\n')
+      .find((one) => one.includes(faulty.report.agency) && one.includes(`,${faulty.fault.cell},`))
+    expect(line).toContain(`,${faulty.fault.printed},`)
+  })
+
+  it.each(['season', 'reports', 'uploads', 'exports', 'rules', 'subscriptions'])(
+    'has no serious accessibility fault in %s, at desktop and phone size',
+    async (view) => {
+      for (const size of [
+        { width: 1360, height: 900 },
+        { width: 390, height: 844 },
+      ]) {
+        await page.setViewportSize(size)
+        await open(`${view}?year=${faulty.report.year}`)
+        await page.waitForLoadState('networkidle')
+        await page.evaluate(axeSource)
+        const serious = await page.evaluate(async () => {
+          type Violation = { id: string; impact: string; nodes: { html: string }[] }
+          const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } }
+          const { violations } = await axe.run()
+          return violations
+            .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+            .map((v) => `${v.id}: ${v.nodes[0]?.html}`)
+        })
+        expect(serious).toEqual([])
+      }
+    },
+  )
+})

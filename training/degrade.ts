@@ -35,14 +35,15 @@ export function blurred(sheet: Sheet, sigma: number): Sheet {
   const { width, height, ink } = sheet
   const across = new Float32Array(ink.length)
   const out = new Float32Array(ink.length)
-  for (let k = -radius; k <= radius; k++) {
-    const w = taps[k + radius]!
-    for (let y = 0; y < height; y++) {
-      const row = y * width
-      for (let x = Math.max(0, -k); x < Math.min(width, width - k); x++)
-        across[row + x] = across[row + x]! + w * ink[row + x + k]!
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      let sum = 0
+      for (let k = -radius; k <= radius; k++) {
+        const u = x + k
+        if (u >= 0 && u < width) sum += taps[k + radius]! * ink[y * width + u]!
+      }
+      across[y * width + x] = sum
     }
-  }
   for (let k = -radius; k <= radius; k++)
     for (let y = Math.max(0, -k); y < Math.min(height, height - k); y++) {
       const w = taps[k + radius]!

@@ -13,13 +13,13 @@ export type GlyphSample = { readonly picture: Tensor; readonly target: number }
  */
 export function glyphSamples({ strip, text }: Sample, random: TrainingRandom): readonly GlyphSample[] {
   const tall = glyphsOf(strip).filter((g) => !g.small)
-  if (!/[0-9]/.test(text)) return tall.map(({ picture }) => ({ picture, target: noDigit }))
+  if (!/[0-9]/.test(text)) return tall.map((glyph) => ({ picture: glyph.picture(), target: noDigit }))
   if (!/^[-0-9.,]+$/.test(text)) return []
   const digits = text.replace(/\D/g, '')
   if (digits.length !== tall.length) return []
-  const samples: GlyphSample[] = tall.map(({ picture }, i) => ({ picture, target: Number(digits[i]) }))
-  const first = tall[0]!.picture
-  const second = tall[1]?.picture
+  const samples: GlyphSample[] = tall.map((glyph, i) => ({ picture: glyph.picture(), target: Number(digits[i]) }))
+  const first = tall[0]!.picture()
+  const second = tall[1]?.picture()
   if (second && random.chance(0.15)) samples.push({ picture: sideBySide(first, second), target: noDigit })
   if (digits[0] !== '1' && random.chance(0.1))
     samples.push({ picture: halfOf(first, random.chance(0.5)), target: noDigit })

@@ -37,7 +37,7 @@ export function fillContours(
   })
   const x0 = Math.floor(left)
   const y0 = Math.floor(top)
-  const width = Math.ceil(right) - x0 + 3
+  const width = Math.ceil(right) - x0 + 2
   const height = Math.ceil(bottom) - y0 + 1
   if (!(width > 0 && height > 0) || width * height > 4_000_000) return
   const area = new Float32Array(width * height)
@@ -60,33 +60,32 @@ export function fillContours(
   }
 }
 
-/** Adds the signed heights of one edge, row by row, shared between the pixels that it crosses. */
 function addEdge(area: Float32Array, width: number, height: number, xa: number, ya: number, xb: number, yb: number) {
   if (ya === yb) return
-  const down = ya < yb
-  const x0 = down ? xa : xb
-  const y0 = down ? ya : yb
-  const y1 = down ? yb : ya
-  const slope = ((down ? xb : xa) - x0) / (y1 - y0)
-  const last = Math.min(height, Math.ceil(y1))
-  for (let y = Math.max(0, Math.floor(y0)); y < last; y++) {
+  const direction = ya < yb ? 1 : -1
+  const [x0, y0, x1, y1] = ya < yb ? [xa, ya, xb, yb] : [xb, yb, xa, ya]
+  const slope = (x1 - x0) / (y1 - y0)
+  for (let y = Math.max(0, Math.floor(y0)); y < Math.min(height, Math.ceil(y1)); y++) {
     const from = Math.max(y0, y)
     const to = Math.min(y1, y + 1)
-    const cover = down ? to - from : from - to
-    const a = x0 + (from - y0) * slope
-    const b = x0 + (to - y0) * slope
-    if (a < b) spread(area, y * width, a, b, cover)
-    else spread(area, y * width, b, a, cover)
+    const cover = (to - from) * direction
+    const [xl, xr] = [x0 + (from - y0) * slope, x0 + (to - y0) * slope].sort((p, q) => p - q) as [number, number]
+    spread(area, y * width, width, xl, xr, cover)
   }
 }
 
-function spread(area: Float32Array, row: number, left: number, right: number, cover: number): void {
+/** Shares the signed height of an edge piece between the pixels it crosses. */
+function spread(area: Float32Array, row: number, width: number, left: number, right: number, cover: number): void {
   const first = Math.floor(left)
   const last = Math.floor(right)
+  const put = (x: number, value: number) => {
+    const at = Math.min(width - 1, Math.max(0, x))
+    area[row + at] = area[row + at]! + value
+  }
   if (first === last) {
-    const inside = cover * ((left + right) / 2 - first)
-    area[row + first] = area[row + first]! + cover - inside
-    area[row + first + 1] = area[row + first + 1]! + inside
+    const inside = (left + right) / 2 - first
+    put(first, cover * (1 - inside))
+    put(first + 1, cover * inside)
     return
   }
   const perPixel = cover / (right - left)
@@ -94,8 +93,8 @@ function spread(area: Float32Array, row: number, left: number, right: number, co
     const from = Math.max(left, x)
     const to = Math.min(right, x + 1)
     const share = (to - from) * perPixel
-    const inside = share * ((from + to) / 2 - x)
-    area[row + x] = area[row + x]! + share - inside
-    area[row + x + 1] = area[row + x + 1]! + inside
+    const inside = (from + to) / 2 - x
+    put(x, share * (1 - inside))
+    put(x + 1, share * inside)
   }
 }

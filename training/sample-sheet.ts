@@ -51,7 +51,7 @@ export function sampleSheet(fonts: readonly FontFile[], random: TrainingRandom):
     const right = 4 + ((i % columns) + 1) * cellWidth - inset()
     const bottom = 4 + (Math.floor(i / columns) + 1) * cellHeight - inset()
     const expected = random.chance(0.08) ? null : digit * random.between(0.92, 1.1)
-    const lines = printOf(cropped(picture, x, y, right, bottom), expected)?.lines
+    const lines = printOf(cropped(picture, x, y, right, bottom), expected, 'kept')?.lines
     return lines?.length === 1 ? [{ strip: lines[0]!, text, target: targetOf(text) }] : []
   })
 }

@@ -1,6 +1,7 @@
 import type { Document } from './document.ts'
 import type { Edition } from './form.ts'
 import { currentEdition } from './edition.ts'
+import { settleReadings } from './decide/settle-readings.ts'
 import { fillCells } from './fill/fill.ts'
 import { applicationsRuns, unknownRowOf, type ApplicationsReading } from './fill/applications-runs.ts'
 import type { Run } from './fill/run.ts'
@@ -80,12 +81,13 @@ function reportOf(document: Document, lexed: Lexed, part: Part, hints: Hints): R
   const disclosure = part.disclosure ? disclosureRuns(lexed, part.disclosure, edition) : null
   const applications = part.applications ? applicationsRuns(lexed, part.applications, edition) : null
   const unknown = applications?.asides.filter((a) => a.kind === 'unknown') ?? []
-  const cells = fillCells(edition, {
+  const filled = fillCells(edition, {
     disclosure: disclosure?.runs ?? [],
     applications: applications ? orderedRuns(lexed, part.applications!, edition, applications) : [],
     remedies: part.remedies ? remediesRuns(part.remedies, edition) : [],
     unknownRows: unknown.length > 0,
   })
+  const cells = wasRecognised(document) ? settleReadings(edition, filled, unknown.length === 0) : filled
   const { presence, notes } = presencesOf(document, lexed, part, cells)
   return {
     edition: shown?.id ?? null,

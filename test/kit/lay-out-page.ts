@@ -116,7 +116,7 @@ function drawTable(pen: Pen, grid: PaperGrid, widths: readonly number[]): void {
   while (row < grid.rows) {
     let to = row
     let height = 0
-    const repeated = row > 0 && repeatsHeader && header > 0 ? header : 0
+    const repeated = row >= header && row > 0 && repeatsHeader && header > 0 ? header : 0
     const headerHeight = heights.slice(0, repeated).reduce((a, b) => a + b, 0)
     while (to < grid.rows && pen.y + headerHeight + height + heights[to]! - (to === row ? cut : 0) <= usable) {
       height += heights[to]! - (to === row ? cut : 0)

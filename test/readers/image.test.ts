@@ -13,21 +13,21 @@ const height = 16
 const rgba = () =>
   Uint8Array.from({ length: width * height * 4 }, (_, i) => (i % 4 === 3 ? 255 : (i >> 2) % width < 12 ? 20 : 240))
 
-const levelAt = (page: PageImage, x: number, y: number) =>
-  page.pixels[(y * page.width + x) * (isColour(page) ? 4 : 1)]!
+const levelAt = (page: PageImage, x: number, y: number) => page.pixels[(y * page.width + x) * (isColour(page) ? 4 : 1)]!
 
 const firstPage = (bytes: Uint8Array) => [...decodedPages(bytes, 10)][0]!
 
-const expectHalves = (page: PageImage) => {
-  expect([page.width, page.height]).toEqual([width, height])
-  expect(levelAt(page, 2, 8)).toBeLessThan(60)
-  expect(levelAt(page, 21, 8)).toBeGreaterThan(200)
-}
+const seen = (page: PageImage) => ({
+  size: [page.width, page.height],
+  dark: levelAt(page, 2, 8) < 60,
+  bright: levelAt(page, 21, 8) > 200,
+})
+const halves = { size: [width, height], dark: true, bright: true }
 
 describe('pictures of pages', () => {
   it('decodes JPEG and tells its size without decoding', async () => {
     const bytes = new Uint8Array(jpeg.encode({ width, height, data: rgba() }, 90).data)
-    expectHalves(firstPage(bytes))
+    expect(seen(firstPage(bytes))).toEqual(halves)
     const reading = (await imageReader.read(bytes, defaultLimits)) as Extract<Reading, { kind: 'document' }>
     expect(reading.document.pages).toEqual([{ number: 1, width, height, unit: 'pixel', content: 'scanned' }])
   })
@@ -38,20 +38,19 @@ describe('pictures of pages', () => {
     const data = Uint8Array.from({ length: width * height * channels }, (_, i) =>
       i % channels < colours ? full[4 * Math.floor(i / channels)]! : 255,
     )
-    expectHalves(firstPage(encodePng({ width, height, data, channels, depth: 8 })))
+    expect(seen(firstPage(encodePng({ width, height, data, channels, depth: 8 })))).toEqual(halves)
   })
 
   it('decodes PNG of one bit a pixel', () => {
     const stride = Math.ceil(width / 8)
     const data = new Uint8Array(stride * height)
-    for (let y = 0; y < height; y++)
-      for (let x = 12; x < width; x++) data[y * stride + (x >> 3)]! |= 0x80 >> (x & 7)
-    expectHalves(firstPage(encodePng({ width, height, data, channels: 1, depth: 1 })))
+    for (let y = 0; y < height; y++) for (let x = 12; x < width; x++) data[y * stride + (x >> 3)]! |= 0x80 >> (x & 7)
+    expect(seen(firstPage(encodePng({ width, height, data, channels: 1, depth: 1 })))).toEqual(halves)
   })
 
   it('takes resolution and pages from TIFF', () => {
     const bytes = new Uint8Array(UTIF.encodeImage(rgba(), width, height))
-    expectHalves(firstPage(bytes))
+    expect(seen(firstPage(bytes))).toEqual(halves)
   })
 
   it.each([

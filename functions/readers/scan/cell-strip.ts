@@ -1,6 +1,7 @@
 import { componentsOf, type Component } from './components.ts'
 import type { Grey, InkMap } from './grey.ts'
 import { inkMapOf } from './ink-map.ts'
+import { withoutRules } from './ruling-residue.ts'
 
 /** A printed line brought to one size: digits are `digitHeight` pixels high in `stripHeight` rows. */
 export const stripHeight = 24
@@ -29,15 +30,19 @@ export type CellPrint = {
 }
 
 const inkThreshold = 0.4
+/** How far inside the crop the cell's own lines may stand, as a share of the digits' height. */
+const ruleBand = 0.8
 
 /**
  * What is printed in a cell, line by line and at one size; null where the cell is empty. `expected` is the height of the
- * document's digits in pixels of this cell, null while it is not known.
+ * document's digits in pixels of this cell, null while it is not known. Training keeps the remains of ruling lines, so that
+ * the networks have seen what the removal may miss.
  */
-export function printOf(cell: Grey, expected: number | null): CellPrint | null {
+export function printOf(cell: Grey, expected: number | null, rules: 'removed' | 'kept' = 'removed'): CellPrint | null {
   const guess = expected ?? Math.min(cell.height * 0.45, cell.width * 0.5)
-  const map = inkMapOf(cell, guess)
-  if (!map) return null
+  const whole = inkMapOf(cell, guess)
+  if (!whole) return null
+  const map = rules === 'kept' ? whole : withoutRules(whole, guess * ruleBand)
   const all = componentsOf(map, inkThreshold).components
   const inner = all.filter((c) => !isResidue(c, map, guess))
   const solid = inner.filter((c) => isPrint(c, guess))

@@ -5,7 +5,15 @@ import type { InkMap } from './grey.ts'
 import type { Tensor } from './network.ts'
 
 /** One shape of a strip. `small` ones (points, commas, dashes) are no digits and are told by their form alone. */
-export type Glyph = { readonly left: number; readonly right: number; readonly small: boolean; readonly picture: Tensor }
+export type Glyph = {
+  readonly left: number
+  readonly right: number
+  readonly small: boolean
+  /** The part of the shape between two columns, alone on paper and centred; all of it where none are given. */
+  readonly picture: (from?: number, to?: number) => Tensor
+  /** Columns in the middle part of the shape where least ink is: where two digits that touch would be parted. */
+  readonly seams: readonly number[]
+}
 
 const threshold = 0.42
 
@@ -25,9 +33,33 @@ export function glyphsOf({ map }: Strip): readonly Glyph[] {
       const right = Math.max(...group.map((c) => c.right))
       const height = Math.max(...group.map((c) => c.bottom)) - Math.min(...group.map((c) => c.top)) + 1
       const members = new Set(group.map((c) => c.label))
-      return { left, right, small: height < digitHeight * 0.6, picture: cutOut(map, labels, members, left, right) }
+      return {
+        left,
+        right,
+        small: height < digitHeight * 0.6,
+        picture: (from = left, to = right) => cutOut(map, labels, members, from, to),
+        seams: seamsOf(map, labels, members, left, right),
+      }
     })
     .sort((a, b) => a.left - b.left)
+}
+
+const mostSeams = 4
+/** No digit is narrower than this many columns of a strip. */
+const narrowest = 4
+
+function seamsOf(map: InkMap, labels: Int32Array, members: ReadonlySet<number>, left: number, right: number): number[] {
+  const inkAt = (x: number) => {
+    let sum = 0
+    for (let y = 0; y < map.height; y++) if (members.has(labels[y * map.width + x]!)) sum += map.ink[y * map.width + x]!
+    return sum
+  }
+  const columns: { readonly x: number; readonly ink: number }[] = []
+  for (let x = left + narrowest; x <= right - narrowest; x++) columns.push({ x, ink: inkAt(x) })
+  return columns
+    .sort((a, b) => a.ink - b.ink || a.x - b.x)
+    .slice(0, mostSeams)
+    .map(({ x }) => x)
 }
 
 /** Share of the narrower of two that lies above or below the other. */

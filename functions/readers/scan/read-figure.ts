@@ -1,9 +1,9 @@
-import { printOf, type CellPrint, type Strip } from './cell-strip.ts'
+import { digitHeight, printOf, type CellPrint, type Strip } from './cell-strip.ts'
 import { glyphNetwork, lineNetwork, noDigit } from './digit-networks.ts'
-import { glyphsOf } from './glyphs.ts'
+import { glyphsOf, type Glyph } from './glyphs.ts'
 import type { Grey } from './grey.ts'
 import { decodeLine, type LineReading } from './line-decoding.ts'
-import { runNetwork, softmaxAt, type Layer } from './network.ts'
+import { runNetwork, softmaxAt, type Layer, type Tensor } from './network.ts'
 import { layersFrom } from './weights.ts'
 import { glyphWeights } from './weights/glyph.ts'
 import { lineWeights } from './weights/line.ts'
@@ -14,9 +14,6 @@ export type FigureReading = {
   readonly confidence: number
   readonly candidates: readonly string[]
 }
-
-/** Readings from here on are certain; the interpreter is told in the same terms. */
-export const certain = 0.97
 
 let loaded: { readonly line: readonly Layer[]; readonly glyph: readonly Layer[] } | undefined
 const networks = () =>
@@ -48,46 +45,69 @@ function readStrip(strip: Strip): FigureReading {
   const readings = decodeLine(runNetwork(networks().line, { channels: 1, width, height, data: ink }))
   const best = readings[0]!
   const second = shapesOf(strip)
-  const agreement = agree(best, second)
+  const confirmed = isConfirmed(best.text, second)
   const candidates = readings.filter((r) => r.probability > 0.002).map((r) => r.text)
-  if (agreement === 'denied' && second.text !== '' && !second.text.includes('□')) candidates.push(second.text)
+  if (!confirmed && second.text !== '' && !second.text.includes('□')) candidates.push(second.text)
   return {
     text: best.text,
-    confidence: confidenceOf(best, second, agreement),
+    confidence: confidenceOf(best, second, confirmed),
     candidates: [...new Set(candidates)].slice(0, 5),
   }
 }
 
 type Shapes = { readonly text: string; readonly least: number }
 
-/** The second opinion: each shape by itself. '□' is a shape that is no whole digit. */
+/** The second opinion: each shape by itself, parted where two digits touch. '□' is a shape that is no whole digit. */
 function shapesOf(strip: Strip): Shapes {
   let [text, least] = ['', 1]
   for (const glyph of glyphsOf(strip)) {
     if (glyph.small) continue
-    const output = runNetwork(networks().glyph, glyph.picture)
-    const chances = softmaxAt(output.data, 0, 1, output.channels)
-    let best = 0
-    for (let k = 1; k < chances.length; k++) if (chances[k]! > chances[best]!) best = k
-    text += best === noDigit ? '□' : String(best)
-    least = Math.min(least, chances[best]!)
+    const own = partsOf(glyph, glyph.left, glyph.right, mostTouching)
+    text += own.text
+    least = Math.min(least, own.least)
   }
   return { text, least }
 }
 
-type Agreement = 'agreed' | 'open' | 'denied'
+const mostTouching = 3
+/** Shapes narrower than this hold one digit at most. */
+const widestDigit = digitHeight * 0.62
+const sureOfPart = 0.8
 
-/** Marks and units are the line network's alone; digits must be the same in number and kind. */
-function agree({ text }: LineReading, second: Shapes): Agreement {
-  const digits = text.replace(/\D/g, '')
-  if (/[万元□/]/.test(text)) return second.text.startsWith(digits) ? 'open' : 'denied'
-  return digits === second.text ? 'agreed' : 'denied'
+/** One digit, or, where the shape is wide and is none, the best way to part it in two or three. */
+function partsOf(glyph: Glyph, from: number, to: number, most: number): Shapes {
+  const whole = shapeOf(glyph.picture(from, to))
+  if (most === 1 || to - from + 1 < widestDigit || (whole.text !== '□' && whole.least > sureOfPart)) return whole
+  let best = whole
+  for (const seam of glyph.seams) {
+    if (seam <= from + 3 || seam >= to - 3) continue
+    const left = shapeOf(glyph.picture(from, seam))
+    if (left.text === '□' || left.least < sureOfPart) continue
+    const right = partsOf(glyph, seam + 1, to, most - 1)
+    const least = Math.min(left.least, right.least)
+    if (!right.text.includes('□') && least > sureOfPart && (best.text.includes('□') || least > best.least))
+      best = { text: left.text + right.text, least }
+  }
+  return best
 }
 
-function confidenceOf(best: LineReading, second: Shapes, agreement: Agreement): number {
+function shapeOf(picture: Tensor): Shapes {
+  const output = runNetwork(networks().glyph, picture)
+  const chances = softmaxAt(output.data, 0, 1, output.channels)
+  let best = 0
+  for (let k = 1; k < chances.length; k++) if (chances[k]! > chances[best]!) best = k
+  return { text: best === noDigit ? '□' : String(best), least: chances[best]! }
+}
+
+/** Marks and units are the line network's alone; digits must be the same in number and kind. */
+function isConfirmed(text: string, second: Shapes): boolean {
+  const digits = text.replace(/\D/g, '')
+  return /[万元/]/.test(text) ? second.text.startsWith(digits) : digits === second.text
+}
+
+function confidenceOf(best: LineReading, second: Shapes, confirmed: boolean): number {
   if (best.text.includes('□') || best.text === '') return Math.min(0.3, best.probability)
-  if (agreement === 'denied') return Math.min(0.6, best.probability * 0.6)
-  if (agreement === 'open') return best.probability > 0.98 ? 0.975 : best.probability * 0.9
+  if (!confirmed) return Math.min(0.6, best.probability * 0.6)
   const doubt = (1 - best.probability) * 2 + (1 - second.least) * 0.15
   return Math.max(0.3, Math.min(0.999, 1 - doubt))
 }

@@ -14,7 +14,7 @@ const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 /** The first steps of training from one sheet. */
 function firstSteps(seed: number) {
   const random = trainingRandom(seed)
-  const samples = sampleSheet(trainingFonts, random).slice(0, 32)
+  const samples = sampleSheet(trainingFonts, random).slice(0, 16)
   const glyphs = samples.flatMap((sample) => glyphSamples(sample, random)).slice(0, 48)
   return {
     line: storedLayers(trainLines(lineNetwork, samples, 1, random, silent)),
@@ -27,11 +27,11 @@ describe('training of the digit networks', () => {
     const { line, glyph } = firstSteps(7)
     expect({ line: digest(line), glyph: digest(glyph) }).toMatchInlineSnapshot(`
       {
-        "glyph": "b3faaf32fae373d0",
-        "line": "4614bd9d9549076d",
+        "glyph": "ff055dd05f41c40c",
+        "line": "0f1591e0b5c764e6",
       }
     `)
-    expect(firstSteps(8).line).not.toBe(line)
+    expect(storedLayers(layersFrom(glyphNetwork, glyph)), 'stored again').toBe(glyph)
   })
 
   it('keeps faces for evaluation that are never trained on', () => {
@@ -39,10 +39,5 @@ describe('training of the digit networks', () => {
     const [taught, kept] = [families(trainingFonts), families(heldOutFonts)]
     expect([...kept].filter((family) => taught.has(family))).toEqual([])
     expect(kept.size / (taught.size + kept.size)).toBeGreaterThan(0.25)
-  })
-
-  it('stores weights in bytes so that storing them again changes nothing', () => {
-    const { glyph } = firstSteps(9)
-    expect(storedLayers(layersFrom(glyphNetwork, glyph))).toBe(glyph)
   })
 })

@@ -1,0 +1,79 @@
+import { assert, integer, property } from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { CellId } from '../../../functions/core/cell-id.ts'
+import { settleReadings } from '../../../functions/core/decide/settle-readings.ts'
+import { annual2021 } from '../../../functions/core/forms/annual-2021.ts'
+import type { Cell } from '../../../functions/core/report.ts'
+import { plantFault, randomReport, type PaperReport } from '../../kit/random-report.ts'
+
+type Cells = Partial<Record<CellId, Cell>>
+
+const read = (value: number): Cell => ({ value, state: 'read', raw: String(value), confidence: 0.98 })
+const open = (value: number, others: readonly number[] = [], confidence = 0.5): Cell => ({
+  value,
+  state: 'doubtful',
+  raw: String(value),
+  confidence,
+  candidates: [value, ...others],
+})
+
+const cellsOf = (report: PaperReport): Cells =>
+  Object.fromEntries([...report.figures].map(([id, text]) => [id, read(Number(text) || 0)]))
+
+const reportOf = (seed: number) => randomReport(seed, { edition: annual2021, scale: 40 })
+const somewhere: CellId = 'applications.granted.business'
+
+const settled = (seed: number, cell: Cell, id = somewhere) =>
+  settleReadings(annual2021, { ...cellsOf(reportOf(seed)), [id]: cell }, true)[id]!
+
+const printed = (seed: number, id: CellId = somewhere) => Number(reportOf(seed).figures.get(id))
+
+describe('sums decide between the readings an engine leaves open', () => {
+  it('confirms a first reading that a sum of clear figures agrees with', () => {
+    expect(settled(3, open(printed(3), [], 0.8))).toMatchObject({ value: printed(3), state: 'repaired' })
+  })
+
+  it('takes a second reading where every sum of the cell asks for it', () => {
+    expect(settled(3, open(printed(3) + 3, [printed(3)]))).toMatchObject({ value: printed(3), state: 'repaired' })
+  })
+
+  it('leaves a reading open that no sum agrees with and for which there is no other', () => {
+    expect(settled(3, open(printed(3) + 3, [printed(3) + 5]))).toMatchObject({ state: 'doubtful' })
+  })
+
+  it('takes no second reading while the first is nearly clear', () => {
+    expect(settled(3, open(printed(3) + 3, [printed(3)], 0.85))).toMatchObject({ state: 'doubtful' })
+  })
+
+  it('never supplies a figure that could not be read', () => {
+    const unreadable: Cell = { value: null, state: 'doubtful', raw: '', candidates: [], confidence: 0 }
+    expect(settled(3, unreadable)).toEqual(unreadable)
+  })
+
+  it('never changes a clear reading, whatever the sums say', () => {
+    assert(
+      property(integer({ min: 1, max: 5000 }), (seed) => {
+        const { report } = plantFault(reportOf(seed), seed)
+        const cells = cellsOf(report)
+        expect(settleReadings(annual2021, cells, true)).toEqual(cells)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('hides no fault of the document beside cells left open', () => {
+    assert(
+      property(integer({ min: 1, max: 5000 }), integer({ min: 0, max: 189 }), (seed, at) => {
+        const { report, fault } = plantFault(reportOf(seed), seed)
+        const cells = cellsOf(report)
+        const ids = Object.keys(cells).filter((id) => !id.startsWith('disclosure.')) as CellId[]
+        const neighbour = ids[at % ids.length]!
+        const value = Number(cells[neighbour]!.value)
+        const result = settleReadings(annual2021, { ...cells, [neighbour]: open(value, [value + 1]) }, true)
+        const shown = result[fault.cell]!
+        expect(shown.state === 'doubtful' || String(shown.value) === fault.printed).toBe(true)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { ruleDocs } from '../../bin/generate/rule-docs.ts'
 import type { CellId } from '../../functions/core/cell-id.ts'
 import { situationOf, type Example } from '../../functions/core/example.ts'
 import { judge, tuningOf } from '../../functions/core/judge.ts'
@@ -9,6 +10,7 @@ import type { Cell, Report } from '../../functions/core/report.ts'
 import type { CataloguedRule, Situation } from '../../functions/core/rule.ts'
 import { catalogue } from '../../functions/core/rules/catalogue.ts'
 import { rules } from '../../functions/core/rules/index.ts'
+import { notBuilt } from '../../functions/core/rules/not-built.ts'
 import { viewOf } from '../../functions/core/view.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -91,6 +93,22 @@ describe('the catalogue', () => {
   it('has 137 checks, each code once', () => {
     expect(new Set(catalogue.map(({ code }) => code)).size).toBe(137)
     expect(catalogue).toHaveLength(137)
+  })
+
+  it('is built, or says why not', () => {
+    const built = new Set(rules.map((rule) => rule.code))
+    const open = catalogue.filter(({ code }) => !built.has(code)).map(({ code }) => code)
+    expect(Object.keys(notBuilt).sort()).toEqual(open.sort())
+    expect(Object.values(notBuilt).filter((because) => because.length < 10)).toEqual([])
+    expect(built.size).toBeGreaterThanOrEqual(110)
+  })
+
+  it('is documented as it is: docs/rules says what the rules say', () => {
+    for (const [path, content] of ruleDocs(rules, catalogue, notBuilt))
+      expect([path, existsSync(join(root, path)) && readFileSync(join(root, path), 'utf8') === content]).toEqual([
+        path,
+        true,
+      ])
   })
 
   it('gives no code to two rules', () => {

@@ -13,7 +13,7 @@ export default defineRule({
   advice: '请核对单位：表中以万元计，误填为元会放大一万倍。',
   traps: ['Fees really abolished or collapsed.', 'The same amount in 元 in the text is a contradiction: an error.'],
   editions: ['annual-2021', 'annual-2021-23rows'],
-  thresholds: { least: 5000, most: 20_000, countyMost: 1_000_000 },
+  thresholds: { yuanAtLeast: 100, least: 5000, most: 20_000, countyMost: 1_000_000 },
   reads: [fees],
   check: (view) => {
     const gap = view.gap([fees])
@@ -21,7 +21,7 @@ export default defineRule({
     const amount = view.sum([fees]) ?? 0
     if (amount === 0) return {}
     const sentence = view.text.sentences.find((one) => amountsInYuan(one).includes(amount))
-    if (sentence) {
+    if (sentence && amount >= view.threshold('yuanAtLeast')) {
       const message = `表二行政事业性收费填${amount}（万元），正文同一数额却写作${amount}元，单位不符。`
       return { breaches: [{ message, cells: [fees], sentence: sentence.text, severity: 'error' }] }
     }

@@ -20,6 +20,7 @@ export default defineRule({
   traps: [
     'The roster says who may make regulations; without it only the tier in the name counts.',
     'A city’s own bureau has no such power, but may report for the city: a warning.',
+    'The 2019 form also counts what was merely made public: a warning where only that is filled in.',
     'Development zones and cities whose tier the name does not show are left alone.',
   ],
   reads: cells,
@@ -42,7 +43,7 @@ export default defineRule({
         {
           message: `表二“规章”填有${figures}，但${name}${denied ? '在名录中没有规章制定权' : '一级没有规章制定权'}。`,
           cells: positive,
-          severity: low || denied ? 'error' : 'warning',
+          severity: (low || denied) && positive.some((id) => !/Public/.test(id)) ? 'error' : 'warning',
         },
       ],
     }

@@ -8,8 +8,8 @@ const traces: Readonly<Record<ChapterKey, RegExp>> = {
   disclosure: /主动公开/,
   applications: /公开申请|依申请/,
   remedies: /复议|诉讼/,
-  problems: /问题|不足|改进/,
-  other: /其他需要报告|其它需要报告|信息处理费|其他事项/,
+  problems: /问题|不足|改进|整改|下一步/,
+  other: /其[他它]需要?(?:说明|报告)|其[他它](?:报告)?事项|需要报告的|信息处理费/,
 }
 
 const tables: ReadonlySet<string> = new Set(['disclosure', 'applications', 'remedies'])

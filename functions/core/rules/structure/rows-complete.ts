@@ -3,6 +3,9 @@ import { rowLabel } from '../../cell-label.ts'
 import type { Edition } from '../../form.ts'
 import { defineRule, type Breach } from '../../rule.ts'
 
+const rowsBut = (edition: Edition, without: readonly { readonly key: string }[]): readonly CellId[] =>
+  edition.applications.rows.filter((row) => !without.includes(row)).flatMap((row) => rowIds(edition, row.key))
+
 const rowIds = (edition: Edition, row: string): readonly CellId[] =>
   edition.applications.columns.map(
     (column): CellId => `applications.${row as ApplicationsRowKey}.${column.key as ApplicantKey}`,
@@ -16,7 +19,7 @@ export default defineRule({
   advice: '请按格式补齐缺少的行，没有发生的填0。',
   traps: [
     'Text formats and scans lose rows on the way to us: unknown.',
-    'A row whose label was lost stands among the unknown rows: unknown.',
+    'A row whose label was lost stands among the unknown rows, or leaves other cells in doubt: unknown.',
     'The 23-row print of the 2021 form lacks only the division of （六）: a warning.',
   ],
   thresholds: { mostRows: 4 },
@@ -42,7 +45,8 @@ export default defineRule({
       source.ocr ||
       ['txt', 'md', 'markdown'].includes(source.format) ||
       lacking.length > view.threshold('mostRows') ||
-      unknownRows.some((row) => row.table === 'applications')
+      unknownRows.some((row) => row.table === 'applications') ||
+      view.doubted(rowsBut(view.edition, lacking)).length > 0
     if (mayBeOurs) return { breaches, gaps: [{ because: `表三中未读到${list}${lacking.length}行` }] }
     breaches.push({ message: `表三缺少${list}${lacking.length}行。` })
     return { breaches }

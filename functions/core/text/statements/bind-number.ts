@@ -113,16 +113,30 @@ function gapAfter(tokens: readonly Token[], head: Word): string {
     .join('')
 }
 
-/** Nothing but words that carry no meaning of their own, or very little unknown text, lies between head and figure. */
+/**
+ * Nothing but words that carry no meaning of their own lies between head and figure; behind an outcome a little unknown
+ * text may, behind a verb or noun that more would change none.
+ */
 function isNear(gap: string, head: Word): boolean {
   if (gap === '' || fillers.test(gap)) return true
-  return gap.length <= (head.kind === 'outcome' || head.kind === 'result' ? 4 : 2)
+  if (head.kind === 'outcome' || head.kind === 'result') return gap.length <= 4
+  return head.kind !== 'open' && !isOfApplications(head) && gap.length <= 2
+}
+
+const isOfApplications = (word: Word) =>
+  ['receive', 'handle', 'answer', 'timely', 'application', 'weakApplication'].includes(word.kind)
+
+/** Unknown words before a head narrow it down in ways the grammar does not know: 疑难申请, 转交部门办理. */
+function isNarrowed(tokens: readonly Token[], head: Word): boolean {
+  const before = tokens[tokens.lastIndexOf(head) - 1]
+  return before?.type === 'text' && !fillers.test(before.text)
 }
 
 const isFillerOnly = (tokens: readonly Token[]) =>
   tokens.every((t) =>
     t.type === 'text' ? fillers.test(t.text) || t.text.length <= 1 : t.type !== 'word' || !isHead(t),
   )
+const isInfo = (t: Token) => t.type === 'word' && t.kind === 'info'
 const nothingFollows = (right: readonly Token[]) => !right.some((t) => t.type === 'text' || isHead(t))
 
 /** 5件予以公开, 1件结转下年度: the word follows its figure. */
@@ -141,8 +155,10 @@ function bindRight(right: readonly Token[], leaning: Leaning): Binding | null {
   if (first.kind === 'other' || first.kind === 'timely' || first.kind === 'remedy') return null
   if (strong?.kind === 'applicant') return null
   if (strong) return bindWords([strong], strong, [], leaning, null, [])
-  if (first.kind === 'answer' && leaning.applications) return { subjects: ['answered'] }
-  if (has(words, 'answer') && leaning.applications && unknown.length <= 4) return { subjects: ['answered'] }
+  if (has(words, 'answer') && leaning.applications) {
+    if (/期限|时限|工作日|按/u.test(unknown)) return { subjects: ['answered'], part: true }
+    return unknown.length <= 4 ? { subjects: ['answered'] } : null
+  }
   return null
 }
 
@@ -159,10 +175,10 @@ function bindWords(
     case 'handle':
     case 'answer':
     case 'timely':
-      return bindVerb(words, last, right, leaning)
+      return bindVerb(words, last, right, leaning, tokens)
     case 'application':
     case 'weakApplication':
-      return bindApplication(words, leaning)
+      return bindApplication(words, leaning, tokens)
     case 'outcome':
       return bindOutcome(words, isOpenList(tokens))
     case 'open':
@@ -184,7 +200,7 @@ function bindWords(
     case 'remedy':
       return bindRemedy(words, leaning, quantity)
     case 'result':
-      return bindResult(last, words, leaning)
+      return bindResult(last, words, leaning, quantity)
     case 'document':
     case 'documentVerb':
       return bindDocument(words, leaning)
@@ -196,7 +212,18 @@ function bindWords(
 }
 
 /** 收到, 办理, 答复 need an application beside them, or a passage that speaks of nothing else. */
-function bindVerb(words: readonly Word[], last: Word, right: readonly Token[], leaning: Leaning): Binding | null {
+function bindVerb(
+  words: readonly Word[],
+  last: Word,
+  right: readonly Token[],
+  leaning: Leaning,
+  tokens: readonly Token[],
+): Binding | null {
+  const remedy = words.at(-2)
+  if (remedy?.kind === 'remedy' && last.kind !== 'receive') return bindRemedy(words.slice(0, -1), leaning, null)
+  const disputed = wordsIn(right).filter((w) => w.kind === 'remedy')
+  if (disputed.length > 0 && !has(wordsIn(right), 'application', 'weakApplication'))
+    return bindRemedy(disputed, { ...leaning, info: leaning.info || right.some(isInfo) }, null)
   const next = right.find((t) => t.type !== 'mark')
   const object = next && isHead(next) ? next : null
   const objectIsApplication = object?.kind === 'application' || object?.kind === 'weakApplication'
@@ -206,7 +233,7 @@ function bindVerb(words: readonly Word[], last: Word, right: readonly Token[], l
   const before = words.slice(0, -1)
   if (has(before, 'other') && !has(before, 'application') && !objectIsApplication) return null
   if (!objectIsApplication && !has(before, 'application') && !leaning.applications) return null
-  const narrowed = has(words, 'channel', 'subset')
+  const narrowed = has(words, 'channel', 'subset') || (last.kind === 'handle' && isNarrowed(tokens, last))
   return { ...subjectOfVerb(last), ...((narrowed || last.kind === 'timely') && { part: true }) }
 }
 
@@ -215,7 +242,7 @@ function subjectOfVerb(verb: Word): Binding {
   return { subjects: [verb.kind === 'handle' ? 'handled' : 'answered'] }
 }
 
-function bindApplication(words: readonly Word[], leaning: Leaning): Binding | null {
+function bindApplication(words: readonly Word[], leaning: Leaning, tokens: readonly Token[]): Binding | null {
   const noun = words.at(-1)
   if (noun?.kind === 'weakApplication' && !leaning.applications) return null
   const before = words.slice(0, -1)
@@ -226,9 +253,13 @@ function bindApplication(words: readonly Word[], leaning: Leaning): Binding | nu
   if (strong?.kind === 'applicant') return { subjects: [strong.key as Subject] }
   if (strong?.kind === 'carryForward') return { subjects: ['carriedForward'] }
   if (has(before, 'other', 'delta') && !verb) return null
-  if (!verb) return has(before, 'channel', 'subset') ? null : { subjects: ['received'] }
+  if (!verb) {
+    const narrow = has(before, 'channel', 'subset') || (noun !== undefined && isNarrowed(tokens, noun))
+    return narrow ? null : { subjects: ['received'] }
+  }
   if (before.at(-1)?.kind === 'other' && before.indexOf(verb) < before.length - 1) return null
-  const narrowed = has(before, 'channel', 'subset') || verb.kind === 'timely'
+  const narrowed =
+    has(before, 'channel', 'subset') || verb.kind === 'timely' || (verb.kind === 'handle' && isNarrowed(tokens, verb))
   return { ...subjectOfVerb(verb), ...(narrowed && { part: true }) }
 }
 
@@ -265,15 +296,16 @@ function bindRemedy(words: readonly Word[], leaning: Leaning, quantity: Quantity
   return { subjects: keys, ...(uncertain && { uncertain: true }), ...(quantity?.value === 0 && { each: true }) }
 }
 
-function bindResult(last: Word, words: readonly Word[], leaning: Leaning): Binding | null {
+function bindResult(last: Word, words: readonly Word[], leaning: Leaning, quantity: Quantity | null): Binding | null {
   const named = words.filter((w) => w.kind === 'remedy').map((w) => w.key as RemedySubject)
   const decidedBy = /法院|诉$/u.test(last.text) ? 'litigation' : /复议/u.test(last.text) ? 'reconsideration' : undefined
   const remedy = named.at(-1) ?? leaning.remedies.at(-1) ?? decidedBy
   if (!remedy) return null
+  const certain = leaning.info || isOwnForm(remedy) || quantity?.value === 0
   if (last.key === 'dismissed') return { subjects: [`${remedy}.upheld`], uncertain: true }
   return {
     subjects: [`${remedy}.${last.key}` as Subject],
-    ...(!leaning.info && !isOwnForm(remedy) && { uncertain: true }),
+    ...(!certain && { uncertain: true }),
   }
 }
 

@@ -37,12 +37,14 @@ function noneOf(tokens: readonly Token[], leaning: Leaning, negation: string): r
       if (result) add(`${word.key}.${result}` as Subject)
       else add(word.key as Subject)
     }
-    if (word.kind === 'fee' || (word.kind === 'feeVerb' && leaning.applications)) add('processingFee')
+    if (word.kind === 'fee' || (word.kind === 'feeVerb' && (leaning.applications || leaning.fee))) add('processingFee')
     if (word.kind === 'carryOver') add('carriedOver')
     if (word.kind === 'carryForward' && /结转|转|顺延/u.test(word.text)) add('carriedForward')
     if (word.kind === 'carry' && leaning.applications)
       bindings.push({ subjects: ['carriedOver', 'carriedForward'], uncertain: true })
-    if (word.kind === 'outcome' && !hasRemedy) for (const key of word.key.split('+')) add(key as Subject)
+    if (word.kind === 'decision' && !leaning.publishing) add(word.key as Subject)
+    if (word.kind === 'outcome' && !(hasRemedy && isCause(tokens, i)))
+      for (const key of word.key.split('+')) add(key as Subject)
     if (word.kind === 'document') {
       const verb = documentVerbOf(words, negation)
       if (verb && !leaning.cleanup) add(`${word.key}.${verb}` as Subject)

@@ -64,7 +64,8 @@ export function parseSentence(sentence: Sentence, around: Surroundings): readonl
     openRemedies: [],
     document: null,
     documentVerb: null,
-    applications: around.applications || any('application', 'carryOver'),
+    applications:
+      around.applications || any('application', 'carryOver') || (any('weakApplication') && any('outcome', 'applicant')),
     info: around.info,
     fee: any('fee'),
     clause: [],
@@ -128,8 +129,8 @@ function parseClause(clause: Clause, state: State, fixed: Fixed, sentence: Sente
   for (const [index, token] of tokens.entries()) {
     if (token.type === 'word') {
       otherYear = noteWord(token, state, around.year, otherYear)
-      if (token.kind === 'compare') stopped = true
-      if (token.kind === 'respectively') stopped = true
+      if (stops(token)) stopped = true
+      if (token.kind === 'document' && left.some(isPublishing)) state.document = null
       left.push(token)
       continue
     }
@@ -161,10 +162,15 @@ function parseClause(clause: Clause, state: State, fixed: Fixed, sentence: Sente
     if (numbers === 0) for (const binding of zeroIn(tokens, state.leftover, leaning())) emit(binding, 0, null)
     for (const [binding, value] of wholesaleIn(left, state)) emit(binding, value, null)
   }
-  if (numbers === 0) state.leftover = tokens.some(isHead) ? tokens : state.leftover
+  if (stopped) state.leftover = tokens.slice(0, tokens.findIndex(stops))
+  else if (numbers === 0) state.leftover = tokens.some(isHead) ? tokens : state.leftover
   if (state.clause.length > 0) state.previousClause = state.clause
   else if (clause.depth === 0) state.previousClause = []
 }
+
+/** Behind 较上年 and 分别 the figures of a clause are differences, or belong to a list before. */
+const stops = (token: Token) => token.type === 'word' && (token.kind === 'compare' || token.kind === 'respectively')
+const isPublishing = (token: Token) => token.type === 'word' && (token.kind === 'publish' || token.kind === 'open')
 
 const sameSubjects = (statement: Statement, binding: Binding) =>
   binding.subjects.every((s) => statement.subjects.includes(s))
@@ -231,7 +237,8 @@ function bindSum(left: readonly Token[], unit: string, state: State): Binding | 
   const last = said.slice(-2)
   const subjects = last.map((s) => s.subjects.join())
   if (subjects.includes('received') && subjects.includes('carriedOver')) return { subjects: ['inHand'] }
-  if (last.length === 2 && last.every((s) => s.relation === 'part' && s.subjects[0] === 'received'))
+  const isPart = (s: Statement) => s.relation === 'part' || s.scope === 'named'
+  if (last.length === 2 && last.every((s) => isPart(s) && s.subjects.join() === 'received'))
     return { subjects: ['received'] }
   return null
 }
@@ -250,8 +257,9 @@ function bindAgain(
   if (unknown) return null
   const words = left.filter((t): t is Word => t.type === 'word')
   if (otherYear && words.every((w) => w.kind === 'otherYear')) return { subjects: last.subjects }
-  const byChannel = words.length > 0 && words.every((w) => w.kind === 'channel' || w.kind === 'weakApplication')
-  const sameList = state.clause.at(-1) === last && last.relation === 'part' && last.subjects[0] === 'received'
+  const byChannel =
+    words[0]?.kind === 'channel' && words.every((w) => ['channel', 'weakApplication', 'application'].includes(w.kind))
+  const sameList = last.relation === 'part' && last.subjects[0] === 'received'
   return byChannel && sameList ? { subjects: ['received'], part: true } : null
 }
 
@@ -284,7 +292,13 @@ function noteStatement(state: State, clause: Clause): void {
   const includes = clause.tokens.some((t) => t.type === 'word' && (t.kind === 'including' || /^含|^包括/u.test(t.text)))
   const excludes = clause.tokens.some((t) => t.type === 'word' && t.kind === 'excluding')
   const before = state.statements.at(-2)
-  if (subject === 'carriedOver' && clause.depth > 0 && includes && !excludes && before?.subjects[0] === 'received') {
+  if (
+    subject === 'carriedOver' &&
+    clause.depth > 0 &&
+    includes &&
+    !excludes &&
+    (before?.subjects[0] === 'received' || before?.subjects[0] === 'handled')
+  ) {
     state.statements[state.statements.length - 2] = { ...before, subjects: ['inHand'] }
   }
 }

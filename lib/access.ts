@@ -47,4 +47,11 @@ export function mayWrite(fn: IFunction, bucket: Bucket, ...prefixes: readonly st
   )
 }
 
+/** Old versions too: what is erased is gone. */
+export function mayDelete(fn: IFunction, bucket: Bucket): void {
+  acknowledgePrefix(fn, bucket, '')
+  may(fn, ['s3:DeleteObject', 's3:DeleteObjectVersion'], [bucket.arnForObjects('*')])
+  may(fn, ['s3:ListBucket', 's3:ListBucketVersions'], [bucket.bucketArn])
+}
+
 export const maySend = (fn: IFunction, queue: Queue): void => may(fn, ['sqs:SendMessage'], [queue.queueArn])

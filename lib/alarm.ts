@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib'
-import { Alarm, ComparisonOperator, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch'
+import { Alarm, ComparisonOperator, Metric, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
@@ -28,3 +28,19 @@ export function alarmOn(scope: Construct, id: string, props: AlarmProps): Alarm 
 }
 
 export const fiveMinutes = Duration.minutes(5)
+
+/** A figure our functions measure themselves (functions/cloud/log.ts). */
+export const measured = (
+  service: string,
+  metricName: string,
+  statistic: string,
+  period = Duration.minutes(15),
+): Metric =>
+  new Metric({
+    namespace: 'Disclosure',
+    metricName,
+    dimensionsMap: { service },
+    statistic,
+    period,
+    label: `${metricName} ${statistic}`,
+  })

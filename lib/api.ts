@@ -12,8 +12,9 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { may, mayQueryIndexes, mayRead, mayUseTable, mayWrite } from './access.ts'
+import { may, mayQueryIndexes, mayRead, maySend, mayUseTable, mayWrite } from './access.ts'
 import { alarmOn, fiveMinutes } from './alarm.ts'
 import { lambdaOf } from './code.ts'
 import type { Configuration } from './configuration.ts'
@@ -24,6 +25,8 @@ export type ApiProps = {
   readonly operations: ITopic
   /** Whose subscribers are shown. */
   readonly findings: ITopic
+  readonly exports: Queue
+  readonly jobs: Queue
   readonly configuration: Configuration
 }
 
@@ -36,7 +39,7 @@ export class Api extends Construct {
   readonly query: NodejsFunction
   readonly operate: NodejsFunction
 
-  constructor(scope: Construct, id: string, { store, operations, findings, configuration }: ApiProps) {
+  constructor(scope: Construct, id: string, { store, operations, findings, exports, jobs, configuration }: ApiProps) {
     super(scope, id)
     this.http = new HttpApi(this, 'Http', {
       apiName: 'Disclosure',
@@ -70,7 +73,7 @@ export class Api extends Construct {
     })
     mayUseTable(this.query, store.table, ['GetItem', 'BatchGetItem', 'Query'])
     mayQueryIndexes(this.query, store.table)
-    mayRead(this.query, store.documents, 'reports/', 'configuration/')
+    mayRead(this.query, store.documents, 'reports/', 'configuration/', 'exports/')
     mayRead(this.query, store.uploads)
     may(this.query, ['sns:ListSubscriptionsByTopic'], [findings.topicArn])
     this.operate = lambdaOf(new Construct(this, 'Operate'), {
@@ -83,6 +86,8 @@ export class Api extends Construct {
         TABLE_NAME: store.table.tableName,
         DOCUMENTS_BUCKET: store.documents.bucketName,
         UPLOADS_BUCKET: store.uploads.bucketName,
+        EXPORTS_QUEUE_URL: exports.queueUrl,
+        JOBS_QUEUE_URL: jobs.queueUrl,
       },
     })
     mayUseTable(this.operate, store.table, [
@@ -98,6 +103,8 @@ export class Api extends Construct {
     mayWrite(this.operate, store.documents, 'documents/')
     mayRead(this.operate, store.uploads)
     mayWrite(this.operate, store.uploads, 'web/')
+    maySend(this.operate, exports)
+    maySend(this.operate, jobs)
     this.route()
     alarmOn(this, 'FailuresAlarm', {
       runbook: 'API failures',

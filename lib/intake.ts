@@ -27,6 +27,7 @@ export const configurationPrefix = 'configuration/'
 export class Intake extends Construct {
   readonly extract: Stage
   readonly normalize: Stage
+  readonly configure: Stage
   private readonly undelivered: Queue
 
   constructor(scope: Construct, id: string, props: IntakeProps) {
@@ -67,7 +68,18 @@ export class Intake extends Construct {
       maxConcurrency: 10,
       environment: names,
     })
+    this.configure = new Stage(this, 'Configure', {
+      ...shared,
+      name: 'configure',
+      about: 'Takes rosters and settings from the configuration folder into force',
+      timeout: Duration.seconds(60),
+      memorySize: 1024,
+      batchSize: 1,
+      maxConcurrency: 2,
+      environment: names,
+    })
     this.grant(props)
+    this.deliver('ConfigurationCreated', store.uploads, Match.prefix(configurationPrefix), this.configure.queue)
     this.deliver(
       'UploadCreated',
       store.uploads,
@@ -86,6 +98,12 @@ export class Intake extends Construct {
     mayUseTable(extract, store.table, ['GetItem', 'PutItem', 'UpdateItem'])
     maySend(extract, notices)
     maySend(extract, scans)
+    const configure = this.configure.handler
+    mayRead(configure, store.uploads, configurationPrefix)
+    mayRead(configure, store.documents, 'documents/')
+    mayWrite(configure, store.documents, configurationPrefix)
+    mayUseTable(configure, store.table, ['GetItem', 'PutItem', 'UpdateItem'])
+    maySend(configure, notices)
     mayRead(normalize, store.documents, 'documents/', 'reports/', 'configuration/', 'opinions/')
     mayWrite(normalize, store.documents, 'reports/')
     mayUseTable(normalize, store.table, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem', 'Query'])

@@ -27,6 +27,8 @@ export class Scans extends Construct {
   /** Where files with scanned pages wait for the first engine. */
   readonly waiting: Queue
   readonly stages: readonly Stage[]
+  /** Where completions of OCR jobs come in; null without Textract. */
+  readonly completions: Queue | null
 
   constructor(scope: Construct, id: string, props: ScansProps) {
     super(scope, id)
@@ -34,6 +36,7 @@ export class Scans extends Construct {
     const embedded = ocr === 'textract' ? null : this.embedded(props)
     const textract = ocr === 'embedded' ? null : this.textract(props, embedded)
     this.stages = [...(embedded ? [embedded] : []), ...(textract ? [textract.start, textract.finish] : [])]
+    this.completions = textract?.finish.queue ?? null
     this.waiting = (textract?.start ?? embedded!).queue
   }
 

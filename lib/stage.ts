@@ -20,6 +20,8 @@ export type StageProps = CodeProps & {
 
 /** A step of the flow: queue, dead letters, function and alarms. */
 export class Stage extends Construct {
+  /** Name of its function. */
+  readonly about: string
   readonly queue: Queue
   readonly deadLetters: Queue
   readonly handler: NodejsFunction
@@ -33,6 +35,7 @@ export class Stage extends Construct {
       oldestAllowed: props.oldestAllowed ?? Duration.hours(1),
       alarms: props.alarms,
     })
+    this.about = props.name
     this.queue = pair.queue
     this.deadLetters = pair.deadLetters
     this.handler = lambdaOf(this, props)

@@ -1,18 +1,37 @@
 import { normaliseAgency } from '../core/agency-name.ts'
 import { agencyIdOf } from './ids.ts'
-import { keys } from './keys.ts'
-import { getItems, isNew, putItem, type Item } from './table.ts'
+import { index, keys, type IndexKeys } from './keys.ts'
+import { getItems, isNew, putItem, queryList, type Item } from './table.ts'
 
 /** Codes and names are aliases of an opaque id, so that a body may be renamed, merged and split. */
-export type Alias = Item & {
-  readonly alias: string
-  readonly agency: string
-  readonly name: string
-  readonly since: string
-}
+export type Alias = Item &
+  IndexKeys & {
+    readonly alias: string
+    readonly agency: string
+    readonly name: string
+    readonly since: string
+  }
 
 export const nameAlias = (name: string): string => `name:${normaliseAgency(name)}`
 export const codeAlias = (code: string): string => `code:${code}`
+
+const aliasItem = (alias: string, agency: string, name: string, since: string): Alias => ({
+  ...keys.alias(alias),
+  alias,
+  agency,
+  name,
+  since,
+  gsi1pk: index.agency(agency),
+  gsi1sk: alias,
+})
+
+/** Every name and code that leads to a body. */
+export const aliasesOf = (agency: string): Promise<readonly Alias[]> =>
+  queryList<Alias>({ index: 'gsi1', partition: index.agency(agency) })
+
+export const pointAlias = async ({ alias, name, since }: Alias, agency: string): Promise<void> => {
+  await putItem(aliasItem(alias, agency, name, since))
+}
 
 /** The ids under known aliases, in their order; null where an alias is not known. */
 export async function resolvedAgencies(aliases: readonly string[]): Promise<readonly (string | null)[]> {
@@ -31,6 +50,6 @@ export async function resolveAgency(aliases: readonly string[], name: string, at
   const known = await getItems<Alias>(aliases.map(keys.alias))
   const agency = known.find((alias) => alias !== null)?.agency ?? agencyIdOf(first)
   for (const [i, alias] of aliases.entries())
-    if (!known[i]) await putItem<Alias>({ ...keys.alias(alias), alias, agency, name, since: at }, isNew)
+    if (!known[i]) await putItem<Alias>(aliasItem(alias, agency, name, at), isNew)
   return { agency, name }
 }

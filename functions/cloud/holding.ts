@@ -1,6 +1,7 @@
 import { heldAlert } from '../core/alert.ts'
 import { outcomeOfParts, type PartOutcome } from '../core/outcome.ts'
 import { environment } from './environment.ts'
+import { recordResult } from './jobs.ts'
 import { log, measure } from './log.ts'
 import { noticeItem } from './outbox.ts'
 import type { Placed } from './placing.ts'
@@ -34,5 +35,6 @@ export async function holdUpload(id: string, held: readonly Placed[], expected: 
     log.info('held', { reasons: held.flatMap((placed) => placed.doubts.map((doubt) => doubt.reason)) })
     measure('Held', 1)
   }
-  if (job === undefined) await send(environment('NOTIFY_QUEUE_URL'), { notice })
+  if (job !== undefined) await recordResult(job, { subject: `UPLOAD#${id}#1` })
+  else await send(environment('NOTIFY_QUEUE_URL'), { notice })
 }

@@ -63,6 +63,7 @@ export const keys = {
   ocr: (documentId: string): Key => ({ pk: `OCR#${documentId}`, sk: 'OCR' }),
   ocrWaiter: (documentId: string, upload: string): Key => ({ pk: `OCR#${documentId}`, sk: `WAITING#${upload}` }),
   export: (id: string): Key => ({ pk: `EXPORT#${id}`, sk: 'EXPORT' }),
+  sweepPlace: (): Key => ({ pk: 'SWEEP', sk: 'PLACE' }),
   job: (job: string): Key => ({ pk: `JOB#${job}`, sk: 'JOB' }),
   jobResult: (job: string, subject: string): Key => ({ pk: `JOB#${job}`, sk: `RESULT#${subject}` }),
 } as const
@@ -86,4 +87,5 @@ export const index = {
   withJob: (job: string) => `OUTBOX#job#${job}`,
   ocrRunning: () => 'OCR#running',
   jobs: () => 'JOBS',
+  agency: (agency: string) => `AGENCY#${agency}`,
 } as const

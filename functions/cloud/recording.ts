@@ -1,11 +1,14 @@
 import { findingsAlert, type Alert } from '../core/alert.ts'
 import type { Judgement } from '../core/judge.ts'
-import { changesSince, countsOf, toldAfter } from '../core/open-findings.ts'
-import { doubtedStates, type Report } from '../core/report.ts'
+import { labelOf } from '../core/cell-label.ts'
+import { changesSince, countsOf, toldAfter, type Told } from '../core/open-findings.ts'
+import type { CellId } from '../core/cell-id.ts'
+import { doubtedStates, type Cell, type Report } from '../core/report.ts'
 import { environment } from './environment.ts'
+import { recordResult } from './jobs.ts'
 import { keys } from './keys.ts'
 import { log, measure } from './log.ts'
-import { noticeItem } from './outbox.ts'
+import { noticeItem, noticeOf } from './outbox.ts'
 import { send } from './queues.ts'
 import {
   dropOtherJudgements,
@@ -18,7 +21,7 @@ import {
 } from './reports.ts'
 import type { Found } from './situation.ts'
 import type { JudgeRequest } from './stream-record.ts'
-import { getItem, transact, unchangedSince, updateItem, type Item } from './table.ts'
+import { transact, unchangedSince, updateItem } from './table.ts'
 
 /**
  * The findings first, under the judgement's own keys; then one transaction makes them the current ones and puts the
@@ -26,18 +29,18 @@ import { getItem, transact, unchangedSince, updateItem, type Item } from './tabl
  */
 export async function recordJudgement(request: JudgeRequest, found: Found, judgement: Judgement): Promise<void> {
   const { meta, decisions } = found
-  const notice = `findings-${found.judgement}-${meta.version}`
   const known = meta.judgement?.id === found.judgement
-  if (!known) await swing(request, found, judgement, notice)
-  else if (meta.gsi2pk !== undefined) await unmark(meta)
-  if (request.job === undefined && (await getItem<Item>(keys.outbox(notice))))
-    await send(environment('NOTIFY_QUEUE_URL'), { notice })
+  if (known && meta.gsi2pk !== undefined) await unmark(meta)
+  const notice = known ? (meta.judgement?.notice ?? null) : await swing(request, found, judgement)
+  if (request.job !== undefined) await reportToJob(request.job, meta, notice)
+  else if (notice !== null) await send(environment('NOTIFY_QUEUE_URL'), { notice })
   await tidy(meta, found)
   const counts = countsOf(judgement.findings, decisions)
   log.info(known ? 'judged before' : 'judged', { version: meta.version, cause: request.cause, ...counts })
 }
 
-async function swing(request: JudgeRequest, found: Found, judgement: Judgement, notice: string): Promise<void> {
+/** Answers the id of the notice it gave cause to. */
+async function swing(request: JudgeRequest, found: Found, judgement: Judgement): Promise<string | null> {
   const { meta, decisions, situation } = found
   const at = new Date().toISOString()
   const { findings } = judgement
@@ -47,21 +50,35 @@ async function swing(request: JudgeRequest, found: Found, judgement: Judgement, 
   const doubted = doubtedCells(situation.report)
   const counts = countsOf(findings, decisions)
   const alert = alertFor(meta, ledger, found, judgement)
+  const notice = alert ? `findings-${found.judgement}-${meta.revision}` : null
   const { gsi2pk: _pk, gsi2sk: _sk, ...kept } = meta
   const judged: Meta = {
     ...kept,
-    judgement: { id: found.judgement, at, counts, doubted: doubted.length },
+    judgement: { id: found.judgement, at, counts, doubted: doubted.length, ...(notice !== null && { notice }) },
     doubted: doubted.length,
     revision: meta.revision + 1,
   }
-  const told: Ledger = { ...ledger, told: toldAfter(findings, ledger.told, decisions) }
+  const told: Ledger = { ...ledger, told: toldAfter(findings, ledger.told, decisions), toldDoubts: doubted }
   const done = await transact([
     { put: judged, if: unchangedSince(meta.revision) },
-    ...(alert ? [{ put: told }, { put: noticeItem(notice, alert, request.correlation, at, request.job) }] : []),
+    ...(alert && notice !== null
+      ? [{ put: told }, { put: noticeItem(notice, alert, request.correlation, at, request.job) }]
+      : []),
   ])
   if (!done) throw new Error('the report changed while it was being judged')
   measure('DoubtedCells', doubted.length)
   measure('OpenErrors', counts.error)
+  return notice
+}
+
+/** A job keeps its notices back and shows what changed. */
+async function reportToJob(job: string, meta: Meta, notice: string | null): Promise<void> {
+  const { agency, agencyName, year } = meta
+  const data = notice === null ? undefined : (await noticeOf(notice))?.alert.data
+  const told = (name: 'fresh' | 'resolved') =>
+    ((data?.[name] ?? []) as readonly Told[]).map((one) => `${one.code} ${one.message}`)
+  const judged = { agency, agencyName, year, fresh: told('fresh'), resolved: told('resolved') }
+  await recordResult(job, { subject: `REPORT#${agency}#${year}`, judged })
 }
 
 /** Nothing it is judged by has changed: it waits no longer. */
@@ -72,8 +89,8 @@ const unmark = ({ agency, year, revision }: Meta) =>
     unchangedSince(revision),
   )
 
-const doubtedCells = (report: Report): readonly string[] =>
-  Object.entries(report.cells)
+const doubtedCells = (report: Report): readonly CellId[] =>
+  (Object.entries(report.cells) as [CellId, Cell][])
     .filter(([, cell]) => doubtedStates.has(cell.state) && cell.state !== 'absent')
     .map(([id]) => id)
 
@@ -92,7 +109,14 @@ function alertFor(meta: Meta, ledger: Ledger, found: Found, judgement: Judgement
   const changes = changesSince(ledger.told, judgement.findings, found.decisions)
   const console = process.env['CONSOLE_URL']
   const link = console ? `${console}#/reports/${agency}/${year}` : null
-  return findingsAlert(subject, changes, doubtedCells(found.situation.report), link)
+  const doubted = doubtedCells(found.situation.report)
+  const untold = doubted.some((id) => !ledger.toldDoubts?.includes(id))
+  return findingsAlert(
+    subject,
+    changes,
+    { cells: doubted.map((id) => labelOf(id, found.situation.edition)), untold },
+    link,
+  )
 }
 
 async function tidy(meta: Meta, found: Found): Promise<void> {

@@ -1,6 +1,7 @@
 import { rejectedAlert } from '../core/alert.ts'
 import type { Rejection } from '../core/rejection.ts'
 import { environment } from './environment.ts'
+import { recordResult } from './jobs.ts'
 import { log, measure } from './log.ts'
 import { noticeItem } from './outbox.ts'
 import { send } from './queues.ts'
@@ -18,5 +19,6 @@ export async function reject(upload: Upload, rejection: Rejection, job?: string)
   }
   log.info('rejected', { reason: rejection.reason })
   measure('Rejected', 1)
-  if (job === undefined) await send(environment('NOTIFY_QUEUE_URL'), { notice: id })
+  if (job !== undefined) await recordResult(job, { subject: `UPLOAD#${upload.upload}#1` })
+  else await send(environment('NOTIFY_QUEUE_URL'), { notice: id })
 }

@@ -17,6 +17,8 @@ export type JudgementSummary = {
   readonly at: string
   readonly counts: Counts
   readonly doubted: number
+  /** Id of the notice it gave cause to, in the outbox. */
+  readonly notice?: string
 }
 
 /** What is current for one body and year. Read consistently, then the version it names. */
@@ -57,6 +59,8 @@ export type HistoryLine = {
 export type Ledger = Item & {
   readonly entries: readonly Entry[]
   readonly told: readonly Told[]
+  /** Doubted cells people were told of. */
+  readonly toldDoubts?: readonly string[]
   readonly history: readonly HistoryLine[]
 }
 

@@ -1,6 +1,7 @@
 import { isSettled } from '../core/outcome.ts'
 import { withEntry, type Standing } from '../core/version-order.ts'
 import { environment } from './environment.ts'
+import { recordResult } from './jobs.ts'
 import { judgeLaterYears } from './judging.ts'
 import { log, measure } from './log.ts'
 import type { Placed } from './placing.ts'
@@ -26,6 +27,7 @@ export async function settlePart(upload: Upload, placed: Placed, expected: numbe
     ...(job !== undefined && { job }),
   })
   await judgeLaterYears(swing.meta, at, job)
+  if (job !== undefined) await recordResult(job, { subject: `UPLOAD#${upload.upload}#${part}`, swung: swing.swung })
   const outcome = (await uploadOf(upload.upload))?.parts[String(part)]
   log.info('settled', { part, outcome: outcome?.kind, version, swung: swing.swung })
   if (outcome && !isSettled(upload.outcome)) measureStanding(outcome.kind, upload)

@@ -43,16 +43,16 @@ const listed = 30
 export function findingsAlert(
   subject: Subject,
   changes: Changes,
-  doubtedCells: readonly string[],
+  doubts: { readonly cells: readonly string[]; readonly untold: boolean },
   link: string | null,
 ): Alert | null {
   const { fresh, resolved, remaining } = changes
-  if (fresh.length === 0 && resolved.length === 0) return null
+  if (fresh.length === 0 && resolved.length === 0 && !doubts.untold) return null
   const open = [...fresh, ...remaining]
   const title = `${subject.agencyName}${subject.year}年报告`
   const gravest = severities.find((severity) => open.some((one) => one.severity === severity))
   return {
-    subject: open.length === 0 ? `${title}：问题均已解决` : `${title}：${summaryOf(open)}`,
+    subject: `${title}：${headline(open, resolved.length > 0, doubts.cells.length)}`,
     text: [
       `单位：${subject.agencyName}`,
       `年度：${subject.year}年`,
@@ -60,9 +60,9 @@ export function findingsAlert(
       ...section(subject.corrected ? '新发现的问题' : '发现的问题', findingLines(fresh)),
       ...section('此前已提示、仍未解决', findingLines(remaining)),
       ...section('已解决', toldLines(resolved)),
-      ...section('未能看清、需要人工核对的数字', doubtedCells.slice(0, listed)),
+      ...section('未能看清、需要人工对照原件录入的数字', doubtLines(doubts.cells)),
       '',
-      ...nextSteps(open),
+      ...nextSteps(open, doubts.cells.length),
       ...(link ? [`查看报告：${link}`] : []),
     ].join('\n'),
     attributes: {
@@ -72,9 +72,20 @@ export function findingsAlert(
       ...(subject.tier && { tier: subject.tier }),
       ...(open.length > 0 && { ruleGroups: [...new Set(open.map((one) => one.rule.split('/')[0] ?? ''))] }),
     },
-    data: { ...subject, fresh, resolved, remaining, doubtedCells },
+    data: { ...subject, fresh, resolved, remaining, doubted: doubts.cells },
   }
 }
+
+function headline(open: readonly Finding[], resolved: boolean, doubts: number): string {
+  if (open.length > 0) return summaryOf(open)
+  const parts = [...(resolved ? ['问题均已解决'] : []), ...(doubts > 0 ? [`有${doubts}个数字需要人工核对`] : [])]
+  return parts.join('、')
+}
+
+const doubtLines = (cells: readonly string[]): readonly string[] => [
+  ...cells.slice(0, listed),
+  ...(cells.length > listed ? [`……另有${cells.length - listed}个，请在系统中查看。`] : []),
+]
 
 function summaryOf(findings: readonly Finding[]): string {
   const parts = severities.flatMap((severity) => {
@@ -97,10 +108,10 @@ const toldLines = (told: readonly Told[]): readonly string[] =>
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ['', `${title}：`, ...lines.map((line, i) => `${i + 1}. ${line}`)]
 
-function nextSteps(open: readonly Finding[]): readonly string[] {
+function nextSteps(open: readonly Finding[], doubts: number): readonly string[] {
   if (open.some((one) => one.severity === 'error')) return ['请与报送单位核对，更正后以相同方式重新报送。']
   if (open.length > 0) return ['请核对上述内容；如无需更正，可在系统中注明理由后不再提示。']
-  return ['目前没有待处理的问题。']
+  return [doubts > 0 ? '请在系统中对照原件录入上述数字，录入后自动重新核查。' : '目前没有待处理的问题。']
 }
 
 export function rejectedAlert(file: { readonly upload: string; readonly key: string }, rejection: Rejection): Alert {

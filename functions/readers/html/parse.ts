@@ -8,14 +8,16 @@ export type Parent = DefaultTreeAdapterTypes.ParentNode
 /** Unclosed formatting is opened again in every paragraph, so that a page can grow to many times its size. */
 const mostElements = 400_000
 
+/** How deep a node stands; kept on the node, because every node is asked once. */
+type Levelled = { level?: number }
+
 /** Browser-correct repair of whatever it is. Throws `Unreadable` for nesting or growth that no page needs. */
 export function parseHtml(html: string, depth: number): DefaultTreeAdapterTypes.Document {
-  const levels = new WeakMap<object, number>()
   let elements = 0
   const deeper = (parent: object, child: object) => {
-    const level = (levels.get(parent) ?? 0) + 1
+    const level = ((parent as Levelled).level ?? 0) + 1
     if (level > depth) throw new Unreadable('too-costly')
-    levels.set(child, level)
+    ;(child as Levelled).level = level
   }
   return parse(html, {
     treeAdapter: {

@@ -11,6 +11,8 @@ export type TextRun = {
 }
 
 const wide = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/u
+const blank = /[ \t\n\f\r]/
+const gaps = /(.?)([ \t\n\f\r]+)(?=(.))/gu
 const edges = /^[ \t\n\f\r]+|[ \t\n\f\r]+$/g
 
 export function textRun(): TextRun {
@@ -35,14 +37,9 @@ export function textRun(): TextRun {
         space += text
         return
       }
-      space += /^[ \t\n\f\r]*/.exec(text)![0]
-      write(
-        words.replace(
-          /(.?)([ \t\n\f\r]+)(?=(.))/gu,
-          (_, before: string, gap: string, after: string) => before + joint(gap, before, after),
-        ),
-      )
-      space = /[ \t\n\f\r]*$/.exec(text)![0]
+      space += text.slice(0, text.indexOf(words[0]!))
+      write(blank.test(words) ? words.replace(gaps, collapse) : words)
+      space = text.slice(text.lastIndexOf(words.at(-1)!) + 1)
     },
     lineBreak: () => {
       space = ''
@@ -66,6 +63,8 @@ export function textRun(): TextRun {
   }
   return run
 }
+
+const collapse = (_: string, before: string, gap: string, after: string) => before + joint(gap, before, after)
 
 /** A line end of the source between two Chinese characters prints nothing (CSS Text 4.1.3), any other gap a space. */
 const joint = (gap: string, before: string, after: string): string =>

@@ -20,7 +20,7 @@ type Judged = { readonly rule: CataloguedRule; readonly verdict: Verdict; readon
 
 /** Every rule over one situation: verdicts by rule id, and findings with one root cause told once. */
 export function judge(situation: Situation, rules: readonly CataloguedRule[]): Judgement {
-  const silent = silentTables(situation.report)
+  const silent = silenceIn(situation.report)
   const judged = rules.map((rule) => judgeOne(rule, situation, silent))
   const explained = explainedBy(judged)
   const stamp = { rulesVersion: rulesVersionOf(rules), edition: situation.edition.id }
@@ -35,7 +35,7 @@ export function judge(situation: Situation, rules: readonly CataloguedRule[]): J
   }
 }
 
-function judgeOne(rule: CataloguedRule, situation: Situation, silent: ReadonlySet<string>): Judged {
+function judgeOne(rule: CataloguedRule, situation: Situation, silent: Silence): Judged {
   const outcome = isApplicable(rule, situation)
     ? settle(rule.check(viewOf(situation, tuningOf(rule, situation))), situation.report, silent)
     : { applicable: false }
@@ -43,34 +43,53 @@ function judgeOne(rule: CataloguedRule, situation: Situation, silent: ReadonlySe
 }
 
 /**
- * Two guards that no rule needs to repeat. What rests on a doubted cell is never broken, only unknown. And a table that
- * is not there at all is one finding (structure/tables-present), not a doubt in every rule that would have read it.
+ * Guards that no rule needs to repeat. What rests on a doubted cell is never broken, only unknown. A table that is not
+ * there at all is one finding (structure/tables-present), and so are rows of 表三 that are not (structure/rows-complete):
+ * not a doubt in every rule that would have read them.
  */
-function settle(outcome: Outcome, report: Report, silent: ReadonlySet<string>): Outcome {
+function settle(outcome: Outcome, report: Report, silent: Silence): Outcome {
   const isDoubted = (id: CellId) => doubtedStates.has(report.cells[id]?.state ?? 'read')
   const breaches = outcome.breaches ?? []
-  const sound = breaches.filter((b) => b.responsibility === 'extraction' || !(b.cells ?? []).some(isDoubted))
+  const sound = breaches.filter(
+    (breach) => breach.asPrinted || breach.responsibility === 'extraction' || !(breach.cells ?? []).some(isDoubted),
+  )
   const demoted = breaches
     .filter((breach) => !sound.includes(breach))
     .map((breach) => ({ because: '所依据的数字读取存疑，未作判断', cells: (breach.cells ?? []).filter(isDoubted) }))
   const all = [...(outcome.gaps ?? []), ...demoted]
-  const gaps = all.filter(({ cells = [] }) => cells.length === 0 || !cells.every((id) => silent.has(tableOf(id))))
+  const gaps = all
+    .filter(({ cells = [] }) => cells.length === 0 || !cells.every((id) => silent.tables.has(tableOf(id))))
+    .map((gap) => (isAboutLostRows(gap, silent) ? { ...gap, quiet: true } : gap))
   const nothingLeft = all.length > 0 && gaps.length === 0 && sound.length === 0
   return { breaches: sound, gaps, applicable: outcome.applicable !== false && !nothingLeft }
 }
 
 const tableOf = (id: CellId) => id.slice(0, id.indexOf('.'))
 
-/** Tables of which the source has no cell. */
-function silentTables(report: Report): ReadonlySet<string> {
+const rowOf = (id: CellId) => id.slice(0, id.lastIndexOf('.'))
+
+/** Tables and rows of 表三 of which the source has no cell. */
+type Silence = { readonly tables: ReadonlySet<string>; readonly rows: ReadonlySet<string> }
+
+function silenceIn(report: Report): Silence {
   const heard = new Set<string>()
-  const tables = new Set<string>()
-  for (const [id, cell] of Object.entries(report.cells)) {
-    tables.add(tableOf(id as CellId))
-    if (cell.state !== 'absent') heard.add(tableOf(id as CellId))
+  const all = new Set<string>()
+  for (const [key, cell] of Object.entries(report.cells)) {
+    const id = key as CellId
+    for (const part of [tableOf(id), rowOf(id)]) {
+      all.add(part)
+      if (cell.state !== 'absent') heard.add(part)
+    }
   }
-  return new Set([...tables].filter((table) => !heard.has(table)))
+  const silent = [...all].filter((part) => !heard.has(part))
+  return {
+    tables: new Set(silent.filter((part) => !part.includes('.'))),
+    rows: new Set(silent.filter((part) => part.startsWith('applications.'))),
+  }
 }
+
+const isAboutLostRows = ({ cells = [] }: Gap, { rows }: Silence): boolean =>
+  cells.length > 0 && cells.every((id) => rows.has(rowOf(id)))
 
 export function verdictOf(outcome: Outcome): Verdict {
   if (outcome.breaches && outcome.breaches.length > 0) return 'broken'

@@ -39,6 +39,8 @@ export type Breach = {
   /** Graver or milder than the rule's own severity, where the catalogue says so for this case. */
   readonly severity?: Severity
   readonly responsibility?: Responsibility
+  /** It is about what is printed, not about the figure: that the figure is doubted does not put it in doubt. */
+  readonly asPrinted?: boolean
   readonly advice?: string
   /** Rules whose breaches at these cells this one explains; they are then not reported again. */
   readonly explains?: readonly { readonly code: string; readonly cells: readonly CellId[] }[]

@@ -64,6 +64,25 @@ describe('judging', () => {
     expect(verdicts['applications/balance']).toBe('not-applicable')
   })
 
+  it('says of a lost row one thing too, and keeps the doubt it leaves in the verdicts', () => {
+    const report = reportOf({})
+    const cells = Object.fromEntries(
+      Object.entries(report.cells).map(([id, cell]): [string, Cell] => [
+        id,
+        id.startsWith('applications.repeatedRequest.') ? { value: null, state: 'absent', raw: null } : cell,
+      ]),
+    )
+    const { findings, verdicts } = judge({ ...situationOf({}), report: { ...report, cells } }, rules)
+    expect(findings.map((finding) => finding.code)).toEqual(['STR-005'])
+    expect(verdicts['applications/results-add-up']).toBe('unknown')
+  })
+
+  it('may fault what is printed where the figure itself is in doubt', () => {
+    const cells = { 'disclosure.licensing': { value: null, state: 'doubtful' as const, raw: '12.5' } }
+    const { findings } = judge(situationOf({ cells }), [ruleOf('structure/whole-numbers')])
+    expect(findings).toMatchObject([{ verdict: 'broken', cells: ['disclosure.licensing'] }])
+  })
+
   it('tells one wrong figure once, where its row and its column meet', () => {
     const { findings } = judge(situationOf({ cells: { 'applications.granted.business': 3 } }), rules)
     const errors = findings.filter((finding) => finding.severity === 'error')

@@ -125,7 +125,7 @@ describe('the catalogue', () => {
 const viewFor = (rule: CataloguedRule, situation: Situation) => viewOf(situation, tuningOf(rule, situation))
 
 function doubting(report: Report, id: CellId): Report {
-  const cell: Cell = { ...(report.cells[id] ?? { value: null, raw: null }), state: 'doubtful' }
+  const cell: Cell = { value: report.cells[id]?.value ?? null, state: 'doubtful', raw: null }
   return { ...report, cells: { ...report.cells, [id]: cell } }
 }
 

@@ -25,13 +25,15 @@ export default defineRule({
     ],
   },
   reads: cells,
-  check: (view) =>
-    withFigures(view, cells, (licensing = 0, penalty = 0) => {
-      const reporter = reporterOf(view.situation)
-      if (licensing + penalty > 0 || reporter === null) return {}
-      if (!view.words('enforcers').some((ending) => reporter.name.endsWith(ending))) return {}
-      return { breaches: [{ message: `${reporter.name}承担执法职能，表二行政许可、行政处罚却均为0。`, cells }] }
-    }),
+  check: (view) => {
+    const name = reporterOf(view.situation)?.name ?? ''
+    if (!view.words('enforcers').some((ending) => name.endsWith(ending))) return { applicable: false }
+    return withFigures(view, cells, (licensing = 0, penalty = 0) =>
+      licensing + penalty > 0
+        ? {}
+        : { breaches: [{ message: `${name}承担执法职能，表二行政许可、行政处罚却均为0。`, cells }] },
+    )
+  },
   examples: {
     holds: [
       { agency: '云水县交通运输局', cells: { 'disclosure.licensing': 0, 'disclosure.penalty': 4 } },

@@ -39,23 +39,23 @@ export default defineRule({
     ],
   },
   reads: cells,
-  check: (view) =>
-    withFigures(view, cells, (...figures) => {
-      const reporter = reporterOf(view.situation)
-      if (figures.some((figure) => figure !== 0) || reporter === null) return {}
-      const government = reporter.kind === 'government' && reporter.tier !== 'township'
-      const enforcer = view.words('enforcers').some((ending) => reporter.name.endsWith(ending))
-      if (!government && !enforcer) return {}
-      return {
-        breaches: [
-          {
-            message: `${reporter.name}表二十项全部为0。`,
-            cells,
-            explains: [{ code: 'T2-007', cells: ['disclosure.licensing', 'disclosure.penalty'] }],
-          },
-        ],
-      }
-    }),
+  check: (view) => {
+    const reporter = reporterOf(view.situation)
+    if (reporter === null) return { applicable: false }
+    const government = reporter.kind === 'government' && reporter.tier !== 'township'
+    const enforcer = view.words('enforcers').some((ending) => reporter.name.endsWith(ending))
+    if (!government && !enforcer) return { applicable: false }
+    if (cells.some((id) => typeof view.figure(id) === 'number' && view.figure(id) !== 0)) return {}
+    return withFigures(view, cells, () => ({
+      breaches: [
+        {
+          message: `${reporter.name}表二十项全部为0。`,
+          cells,
+          explains: [{ code: 'T2-007', cells: ['disclosure.licensing', 'disclosure.penalty'] }],
+        },
+      ],
+    }))
+  },
   examples: {
     holds: [{}, { agency: '云水县档案局', cells: { 'disclosure.licensing': 0, 'disclosure.penalty': 0 } }],
     broken: [

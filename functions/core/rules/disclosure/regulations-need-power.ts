@@ -25,18 +25,19 @@ export default defineRule({
   ],
   reads: cells,
   check: (view) => {
-    const printed = cells.filter((id) => view.figure(id) !== 'none')
-    const gap = view.gap(printed)
-    if (gap) return { gaps: [gap] }
-    const positive = printed.filter((id) => (view.sum([id]) ?? 0) > 0)
     const reporter = reporterOf(view.situation)
-    if (positive.length === 0 || reporter === null || reporter.entry?.mayMakeRegulations === true) return {}
+    if (reporter === null || reporter.entry?.mayMakeRegulations === true) return { applicable: false }
     const { tier, kind, name, entry } = reporter
     const low =
       (tier === 'county' || tier === 'township') && kind !== 'zone' && !name.endsWith('市') && !/市人民政府/.test(name)
     const denied = entry?.mayMakeRegulations === false
     const bureau = tier === 'city' && kind === 'department'
     if (!low && !denied && !bureau) return { applicable: false }
+    const printed = cells.filter((id) => view.figure(id) !== 'none')
+    const gap = view.gap(printed)
+    if (gap) return { gaps: [gap] }
+    const positive = printed.filter((id) => (view.sum([id]) ?? 0) > 0)
+    if (positive.length === 0) return {}
     const figures = positive.map((id) => view.sum([id]) ?? 0).join('、')
     return {
       breaches: [

@@ -14,23 +14,25 @@ export default defineRule({
   traps: ['街道 and 管委会 may act on delegated power: a notice.'],
   editions: ['annual-2021', 'annual-2021-23rows'],
   reads: ['disclosure.normativeIssued'],
-  check: (view) =>
-    withFigures(view, ['disclosure.normativeIssued'], (made = 0) => {
-      const reporter = reporterOf(view.situation)
-      if (made === 0 || reporter === null) return {}
-      const { name, kind } = reporter
-      if (!temporary.test(name) && kind !== 'street' && kind !== 'zone') return {}
-      const what = temporary.test(name) ? '属临时机构或内设机构' : '属派出机构，须有授权方可制发'
+  check: (view) => {
+    const reporter = reporterOf(view.situation)
+    const isTemporary = temporary.test(reporter?.name ?? '')
+    if (!reporter || (!isTemporary && reporter.kind !== 'street' && reporter.kind !== 'zone'))
+      return { applicable: false }
+    return withFigures(view, ['disclosure.normativeIssued'], (made = 0) => {
+      if (made === 0) return {}
+      const what = isTemporary ? '属临时机构或内设机构' : '属派出机构，须有授权方可制发'
       return {
         breaches: [
           {
-            message: `${name}${what}，表二填本年制发行政规范性文件${made}件。`,
+            message: `${reporter.name}${what}，表二填本年制发行政规范性文件${made}件。`,
             cells: ['disclosure.normativeIssued'],
-            severity: temporary.test(name) ? 'warning' : 'notice',
+            severity: isTemporary ? 'warning' : 'notice',
           },
         ],
       }
-    }),
+    })
+  },
   examples: {
     holds: [{ agency: '云水县水利局', cells: { 'disclosure.normativeIssued': 2, 'disclosure.normativeInForce': 8 } }],
     broken: [

@@ -1,6 +1,13 @@
 import { cellIdsOf, isAmount, maySign, type CellId } from '../../cell-id.ts'
 import { labelOf } from '../../cell-label.ts'
 import { defineRule, type Breach } from '../../rule.ts'
+import type { View } from '../../view.ts'
+
+/** A number that is printed plainly and is none of those a count can be. */
+const notACount = /^(?:[-－−]\d+|\d+\.\d*[1-9])$/
+
+/** Neither recognised from a picture nor flattened to lines, where a sign or a dot may be the layout’s. */
+const isPlainPrint = ({ report }: View): boolean => !report.source.ocr && !/^(?:txt|md)/.test(report.source.format)
 
 /** A figure with the word for what is counted behind it, and nothing else. */
 const unitOnly = /^[\d,，.\s]+(?:件|条|个|项|次|宗|起|份|人)[\s。]*$/
@@ -22,8 +29,14 @@ export default defineRule({
     const withUnit: CellId[] = []
     for (const id of cellIdsOf(view.edition)) {
       const figure = view.figure(id)
-      if (typeof figure !== 'number') continue
       const raw = view.cell(id)?.raw ?? ''
+      if (figure === 'doubted' && !isAmount(id) && isPlainPrint(view) && notACount.test(raw.normalize('NFKC').trim()))
+        breaches.push({
+          message: `${labelOf(id, view.edition)}印为${raw.trim()}，应为非负整数。`,
+          cells: [id],
+          asPrinted: true,
+        })
+      if (typeof figure !== 'number') continue
       if (figure < 0 && !maySign(id))
         breaches.push({ message: `${labelOf(id, view.edition)}印为${raw || figure}，不应为负数。`, cells: [id] })
       else if (!isAmount(id) && !Number.isInteger(figure))
@@ -57,6 +70,11 @@ export default defineRule({
     broken: [
       { cells: { 'disclosure.licensing': -4 }, says: '表二“行政许可”本年处理决定数量印为-4，不应为负数' },
       { cells: { 'applications.newReceived.total': 2.5 }, says: '印为2.5，件数应为整数' },
+      {
+        about: 'read as no figure of a count, but plainly printed',
+        cells: { 'disclosure.licensing': { value: null, state: 'doubtful', raw: '12.5' } },
+        says: '表二“行政许可”本年处理决定数量印为12.5，应为非负整数',
+      },
       {
         about: 'a unit behind the figure',
         cells: { 'remedies.reconsideration.upheld': { value: 2, state: 'read', raw: '2件' } },

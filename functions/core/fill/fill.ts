@@ -1,9 +1,11 @@
 import { cellIdsOf, type CellId } from '../cell-id.ts'
-import { decide, type Decided, type OpenRun } from '../decide/decide.ts'
+import { readingsOfChoices } from '../decide/alternatives.ts'
+import { decide, type OpenRun } from '../decide/decide.ts'
 import { readingsOf, type Shape } from '../decide/reading.ts'
 import { columnSums, type Sum } from '../decide/sums.ts'
 import type { Edition } from '../form.ts'
 import type { Cell } from '../report.ts'
+import { choicesOf, isUnsure } from './choices.ts'
 import { absentCell, printedCell } from './printed-cell.ts'
 import { decidedCell } from './decided-cell.ts'
 import type { Run } from './run.ts'
@@ -38,8 +40,13 @@ export function fillCells(edition: Edition, runs: Runs): Cells {
 function put(cells: Cells, runs: readonly Run[], shapeOf: (run: Run) => Shape, sums: readonly Sum[]): void {
   const open: { run: Run; open: OpenRun }[] = []
   for (const run of runs) {
-    if (run.settled) run.cells.forEach((id, i) => (cells[id] = printedCell(id, run.tokens[i]!)))
-    else open.push({ run, open: { cells: run.cells, readings: readingsOf(run.tokens, shapeOf(run)) } })
+    if (!run.settled) open.push({ run, open: { cells: run.cells, readings: readingsOf(run.tokens, shapeOf(run)) } })
+    else if (shapeOf(run).total && run.tokens.some(isUnsure))
+      open.push({
+        run: { ...run, because: '识别引擎对本行有的数字把握不足' },
+        open: { cells: run.cells, readings: readingsOfChoices(choicesOf(run), shapeOf(run)) },
+      })
+    else run.cells.forEach((id, i) => (cells[id] = printedCell(id, run.tokens[i]!)))
   }
   if (open.length === 0) return
   const decided = decide(
@@ -48,7 +55,12 @@ function put(cells: Cells, runs: readonly Run[], shapeOf: (run: Run) => Shape, s
     sums,
   )
   open.forEach(({ run }, r) =>
-    run.cells.forEach((id, i) => (cells[id] = decidedCell(id, decided[r]![i] as Decided, run.because ?? ''))),
+    run.cells.forEach((id, i) => {
+      const token = run.settled ? run.tokens[i] : undefined
+      // A cell the engine is sure of stays as printed, whatever becomes of its neighbours.
+      if (token && !isUnsure(token)) cells[id] = printedCell(id, token)
+      else cells[id] = decidedCell(id, decided[r]![i]!, run.because ?? '', token)
+    }),
   )
 }
 

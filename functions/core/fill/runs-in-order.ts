@@ -18,15 +18,31 @@ export function runsInOrder(lexed: Lexed, instance: Instance, edition: Edition):
   if (!places) return null
   const values: (readonly number[] | null)[] = keys.map((_, row) => {
     const unit = units[places.indexOf(row)]
-    return unit?.whole ? unit.figures.map((f) => Number(f!.digits)) : null
+    return unit?.whole ? unit.figures.map((f) => (typeof f === 'object' ? Number(f.digits) : 0)) : null
   })
   if (!bearsOut(edition, values)) return null
   const because = '行标签与数字错开排印，按行次认定，各项合计与此相符'
+  const unclear = '行标签与数字错开排印，这些数字属于哪一行无法确定'
   return units.flatMap((unit, u): Run[] => {
     const row = places[u]!
     if (row < 0) return []
     const cells = columns.map((c) => `applications.${keys[row]!}.${c.key}` as CellId)
-    const tokens: Token[] = unit.figures.map((figure) => (figure ? { figure } : { lost: true }))
+    if (unit.figures.every((f) => f === 'unplaced')) return [{ cells, tokens: [], settled: false, because: unclear }]
+    const placed = unit.figures.flatMap((f, i) => (f === 'unplaced' ? [] : [i]))
+    const tokens = placed.map((i): Token => {
+      const figure = unit.figures[i]!
+      return typeof figure === 'object' ? { figure } : { lost: true }
+    })
+    if (placed.length < unit.figures.length)
+      return [
+        { cells: cells.filter((_, i) => !placed.includes(i)), tokens: [], settled: false, because: unclear },
+        {
+          cells: placed.map((i) => cells[i]!),
+          tokens,
+          settled: tokens.every((t) => 'figure' in t && isOneFigure(t)),
+          because,
+        },
+      ]
     if (unit.whole) return [{ cells, tokens, settled: tokens.every(isOneFigure), because }]
     return [{ cells, tokens, settled: false, because: `${because}；本行应有${cells.length}个数字，有缺失` }]
   })

@@ -3,7 +3,8 @@ import type { Figure, Lexed } from '../recognise/lex.ts'
 
 /** The figures of one row, told from the others by line ends alone; `whole` where there is one for each column. */
 export type Unit = {
-  readonly figures: readonly (Figure | null)[]
+  /** 'lost': the figure of that column is gone; 'unplaced': it is among others that cannot be told apart by row. */
+  readonly figures: readonly (Figure | 'lost' | 'unplaced')[]
   readonly whole: boolean
   /** Row label directly before and behind, where the row stands alone between labels. */
   readonly before: string | null
@@ -22,9 +23,11 @@ export function unitsOf(lexed: Lexed, instance: Instance, width: number): readon
   return passagesOf(figures).flatMap((passage) => {
     const rows = rowsOf(groupsOf(lexed, passage), width)
     const at = passage[0]!.after
+    // Where rows follow one another without a label and one is short, none of them is sure to begin where it seems to.
+    const shifted = rows.length > 1 && rows.some((r) => r.figures.length !== width)
     return rows.map(({ figures, turned }, i) => ({
-      figures,
-      whole: figures.length === width && figures.every((f) => f !== null),
+      figures: shifted ? figures.map(() => 'unplaced' as const) : figures,
+      whole: !shifted && figures.length === width && figures.every((f) => typeof f === 'object'),
       before: i === 0 && !turned ? (before.get(at) ?? null) : null,
       behind: i === rows.length - 1 && !turned ? (behind.get(at) ?? null) : null,
     }))
@@ -38,12 +41,21 @@ const startWithNumber = (lexed: Lexed, start: number): number =>
 /** Figures with no letter between them. */
 function passagesOf(figures: readonly Figure[]): Figure[][] {
   const passages: Figure[][] = []
-  for (const figure of [...figures].sort((a, b) => a.after - b.after || a.line - b.line || a.x - b.x)) {
+  for (const figure of figures.flatMap(apart).sort((a, b) => a.after - b.after || a.line - b.line || a.x - b.x)) {
     const last = passages.at(-1)
     if (last?.[0]!.after === figure.after) last.push(figure)
     else passages.push([figure])
   }
   return passages
+}
+
+/** "07" is two figures that ran together: none is printed with a leading zero. */
+function apart(figure: Figure): Figure[] {
+  const joined = /^(0+)(\d+)$/.exec(figure.digits)
+  if (!joined) return [figure]
+  const zeros = [...(joined[2] === '0' ? joined[0] : joined[1]!)]
+  const parts = joined[2] === '0' ? zeros : [...zeros, joined[2]!]
+  return parts.map((digits) => ({ ...figure, digits }))
 }
 
 /** Figures on lines that follow one another without a blank line. */
@@ -60,7 +72,7 @@ function groupsOf(lexed: Lexed, passage: readonly Figure[]): Figure[][] {
   return groups
 }
 
-type Row = { readonly figures: readonly (Figure | null)[]; readonly turned: boolean }
+type Row = { readonly figures: Unit['figures']; readonly turned: boolean }
 
 /** Groups of equal size, one a column, are rows turned on their side; figures of their own make a row by their number. */
 function rowsOf(groups: readonly (readonly Figure[])[], width: number): Row[] {
@@ -109,27 +121,32 @@ function turnDamaged(groups: readonly (readonly Figure[])[], size: number, width
   const whole = groups.filter((g) => g.length === size).length
   if (groups.length !== width || whole !== width - 1 || groups[short]!.length !== size - 1)
     return [{ figures: groups.flat(), turned: true }]
-  const rowsWith = (column: readonly (Figure | null)[]) =>
-    Array.from({ length: size }, (_, row) => groups.map((g, c) => (c === short ? (column[row] ?? null) : g[row]!)))
-  const column: readonly (Figure | null)[] = groups[short]!
+  const rowsWith = (column: Unit['figures']) =>
+    Array.from({ length: size }, (_, row) => groups.map((g, c) => (c === short ? column[row]! : g[row]!)))
+  const column = groups[short]!
   const fits = Array.from({ length: size }, (_, lost) =>
-    rowsWith([...column.slice(0, lost), null, ...column.slice(lost)]),
-  ).filter((rows) => rows.every((row) => row.includes(null) || addsUp(row)))
+    rowsWith([...column.slice(0, lost), 'lost', ...column.slice(lost)]),
+  ).filter((rows) => rows.every((row) => row.includes('lost') || addsUp(row)))
   const agreed = new Set(
-    fits.map((rows) => rows.map((row) => row.map((f) => f?.digits ?? derived(row)).join()).join(';')),
+    fits.map((rows) =>
+      rows.map((row) => row.map((f) => (typeof f === 'object' ? f.digits : derived(row))).join()).join(';'),
+    ),
   )
-  const rows = agreed.size === 1 ? fits[0]! : rowsWith(Array.from({ length: size }, () => null))
+  const rows = agreed.size === 1 ? fits[0]! : rowsWith(Array.from({ length: size }, () => 'unplaced' as const))
   return rows.map((figures) => ({ figures, turned: true }))
 }
 
+const numberOf = (f: Unit['figures'][number] | undefined): number =>
+  typeof f === 'object' ? Number(f.digits) : Number.NaN
+
 /** What the sum of the row leaves for its one lost figure. */
-function derived(row: readonly (Figure | null)[]): string {
-  const values = row.map((f) => (f ? Number(f.digits) : 0))
-  const parts = values.slice(0, -1).reduce((sum, v) => sum + v, 0)
-  return String(row.at(-1) ? values.at(-1)! - parts : parts)
+function derived(row: Unit['figures']): string {
+  const values = row.map(numberOf)
+  const parts = values.slice(0, -1).reduce((sum, v) => sum + (Number.isNaN(v) ? 0 : v), 0)
+  return String(Number.isNaN(values.at(-1)!) ? parts : values.at(-1)! - parts)
 }
 
-function addsUp(row: readonly (Figure | null)[]): boolean {
-  const values = row.map((f) => Number(f?.digits ?? Number.NaN))
+function addsUp(row: Unit['figures']): boolean {
+  const values = row.map(numberOf)
   return values.slice(0, -1).reduce((sum, v) => sum + v, 0) === values.at(-1)
 }

@@ -1,8 +1,10 @@
 import { defineRule } from '../../rule.ts'
 
-/** What makes an earlier year right: a comparison, a document, a span of time, accounts of the year before. */
-const excused =
-  /同比|较|相比|比上|对比|上年|上一年|去年|往年|决算|预算|截至|截止|以来|至今|年至|年底|年末|印发|修订|发布的|出台|颁布|施行|年度报告|年报|总结|规划|考核|评估|测评|排名|通报|问题|整改|[〔[(]\d{4}[〕\])]|《|结转|历年|累计|连续|编制|要点/
+/** A sentence that opens with a year and goes on about what the body did; numbering and a short heading may precede. */
+const opening =
+  /^(?:\(?[一二三四五六七八九十\d]+[)、.]?)?(?:[^,。]{0,12}[。.:])?在?(20\d{2})年度?,?(?:我|本|全|共|各|主动|累计|通过|未|收到|受理|办理|公开|发布|制发)/
+/** A document of that year: 〔2023〕5号, 《…》. */
+const cited = /《|[〔[(]\d{4}[〕\])]/
 
 export default defineRule({
   code: 'XYR-009',
@@ -14,6 +16,13 @@ export default defineRule({
     'Accounts of the year before, published this year (2024年度决算 in a report of 2025).',
     'Comparisons, documents of that year, spans of years.',
   ],
+  /** A comparison, a span of time, accounts or a document of the year before: there an earlier year is right. */
+  words: {
+    excused: (
+      '同比 较 相比 比上 对比 上年 上一年 去年 往年 决算 预算 截至 截止 以来 至今 年至 年底 年末 印发 修订 发布的 出台 颁布 施行 ' +
+      '年度报告 年报 总结 规划 考核 评估 测评 排名 通报 问题 整改 结转 历年 累计 连续 编制 要点'
+    ).split(' '),
+  },
   reads: [],
   check: (view) => {
     const { value: year, doubtful } = view.report.identity.year
@@ -21,12 +30,9 @@ export default defineRule({
     const stale = view.text.sentences.filter(({ chapter, text }) => {
       if (chapter !== 'overview' && chapter !== 'other') return false
       const plain = text.normalize('NFKC').replace(/\s/g, '')
-      const opens =
-        /^(?:[(（]?[一二三四五六七八九十\d]+[)）、.]?)?(?:[^,，。]{0,12}[。.:：])?在?(20\d{2})年度?[,，]?(?:我|本|全|共|主动|累计|通过|未|收到|公开|发布|制发|受理|办理|各|通?过)/.exec(
-          plain,
-        )
-      const found = Number(opens?.[1] ?? 0)
-      return (found === year - 1 || found === year - 2) && !excused.test(plain) && !plain.includes(String(year))
+      const found = Number(opening.exec(plain)?.[1] ?? 0)
+      if ((found !== year - 1 && found !== year - 2) || plain.includes(String(year)) || cited.test(plain)) return false
+      return !view.words('excused').some((word) => plain.includes(word))
     })
     if (stale.length === 0) return {}
     if (doubtful) return { gaps: [{ because: '报告年度存疑' }] }

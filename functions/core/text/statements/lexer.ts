@@ -9,16 +9,23 @@ export type Token =
   /** What no pattern knows. */
   | { readonly type: 'text'; readonly text: string }
 
-const year = '(20\\d\\d)年(?:度)?(?:全年|底|末|以来|内)?'
+const year = '20\\d\\d年(?:度)?(?:全年|底|末|以来|内)?'
 const date = '\\d{1,2}月(?:\\d{1,2}日)?(?:底|末)?|\\d{1,2}日'
 const mark = '[,;:()。!?、]'
 
-/** Words first, because 2023年结转 is a word and 2023年 alone a year. */
+/** Words first, because 2023年结转 is a word and 2023年 alone a year. Groups: one an entry, then the four below. */
 const pattern = new RegExp(
-  `${lexicon.map(([, , source]) => `(${source})`).join('|')}|(?<year>${year})|(?<date>${date})|(?<number>${quantityPattern})|(?<mark>${mark})`,
+  [...lexicon.map(([, , source]) => source), year, date, mark, quantityPattern]
+    .map((source) => `(${source})`)
+    .join('|'),
   'gu',
 )
-const groupsOfNumber = 10
+const [yearGroup, dateGroup, markGroup, numberGroup] = [1, 2, 3, 4].map((n) => lexicon.length + n) as [
+  number,
+  number,
+  number,
+  number,
+]
 
 /** Titles in 《》 say nothing of this report; quotation marks only set words off; brackets around a figure are typing. */
 const prepared = (sentence: string): string =>
@@ -47,16 +54,16 @@ const isLedUpTo = (text: string, index: number) => /[为是:数量计达]$/u.tes
 
 function tokenOf(match: RegExpExecArray, whole: string): Token | null {
   const text = match[0]
-  const named = match.groups ?? {}
-  if (named['mark'] !== undefined) return { type: 'mark', text }
-  if (named['date'] !== undefined) return null
-  if (named['year'] !== undefined) return { type: 'word', kind: 'year', key: text.slice(0, 4), text }
-  if (named['number'] !== undefined) {
-    const quantity = quantityOf(match.slice(-1 - groupsOfNumber, -1))
+  let group = 1
+  while (match[group] === undefined) group++
+  if (group === yearGroup) return { type: 'word', kind: 'year', key: text.slice(0, 4), text }
+  if (group === dateGroup) return null
+  if (group === markGroup) return { type: 'mark', text }
+  if (group >= numberGroup) {
+    const quantity = quantityOf(match.slice(numberGroup + 1))
     if (!quantity || (quantity.unit === '' && !isLedUpTo(whole, match.index))) return { type: 'text', text }
     return { type: 'number', quantity, text }
   }
-  const index = lexicon.findIndex((_, i) => match[i + 1] !== undefined)
-  const [kind, key] = lexicon[index] ?? ['other' as const, '']
+  const [kind, key] = lexicon[group - 1] ?? ['other' as const, '']
   return { type: 'word', kind, key, text }
 }

@@ -4,8 +4,10 @@ import { parseSentence } from './parse-sentence.ts'
 import type { Statement } from './statement.ts'
 
 const relevant = /\d|[一二三四五六七八九十百]+(?:件|条|起|宗)|未|没有|无|零|不存在/u
+/** A figure or a denial beside a word of the tables; under 依申请公开 the plainer words will do. */
 const topical =
-  /申请|公开|信息|提供|掌握|转入|下年|下一年|顺延|复议|诉讼|起诉|应诉|规范性文件|规章|许可|处罚|强制|处理费|收费|费用|结转|答复|办结|受理|自然人|占/u
+  /申请|予以?公开|部分公开|同意公开|不存在|不掌握|无法提供|复议|诉|规范性文件|规章|许可|处罚|强制|处理费|收费|费用|结转|转入|下年|顺延|自然人|法人|不予|重复|信访|禁止公开|三安全|第三方|秘密|内部|过程性|案卷|查询事项|补正|出版物|其他处理/u
+const topicalAmongApplications = /受理|收到|答复|办结|办理|公开|提供|掌握|收取|占/u
 const heading = /^(?:#{1,6})?(?:\(?[一二三四五六七八九十]{1,2}\)?[、.,:]?|\d{1,2}[.、,])([\p{Script=Han}、]{2,24})/u
 
 const known = new WeakMap<ReportText, Map<number | null, readonly Statement[]>>()
@@ -37,8 +39,9 @@ export function statementsOf(sentences: readonly Sentence[], year: number | null
     place = sentence.at
     chapter = sentence.chapter
     if (/^(?:\.{3}|…)/u.test(plain)) return []
-    if (!relevant.test(plain) || !topical.test(plain)) return []
     const applications = topic === 'applications' || (topic === null && spoken) || chapter === 'applications'
+    if (!relevant.test(plain)) return []
+    if (!topical.test(plain) && !(applications && topicalAmongApplications.test(plain))) return []
     return parseSentence(sentence, { year, applications, info: applications || chapter === 'remedies' })
   })
 }

@@ -1,0 +1,144 @@
+import type { Leaning, Word } from './bind-number.ts'
+import type { Clause } from './clauses.ts'
+import type { Token } from './lexer.ts'
+import {
+  applicantSubjects,
+  outcomeSubjects,
+  remedySubjects,
+  type RemedySubject,
+  type Scope,
+  type Statement,
+  type Subject,
+} from './statement.ts'
+
+/** What a sentence has said so far. */
+export type SentenceState = {
+  readonly statements: Statement[]
+  year: 'reported' | 'other'
+  /** 历年累计, 近三年: the figures are of no single year. */
+  skipping: boolean
+  scope: Scope
+  scopeInherited: boolean
+  body: string
+  /** 上半年, 第一季度: what follows counts a part of the year. */
+  partOfYear: boolean
+  /** This clause speaks of another year (去年); the sentence goes on with its own. */
+  otherYear: boolean
+  within: boolean
+  /** The words of an earlier clause that had no figure of its own. */
+  leftover: readonly Token[]
+  remedies: RemedySubject[]
+  /** Totals of the sentence that 均维持 may still speak of. */
+  openRemedies: { remedy: RemedySubject; value: number }[]
+  document: 'normative' | 'regulations' | null
+  documentVerb: string | null
+  applications: boolean
+  info: boolean
+  fee: boolean
+  clause: Statement[]
+  previousClause: Statement[]
+}
+
+export const openState = (applications: boolean, info: boolean, fee: boolean): SentenceState => ({
+  statements: [],
+  year: 'reported',
+  skipping: false,
+  scope: 'unstated',
+  scopeInherited: true,
+  body: '',
+  partOfYear: false,
+  otherYear: false,
+  within: false,
+  leftover: [],
+  remedies: [],
+  openRemedies: [],
+  document: null,
+  documentVerb: null,
+  applications,
+  info,
+  fee,
+  clause: [],
+  previousClause: [],
+})
+
+/** Years, scopes and topics hold from where they stand. */
+export function noteWord(word: Word, state: SentenceState, year: number | null): void {
+  switch (word.kind) {
+    case 'year':
+      state.year = year === null || Number(word.key) === year ? 'reported' : 'other'
+      state.skipping = false
+      state.otherYear = false
+      break
+    case 'thisYear':
+      state.year = 'reported'
+      state.skipping = false
+      state.otherYear = false
+      break
+    case 'otherYear':
+      state.otherYear = true
+      break
+    case 'cumulative':
+      state.skipping = true
+      break
+    case 'partOfYear':
+      state.partOfYear = true
+      break
+    case 'including':
+      state.within = true
+      break
+    case 'region':
+    case 'own':
+    case 'named':
+      state.scope = word.kind
+      state.scopeInherited = false
+      state.body = word.kind === 'named' ? word.text : ''
+      break
+    case 'remedy':
+      state.remedies = [...state.remedies.filter((r) => r !== word.key), word.key as RemedySubject]
+      break
+    case 'document':
+      state.document = word.key as 'normative' | 'regulations'
+      break
+    case 'documentVerb':
+      state.documentVerb = word.key
+      break
+    case 'application':
+    case 'info':
+      state.info = true
+      break
+    default:
+  }
+}
+
+/** Keeps what later clauses may lean on. */
+export function noteStatement(state: SentenceState, clause: Clause): void {
+  const latest = state.clause.at(-1)
+  if (!latest) return
+  const subject = latest.subjects[0]
+  if (latest.subjects.length === 1 && isRemedy(subject))
+    state.openRemedies.push({ remedy: subject, value: latest.value })
+  if (subject?.includes('.') && subject.match(/^(?:recon|litig)/u)) state.openRemedies = []
+  const includes = clause.tokens.some((t) => t.type === 'word' && (t.kind === 'including' || /^含|^包括/u.test(t.text)))
+  const excludes = clause.tokens.some((t) => t.type === 'word' && t.kind === 'excluding')
+  const before = state.statements.at(-2)
+  if (
+    subject === 'carriedOver' &&
+    clause.depth > 0 &&
+    includes &&
+    !excludes &&
+    (before?.subjects[0] === 'received' || before?.subjects[0] === 'handled')
+  ) {
+    state.statements[state.statements.length - 2] = { ...before, subjects: ['inHand'] }
+  }
+}
+
+const isRemedy = (subject: Subject | undefined): subject is RemedySubject =>
+  (remedySubjects as readonly string[]).includes(subject ?? '')
+
+export function kindOf(statement: Statement | undefined): Leaning['previous'] {
+  const subject = statement?.subjects[0]
+  if (!subject) return null
+  if ((applicantSubjects as readonly string[]).includes(subject)) return 'applicant'
+  if (/^(?:recon|litig).*\./u.test(subject)) return 'result'
+  return (outcomeSubjects as readonly string[]).includes(subject) ? 'outcome' : null
+}

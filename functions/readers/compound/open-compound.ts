@@ -29,10 +29,13 @@ export function openCompound(bytes: Uint8Array): Compound {
   const fat = readFat(view, size, count)
   const chain = (start: number, length: number): Uint8Array => {
     const sectors = follow(fat, start, Math.ceil(length / size))
-    const data = new Uint8Array(Math.min(length, sectors.length * size))
+    const last = sectors.at(-1) ?? 0
+    const missing = Math.max(0, (last + 2) * size - bytes.length)
+    const data = new Uint8Array(Math.max(0, Math.min(length, sectors.length * size - missing)))
     sectors.forEach((sector, i) => {
       const from = (sector + 1) * size
-      data.set(bytes.subarray(from, from + Math.min(size, data.length - i * size)), i * size)
+      const room = Math.max(0, Math.min(size, data.length - i * size))
+      data.set(bytes.subarray(from, from + room), Math.min(i * size, data.length))
     })
     return data
   }
@@ -57,7 +60,10 @@ export function openCompound(bytes: Uint8Array): Compound {
       const entry = entries.find((e) => e.name === name)
       if (!entry) return undefined
       if (entry.size > bytes.length) throw new Unreadable('corrupt')
-      return entry.size < miniCutoff ? miniChain(entry.start, entry.size) : chain(entry.start, entry.size)
+      const data = entry.size < miniCutoff ? miniChain(entry.start, entry.size) : chain(entry.start, entry.size)
+      // Half a stream would be read as a report with less in it.
+      if (data.length < entry.size) throw new Unreadable('corrupt')
+      return data
     },
   }
 }

@@ -210,6 +210,7 @@ export function readRtf(bytes: Uint8Array, notebook: Notebook, deepest: number):
   }
   for (const token of rtfTokens(bytes)) step(token)
   flush()
+  if (groups.length > 0) notebook.add('cut-off', '文件不完整，结尾部分缺失，内容可能不全。')
   while (stories.length > 1) endGroupStory(stories)
   endParagraph()
   return { flow: story().stream.finish(), title: title.trim() }

@@ -4,7 +4,7 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const dist = join(root, 'dist')
@@ -74,9 +74,7 @@ async function buildConsole(): Promise<string> {
 
 function sizes(name: string, bytes: Uint8Array): void {
   const kilo = (count: number) => `${(count / 1024).toFixed(1)} KB`.padStart(12)
-  console.log(
-    `${name.padEnd(24)} ${kilo(bytes.length)}  gzip ${kilo(gzipSync(bytes).length)}  brotli ${kilo(brotliCompressSync(bytes).length)}`,
-  )
+  console.log(`${name.padEnd(24)} ${kilo(bytes.length)}  gzip ${kilo(gzipSync(bytes).length)}`)
 }
 
 await mkdir(dist, { recursive: true })

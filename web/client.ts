@@ -5,6 +5,8 @@ import type {
   ExportJob,
   FindingRow,
   Health,
+  JobChange,
+  JobDetail,
   Page,
   PanelRow,
   ReportDetail,
@@ -47,6 +49,29 @@ export const clientOf = (send: Send) => ({
   }) => send<Page<FindingRow>>('GET', '/findings', query),
   /** Whether the API answers. */
   health: () => send<Health>('GET', '/health', {}),
+  /** Jobs, latest first. */
+  listJobs: (query?: { readonly cursor?: string | undefined; readonly limit?: number | string | undefined }) =>
+    send<Page<JobDetail>>('GET', '/jobs', query ?? {}),
+  /** Long work: replay (from, to), rejudge (year), redrive, erase (agencyId, year), merge (agencyId, into). */
+  startJob: (body: {
+    readonly kind: 'replay' | 'rejudge' | 'redrive' | 'erase' | 'merge'
+    readonly from?: string | undefined
+    readonly to?: string | undefined
+    readonly year?: number | string | undefined
+    readonly agencyId?: string | undefined
+    readonly into?: string | undefined
+    readonly reason: string
+  }) => send<JobDetail>('POST', '/jobs', {}, body),
+  /** How far a job is. */
+  getJob: (path: { readonly id: string }) => send<JobDetail>('GET', `/jobs/${e(path.id)}`, {}),
+  /** What a replay or re-judging changed, before anybody is told. */
+  listJobChanges: (path: { readonly id: string }) => send<Page<JobChange>>('GET', `/jobs/${e(path.id)}/changes`, {}),
+  /** Sends the notices a replay or re-judging has kept back. */
+  confirmJob: (path: { readonly id: string }, body: { readonly reason: string }) =>
+    send<JobDetail>('POST', `/jobs/${e(path.id)}/confirm`, {}, body),
+  /** Drops the notices a replay or re-judging has kept back. */
+  discardJob: (path: { readonly id: string }, body: { readonly reason: string }) =>
+    send<JobDetail>('POST', `/jobs/${e(path.id)}/discard`, {}, body),
   /** Who asks. */
   getCaller: () => send<Caller>('GET', '/me', {}),
   /** Reports of a year, by region and name. */

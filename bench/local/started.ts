@@ -10,11 +10,15 @@ import { readAssembly } from '../../local/template/template.ts'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 
+/** Where a console may be served that puts files by presigned links: the bucket knows no other origin. */
+export const consolePort = 18_787
+const consoleUrl = `http://127.0.0.1:${consolePort}`
+
 /** What `npm start` would run, made anew when sources changed; or the one in the folder that ASSEMBLY names. */
 export const assembly = async () =>
   readAssembly(
     process.env['ASSEMBLY'] ??
-      (await synthesize(root, join(root, '.local', 'bench-assembly'), { ocr: 'embedded' }, () =>
+      (await synthesize(root, join(root, '.local', 'bench-assembly'), { ocr: 'embedded', consoleUrl }, () =>
         console.log('synthesizing …'),
       )),
     'Disclosure',

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { source as axeSource } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { started, type Started } from '../../bench/local/started.ts'
+import { consolePort, started, type Started } from '../../bench/local/started.ts'
 import { consoleDoor } from '../../bin/local/console.ts'
 import { annual2021 } from '../../functions/core/forms/annual-2021.ts'
 import type { Listening } from '../../local/gateway/listen.ts'
@@ -36,10 +36,13 @@ describe.skipIf(chromiumPath === null)('the console, walked by a clerk', () => {
   let folder: string
 
   beforeAll(async () => {
-    const built = spawnSync('npx', ['tsx', 'bin/build.ts', 'console'], { cwd: root, encoding: 'utf8' })
+    const built = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'bin/build.ts', 'console'], {
+      cwd: root,
+      encoding: 'utf8',
+    })
     expect(built.status, built.stderr).toBe(0)
     cloud = await started()
-    door = await consoleDoor(cloud.cloud, join(root, 'dist/console'), 0)
+    door = await consoleDoor(cloud.cloud, join(root, 'dist/console'), consolePort)
     folder = await mkdtemp(join(tmpdir(), 'console-'))
     await writeFile(join(folder, 'faulty.docx'), typesetDocx(paperBlocks(faulty.report)))
     const html = Buffer.from(typesetHtml(paperBlocks(incomplete))).toString('utf8')
@@ -67,8 +70,8 @@ describe.skipIf(chromiumPath === null)('the console, walked by a clerk', () => {
       'input[type=file]',
       ['faulty.docx', 'incomplete.html', 'letter.txt'].map((name) => join(folder, name)),
     )
-    await page.locator('.sendings .outcome-accepted').nth(1).waitFor({ timeout: 60_000 })
-    await page.locator('.sendings .outcome-rejected').waitFor({ timeout: 60_000 })
+    await page.locator('.sendings .outcome-accepted').nth(1).waitFor({ timeout: 40_000 })
+    await page.locator('.sendings .outcome-rejected').waitFor()
     expect(await page.locator('.sendings li', { hasText: 'letter.txt' }).textContent()).toContain('未受理')
   })
 

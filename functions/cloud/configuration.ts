@@ -1,5 +1,5 @@
 import type { Roster } from '../core/roster.ts'
-import { defaultSettings, type Settings } from '../core/settings.ts'
+import { defaultSettings, mergedSettings, type Settings } from '../core/settings.ts'
 import { environment } from './environment.ts'
 import { getJson } from './objects.ts'
 
@@ -27,8 +27,5 @@ export const rosterInForce = (): Promise<Roster | null> => inForce<Roster>(roste
 export async function settingsInForce(region: string | undefined): Promise<Settings> {
   const office = await inForce<Settings>(settingsKey(null))
   const regional = region ? await inForce<Settings>(settingsKey(region)) : null
-  return [defaultSettings, office, regional].reduce<Settings>(
-    (merged, overlay) => ({ rules: { ...merged.rules, ...overlay?.rules } }),
-    defaultSettings,
-  )
+  return mergedSettings(defaultSettings, office, regional)
 }

@@ -71,7 +71,7 @@ export function bodyInRow(
   }
   const name = text('name').replace(/\s/g, '')
   const report = (code: RosterProblem['code'], message: string): undefined => {
-    problems.push({ code, row, message: `第${row}行${name ? `（${name}）` : ''}${message}` })
+    problems.push({ code, row, message: `${name ? `“${name}”` : ''}${message}` })
     return undefined
   }
   if (name === '') {

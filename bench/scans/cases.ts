@@ -1,7 +1,7 @@
 import { editions } from '../../functions/core/forms/index.ts'
 import type { Edition } from '../../functions/core/form.ts'
 import type { PageImage } from '../../functions/readers/scan/page-image.ts'
-import { heldOutFonts, trainingFonts } from '../../training/fonts.ts'
+import { heldOutFonts, slashedZeroFont, trainingFonts } from '../../training/fonts.ts'
 import { trainingRandom } from '../../training/random.ts'
 import type { Typesetting } from '../../test/kit/lay-out-page.ts'
 import { plantFault, randomReport, type PaperReport } from '../../test/kit/random-report.ts'
@@ -51,6 +51,7 @@ export const columns: readonly ScanColumn[] = [
     }),
   },
   { name: '200 dpi turned', dpi: 200, look: (r) => ({ ...plain(200)(r), turn: r.pick([90, 180, 270] as const) }) },
+  { name: '200 dpi slashed 0', dpi: 200, look: (r) => ({ ...plain(200)(r), digits: slashedZeroFont }) },
   {
     name: '200 dpi photograph',
     dpi: 200,

@@ -27,11 +27,15 @@ export type CellPrint = {
   readonly noise: number
   /** Something that touches the cell's edge reaches deep into it: a stamp, a line that is not straight. */
   readonly crossed: boolean
+  /** The first of two lines ends because the cell is full: together they are one figure. */
+  readonly wraps: boolean
 }
 
 const inkThreshold = 0.4
 /** How far inside the crop the cell's own lines may stand, as a share of the digits' height. */
 const ruleBand = 0.8
+/** A line that takes this share of the cell's width has no room for another digit. */
+const fullLine = 0.66
 
 /**
  * What is printed in a cell, line by line and at one size; null where the cell is empty. `expected` is the height of the
@@ -60,6 +64,7 @@ export function printOf(cell: Grey, expected: number | null, rules: 'removed' | 
     contrast: map.contrast,
     noise: map.noise,
     crossed,
+    wraps: lines.length === 2 && lines[0]!.right - lines[0]!.left > map.width * fullLine,
   }
 }
 

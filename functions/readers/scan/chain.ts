@@ -8,7 +8,7 @@ export type Chain<T> = { readonly prepared: PreparedPattern; readonly links: rea
 
 /**
  * Pieces in the order of the document -> whole tables: runs of pieces whose stretches follow one another from the first
- * row of a pattern to its last. A row may be cut by a page break and so be in two pieces. Longer runs first; no piece
+ * row of a pattern (or one of its header) to its last. A row may be cut by a page break and so be in two pieces. Longer runs first; no piece
  * serves twice.
  */
 export function chainsOf<T>(
@@ -50,7 +50,8 @@ function follow<T>(
     for (const placement of piece.placements) {
       if (placement.prepared !== prepared) continue
       const link = { source: piece.source, placement }
-      const begins = placement.from === row && (row === 0 || placement.from > 0)
+      // A page may end between a table's caption and its first row, and a lone caption is no ruled table.
+      const begins = last ? placement.from === row : placement.from <= prepared.header
       const shares = last !== undefined && placement.from === row - 1 && placement.to > row && mayShareRow(last, link)
       if (!begins && !shares) continue
       const whole = extend(at + 1, [...links, link])

@@ -32,5 +32,5 @@ export function pageLattices(page: LevelPage, { depth, gap }: Sensitivity): read
     ...upright.map(({ at, from, to }) => ({ x1: at, x2: at, y1: from, y2: to })),
   ]
   const tolerance = { ...inPixels(dpi), shortest: dpi * 0.12, snap: dpi * 0.045, touch: dpi * 0.05 }
-  return latticesOf(segments, tolerance).filter((lattice) => lattice.columns > 1 && lattice.regions.length > 3)
+  return latticesOf(segments, tolerance).filter((lattice) => lattice.columns > 1)
 }

@@ -34,7 +34,7 @@ export function readPrint(print: CellPrint): FigureReading {
   const lines = print.lines.map((strip) => readStrip(strip))
   const whole = lines.reduce((a, b) => ({
     text: a.text + b.text,
-    confidence: Math.min(a.confidence, b.confidence, 0.85),
+    confidence: Math.min(a.confidence, b.confidence, print.wraps ? 1 : 0.85),
     candidates: a.candidates.flatMap((x) => b.candidates.map((y) => x + y)).slice(0, 6),
   }))
   return print.crossed ? { ...whole, confidence: Math.min(whole.confidence, 0.85) } : whole
@@ -46,7 +46,7 @@ function readStrip(strip: Strip): FigureReading {
   const best = readings[0]!
   const second = shapesOf(strip)
   const confirmed = isConfirmed(best.text, second)
-  const candidates = readings.filter((r) => r.probability > 0.002).map((r) => r.text)
+  const candidates = readings.filter((r) => r.probability > 0.03).map((r) => r.text)
   if (!confirmed && second.text !== '' && !second.text.includes('□')) candidates.push(second.text)
   return {
     text: best.text,
@@ -108,6 +108,6 @@ function isConfirmed(text: string, second: Shapes): boolean {
 function confidenceOf(best: LineReading, second: Shapes, confirmed: boolean): number {
   if (best.text.includes('□') || best.text === '') return Math.min(0.3, best.probability)
   if (!confirmed) return Math.min(0.6, best.probability * 0.6)
-  const doubt = (1 - best.probability) * 2 + (1 - second.least) * 0.15
+  const doubt = (1 - best.probability) * 4 + (1 - second.least) * 0.2
   return Math.max(0.3, Math.min(0.999, 1 - doubt))
 }

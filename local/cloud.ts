@@ -43,6 +43,8 @@ export type CloudOptions = {
   readonly clock?: Clock
   /** Preferred ports; another is taken where one is not free. */
   readonly ports?: { readonly services?: number; readonly api?: number }
+  /** Without doors: only `call` and functions within this process reach it. */
+  readonly offline?: boolean
   /** Running copies of one function at most. */
   readonly instances?: number
   readonly credentials?: Credentials
@@ -75,6 +77,8 @@ const account = { id: '000000000000', region: 'us-east-1', partition: 'aws' } as
 const graceTime = 10_000
 const sweepEvery = 60_000
 
+const noDoor: Listening = { url: 'http://127.0.0.1:9', port: 9, close: async () => undefined }
+
 /** Runs the synthesized template of a stack on this machine. Throws, naming it, for anything it cannot imitate. */
 export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
   const { assembly, state, clock = wallClock, log = () => undefined, disturb } = options
@@ -82,7 +86,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
 
   // The template's own addresses need the door's; so the door opens first and is served once all stands behind it.
   let handle: (request: CloudRequest) => Promise<CloudResponse> = () => Promise.reject(new Error('not started'))
-  const door: Listening = await listen((request) => handle(request), options.ports?.services)
+  const door = options.offline ? noDoor : await listen((request) => handle(request), options.ports?.services)
   const stack = resolveStack(assembly.template, assembly.stack, { ...account, endpoint: door.url }, options.parameters)
 
   const authorise = authoriser(resourcePolicies(stack), policyOwner)
@@ -171,6 +175,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
   const api = apiOf(stack)
   const apiDoor =
     api &&
+    !options.offline &&
     (await listen(
       apiServer({
         api,
@@ -204,7 +209,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
   return {
     stack,
     servicesUrl: door.url,
-    apiUrl: apiDoor?.url,
+    apiUrl: apiDoor ? apiDoor.url : undefined,
     credentials,
     buckets,
     queues,
@@ -224,7 +229,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
       if (graceful)
         await Promise.race([functions.done, new Promise((resolve) => setTimeout(resolve, graceTime).unref())])
       functions.kill()
-      await Promise.all([door.close(), apiDoor?.close()])
+      await Promise.all([door.close(), apiDoor && apiDoor.close()])
       await writer.inTurn(async () => undefined)
     },
   }

@@ -71,7 +71,7 @@ export async function openQueue(
   let closed = false
 
   const nextKey = () => {
-    const now = BigInt(clock.now()) << 12n
+    const now = BigInt(Math.floor(clock.now())) << 12n
     last = now > last ? now : last + 1n
     return prefix + ordered(last)
   }

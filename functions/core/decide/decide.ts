@@ -9,8 +9,7 @@ export type OpenRun = { readonly cells: readonly CellId[]; readonly readings: Re
 /** For each cell of a run the slot on which every tenable reading agrees, or the values they leave open. */
 export type Decided = { readonly slot: Slot } | { readonly open: readonly Value[] }
 
-const mostNodes = 20_000
-const mostSolutions = 400
+const mostNodes = 5_000
 
 /**
  * Chooses among the readings of open runs by the sums that run across them. `known` are the cells that are read without
@@ -25,29 +24,11 @@ export function decide(
   const network = networkOf(open, known, sums)
   if (network.links.length === 0) return open.map((run) => agreed(run, run.readings.consistent, network.touching[0]!))
   const strict = solve(open, network, null)
-  if (strict === null) return open.map((run) => undecided(run))
-  if (strict.length > 0)
-    return open.map((run, i) =>
-      agreed(
-        run,
-        strict.map((s) => s[i]!),
-        network.touching[i]!,
-      ),
-    )
-  const lenient: Reading[][] = []
-  for (const ignored of new Set(network.links.map((l) => l.line))) {
-    const solutions = solve(open, network, ignored)
-    if (solutions === null) return open.map((run) => undecided(run))
-    lenient.push(...solutions)
-  }
-  if (lenient.length === 0) return open.map((run) => undecided(run))
-  return open.map((run, i) =>
-    agreed(
-      run,
-      lenient.map((s) => s[i]!),
-      network.touching[i]!,
-    ),
-  )
+  if (strict.length > 0) return open.map((run, i) => agreed(run, strict[i]!, network.touching[i]!))
+  const lenient = open.map((): Reading[] => [])
+  for (const ignored of new Set(network.links.map((l) => l.line)))
+    solve(open, network, ignored).forEach((readings, i) => lenient[i]!.push(...readings))
+  return open.map((run, i) => agreed(run, lenient[i]!, network.touching[i]!))
 }
 
 /** A sum that can be assessed: what the known cells contribute, and where each open run does. */
@@ -84,32 +65,69 @@ function networkOf(open: readonly OpenRun[], known: ReadonlyMap<CellId, number>,
   return { links, touching }
 }
 
-/** Every choice of one reading a run under which all sums hold but those of the ignored line; null where there are too many. */
-function solve(open: readonly OpenRun[], { links }: Network, ignored: string | null): Reading[][] | null {
-  const solutions: Reading[][] = []
+/**
+ * For each run the readings it has in some choice under which all sums hold but those of the ignored line. Where there
+ * are too many choices to try, those that the sums do not rule out one by one. Empty where no choice is left.
+ */
+function solve(open: readonly OpenRun[], { links }: Network, ignored: string | null): readonly (readonly Reading[])[] {
+  const binding = links.filter((link) => link.line !== ignored)
+  const domains = narrowed(
+    open.map(({ readings: { consistent, all } }) => (consistent.length > 0 ? consistent : all)),
+    binding,
+  )
+  if (domains.some((domain) => domain.length === 0)) return []
+  const tenable = open.map(() => new Set<Reading>())
   const chosen: Reading[] = []
   let nodes = 0
-  const holds = (link: Link): boolean => {
-    let sum = link.base
-    for (const { run, slots } of link.runs)
-      for (const [slot, sign] of slots) sum += sign * Number(chosen[run]!.slots[slot]!.value ?? 0)
-    return sum === 0
-  }
-  const due = open.map((_, run) => links.filter((link) => link.last === run && link.line !== ignored))
-  const visit = (run: number): boolean => {
-    if (++nodes > mostNodes || solutions.length > mostSolutions) return false
+  const due = open.map((_, run) => binding.filter((link) => link.last === run))
+  const holds = (link: Link): boolean =>
+    link.runs.reduce((sum, part) => sum + contribution(part, chosen[part.run]!), link.base) === 0
+  const visit = (run: number): void => {
+    if (++nodes > mostNodes) return
     if (run === open.length) {
-      solutions.push([...chosen])
-      return true
+      chosen.forEach((reading, i) => tenable[i]!.add(reading))
+      return
     }
-    const { consistent, all } = open[run]!.readings
-    for (const reading of consistent.length > 0 ? consistent : all) {
+    for (const reading of domains[run]!) {
       chosen[run] = reading
-      if (due[run]!.every(holds) && !visit(run + 1)) return false
+      if (due[run]!.every(holds)) visit(run + 1)
     }
-    return true
   }
-  return visit(0) ? solutions : null
+  visit(0)
+  if (nodes > mostNodes) return domains
+  return tenable.some((readings) => readings.size === 0) ? [] : tenable.map((readings) => [...readings])
+}
+
+type LinkPart = Link['runs'][number]
+
+const contribution = ({ slots }: LinkPart, reading: Reading): number =>
+  slots.reduce((sum, [slot, sign]) => sum + sign * Number(reading.slots[slot]!.value ?? 0), 0)
+
+/** Drops readings that no choice of the other runs can bring to a sum of zero, until none is left to drop. */
+function narrowed(domains: readonly (readonly Reading[])[], links: readonly Link[]): readonly (readonly Reading[])[] {
+  const left = [...domains]
+  for (let changed = true; changed;) {
+    changed = false
+    for (const link of links) {
+      const ranges = link.runs.map((part) => {
+        const values = left[part.run]!.map((reading) => contribution(part, reading))
+        return { values, least: Math.min(...values), most: Math.max(...values) }
+      })
+      const least = ranges.reduce((sum, r) => sum + r.least, link.base)
+      const most = ranges.reduce((sum, r) => sum + r.most, link.base)
+      link.runs.forEach((part, k) => {
+        const { values, least: own, most: top } = ranges[k]!
+        if (values.length < 2 && own - least >= own && top - most <= top) return
+        const kept = left[part.run]!.filter((_, i) => values[i]! <= own - least && values[i]! >= top - most)
+        if (kept.length < left[part.run]!.length) {
+          left[part.run] = kept
+          changed = true
+        }
+      })
+      if (link.runs.some((part) => left[part.run]!.length === 0)) return left.map(() => [])
+    }
+  }
+  return left
 }
 
 /**

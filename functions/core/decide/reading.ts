@@ -1,5 +1,6 @@
 import type { Value } from '../report.ts'
 import type { Token } from '../fill/run.ts'
+import { longestFigure, splitsWithSums } from './splits.ts'
 
 /** One place of a run under one reading. `missing`: nothing printed is left of it; its value follows from the sum. */
 export type Slot = {
@@ -18,9 +19,7 @@ export type Reading = { readonly slots: readonly Slot[]; readonly verified: bool
 export type Shape = { readonly groups: number; readonly width: number; readonly total: 'last' | 'first' | null }
 
 const mostReadings = 600
-const mostSteps = 60_000
-/** Digits of the longest count that is plausible in one cell. */
-const longestFigure = 7
+const mostSteps = 30_000
 
 /** Assumptions a reading may make, each at the price of one: a lost token, a surplus one, tokens that ran together. */
 type Allowed = { readonly lost: boolean; readonly surplus: boolean; readonly joined: boolean; readonly budget: number }
@@ -43,7 +42,19 @@ export function readingsOf(tokens: readonly Token[], shape: Shape): Readings {
   if (short < 0) return search(tokens, shape, { lost: false, surplus: true, joined: false, budget: -short })
   const digits = tokens.reduce((sum, t) => sum + digitsOf(t).length, 0)
   if (digits < slots) return none
+  const only = tokens.length === 1 ? tokens[0]! : null
+  if (only && shape.total === 'last' && /^\d+$/.test(digitsOf(only))) return gluedReadings(only, shape)
   return search(tokens, shape, { lost: false, surplus: false, joined: true, budget: short })
+}
+
+/** All figures of the run in one piece: only its sums can take it apart. */
+function gluedReadings(token: Token, shape: Shape): Readings {
+  const splits = splitsWithSums(digitsOf(token), shape.groups, shape.width) ?? []
+  const consistent = splits.map((values) => ({
+    slots: values.map((value): Slot => ({ value, kind: 'part', token })),
+    verified: true,
+  }))
+  return { consistent, all: [] }
 }
 
 const digitsOf = (token: Token): string => ('figure' in token ? token.figure.digits : '')
@@ -62,6 +73,8 @@ type State = {
   readonly digits: string
   readonly broken: boolean
   readonly proven: boolean
+  /** The token before was left out. Of equal tokens in a row the first are, which of them makes no difference. */
+  readonly skipped: boolean
 }
 
 function search(tokens: readonly Token[], shape: Shape, allowed: Allowed): Readings {
@@ -75,6 +88,11 @@ function lay(tokens: readonly Token[], shape: Shape, allowed: Allowed, brokenToo
   const slots: Slot[] = []
   const size = shape.groups * shape.width
   let steps = 0
+
+  /** Digits from each token on. */
+  const behindToken = tokens.map((_, i) => tokens.slice(i).reduce((sum, t) => sum + digitsOf(t).length, 0))
+
+  const previousDigits = (token: number) => (token > 0 ? digitsOf(tokens[token - 1]!) : null)
 
   const visit = (state: State): void => {
     if (++steps > mostSteps) return
@@ -90,35 +108,41 @@ function lay(tokens: readonly Token[], shape: Shape, allowed: Allowed, brokenToo
       take(state, tokens[token]!)
       if (used >= allowed.budget) return
       if (allowed.lost) lose(state)
-      if (allowed.surplus) visit({ ...state, token: token + 1, used: used + 1 })
+      if (allowed.surplus && (state.skipped || digitsOf(tokens[token]!) !== previousDigits(token)))
+        visit({ ...state, token: token + 1, used: used + 1, skipped: true })
     }
   }
 
   function take(state: State, token: Token): void {
     if ('lost' in token) {
-      place({ value: null, kind: 'missing', token: null }, { ...state, token: state.token + 1 })
+      place({ value: null, kind: 'missing', token: null }, { ...state, token: state.token + 1, skipped: false })
       return
     }
     const printed = digitsOf(token)
     const parts = fewestParts(printed)
-    if (printed === '') place({ value: null, kind: 'blank', token }, { ...state, token: state.token + 1 })
+    if (printed === '')
+      place({ value: null, kind: 'blank', token }, { ...state, token: state.token + 1, skipped: false })
     else if (parts > 1) splitOff({ ...state, digits: printed, used: state.used - (parts - 1) })
     else if (/^\d+$/.test(printed)) {
-      place({ value: Number(printed), kind: 'printed', token }, { ...state, token: state.token + 1 })
+      place({ value: Number(printed), kind: 'printed', token }, { ...state, token: state.token + 1, skipped: false })
       if (allowed.joined && printed.length > 1 && state.used < allowed.budget) splitOff({ ...state, digits: printed })
-    } else place({ value: printed, kind: 'printed', token }, { ...state, token: state.token + 1 })
+    } else place({ value: printed, kind: 'printed', token }, { ...state, token: state.token + 1, skipped: false })
   }
 
   /** Takes a figure off the front of digits that ran together. */
   function splitOff(state: State): void {
     const { digits } = state
+    const left = size - slots.length
+    const behind = behindToken[state.token + 1] ?? 0
     const longest = digits.startsWith('0') ? 1 : Math.min(longestFigure, digits.length)
-    for (let length = 1; length <= longest; length++) {
+    for (let length = left === 1 ? digits.length : 1; length <= longest; length++) {
+      // With nothing lost, every slot still to come needs a digit.
+      if (!allowed.lost && digits.length - length + behind < left - 1) break
       const rest = digits.slice(length)
       if (rest === '' && state.used > allowed.budget) continue
       if (rest !== '' && state.used + 1 > allowed.budget) continue
       const slot: Slot = { value: Number(digits.slice(0, length)), kind: 'part', token: tokens[state.token] ?? null }
-      if (rest === '') place(slot, { ...state, token: state.token + 1, digits: '' })
+      if (rest === '') place(slot, { ...state, token: state.token + 1, digits: '', skipped: false })
       else place(slot, { ...state, used: state.used + 1, digits: rest })
       if (slots.length === size) return
     }
@@ -153,7 +177,7 @@ function lay(tokens: readonly Token[], shape: Shape, allowed: Allowed, brokenToo
     else if (!known || (proven && !known.verified)) found.set(key, { slots: [...slots], verified: proven && !broken })
   }
 
-  visit({ token: 0, used: 0, digits: '', broken: false, proven: true })
+  visit({ token: 0, used: 0, digits: '', broken: false, proven: true, skipped: false })
   return steps > mostSteps ? [] : [...found.values()]
 }
 

@@ -48,6 +48,15 @@ function put(cells: Cells, runs: readonly Run[], shapeOf: (run: Run) => Shape, s
       })
     else run.cells.forEach((id, i) => (cells[id] = printedCell(id, run.tokens[i]!)))
   }
+  for (const {
+    run,
+    open: { readings },
+  } of open.splice(0, open.length, ...open.filter(isReadable)))
+    if (readings.consistent.length + readings.all.length === 0)
+      run.cells.forEach(
+        (id, i) =>
+          (cells[id] = decidedCell(id, { open: [] }, run.because ?? '', run.settled ? run.tokens[i] : undefined)),
+      )
   if (open.length === 0) return
   const decided = decide(
     open.map((o) => o.open),
@@ -63,6 +72,9 @@ function put(cells: Cells, runs: readonly Run[], shapeOf: (run: Run) => Shape, s
     }),
   )
 }
+
+const isReadable = ({ open: { readings } }: { open: OpenRun }): boolean =>
+  readings.consistent.length + readings.all.length > 0
 
 function knownValues(cells: Cells, sums: readonly Sum[]): Map<CellId, number> {
   const known = new Map<CellId, number>()

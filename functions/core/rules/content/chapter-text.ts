@@ -1,4 +1,5 @@
 import type { ChapterKey } from '../../form.ts'
+import type { ReportText } from '../../report.ts'
 import { squeezed } from '../../text/plain-text.ts'
 import type { View } from '../../view.ts'
 
@@ -8,6 +9,12 @@ export function chapterText(view: Pick<View, 'text'>, key: ChapterKey): string |
   return chapters.length === 0 ? null : squeezed(chapters.flatMap((chapter) => chapter.paragraphs).join('\n'))
 }
 
+const known = new WeakMap<ReportText, string>()
+
 /** Everything the report says outside its tables, squeezed. */
-export const wholeText = (view: Pick<View, 'text'>): string =>
-  squeezed([...view.text.lead, ...view.text.chapters.flatMap((chapter) => chapter.paragraphs)].join('\n'))
+export function wholeText({ text }: Pick<View, 'text'>): string {
+  const whole =
+    known.get(text) ?? squeezed([...text.lead, ...text.chapters.flatMap((chapter) => chapter.paragraphs)].join('\n'))
+  known.set(text, whole)
+  return whole
+}

@@ -6,7 +6,7 @@ import type { Severity } from '../../finding.ts'
 import { statementsIn } from '../../text/statements/statements.ts'
 import type { Statement } from '../../text/statements/statement.ts'
 import type { View } from '../../view.ts'
-import { standingOf } from './scope.ts'
+import { standingsIn } from './scope.ts'
 import { spoken } from './spoken.ts'
 
 /** One way of counting what a statement says: cells to add, and to take away. The label is what the message calls it. */
@@ -40,10 +40,11 @@ export function againstTable(view: View, claims: readonly Claim[]): Outcome {
       quiet: quiet && (known?.quiet ?? true),
     })
   }
+  const standingOf = standingsIn(view.situation)
   let judged = 0
   for (const claim of claims) {
     const { statement } = claim
-    const standing = standingOf(statement, view.situation)
+    const standing = standingOf(statement)
     if (standing === 'apart') continue
     judged++
     const { counted, doubted, absent } = countedBy(view, claim.readings)

@@ -1,7 +1,7 @@
 import type { CellId } from '../../cell-id.ts'
 import { defineRule, type Breach, type Gap } from '../../rule.ts'
 import { statementsOfView } from './against-table.ts'
-import { standingOf } from './scope.ts'
+import { standingsIn } from './scope.ts'
 import { nameOf } from './spoken.ts'
 
 const cells = {
@@ -23,12 +23,13 @@ export default defineRule({
   ],
   reads: () => Object.values(cells),
   check: (view) => {
+    const standingOf = standingsIn(view.situation)
     const breaches: Breach[] = []
     const gaps: Gap[] = []
     for (const statement of statementsOfView(view)) {
       const subject = statement.subjects[0]
       if (!subject || !isDecision(subject) || statement.subjects.length > 1 || statement.percent) continue
-      const standing = standingOf(statement, view.situation)
+      const standing = standingOf(statement)
       if (standing === 'apart') continue
       const cell = cells[subject]
       const sentence = statement.sentence.text

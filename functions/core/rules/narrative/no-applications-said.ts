@@ -1,6 +1,6 @@
 import { defineRule, type Breach, type Gap } from '../../rule.ts'
 import { allRows, statementsOfView, totalOf } from './against-table.ts'
-import { standingOf } from './scope.ts'
+import { standingsIn } from './scope.ts'
 import { spoken } from './spoken.ts'
 
 export default defineRule({
@@ -14,13 +14,14 @@ export default defineRule({
   check: (view) => {
     const received = totalOf('newReceived')
     const over = totalOf('carriedOver')
+    const standingOf = standingsIn(view.situation)
     const breaches: Breach[] = []
     const gaps: Gap[] = []
     const claims = statementsOfView(view).filter(
       (s) => !s.percent && s.subjects.length === 1 && (s.subjects[0] === 'received' || s.subjects[0] === 'inHand'),
     )
     for (const statement of claims) {
-      const standing = standingOf(statement, view.situation)
+      const standing = standingOf(statement)
       if (standing === 'apart' || (standing === 'within' && statement.value === 0)) continue
       const gap = view.gap([received, over])
       const sentence = statement.sentence.text

@@ -2,7 +2,7 @@ import type { CellId } from '../../cell-id.ts'
 import { defineRule, type Breach, type Gap } from '../../rule.ts'
 import { statementsOfView } from './against-table.ts'
 import { remedyCells, remedyReadings } from './remedy-readings.ts'
-import { standingOf } from './scope.ts'
+import { standingsIn } from './scope.ts'
 import { nameOf } from './spoken.ts'
 
 export default defineRule({
@@ -18,9 +18,10 @@ export default defineRule({
       (s) => s.value === 0 && !s.percent && s.subjects.every((x) => /^(?:recon|litig)/u.test(x) && !x.includes('.')),
     )
     const bySentence = new Map<string, { said: string[]; printed: string[]; cells: CellId[] }>()
+    const standingOf = standingsIn(view.situation)
     const gaps: Gap[] = []
     for (const statement of denials) {
-      if (standingOf(statement, view.situation) !== 'equal') continue
+      if (standingOf(statement) !== 'equal') continue
       for (const subject of statement.subjects) {
         const [whole] = remedyReadings(subject)
         if (!whole) continue

@@ -4,7 +4,7 @@ import { defineRule, type Breach, type Gap } from '../../rule.ts'
 import { outcomeSubjects, type Statement, type Subject } from '../../text/statements/statement.ts'
 import type { View } from '../../view.ts'
 import { allRows, cellsBehind, statementsOfView, totalOf, totalsOf, totalsOfGroup } from './against-table.ts'
-import { standingOf } from './scope.ts'
+import { standingsIn } from './scope.ts'
 import { spoken } from './spoken.ts'
 
 const groups = ['refused', 'notProvided', 'notHandled', 'otherHandling'] as const
@@ -23,10 +23,11 @@ export default defineRule({
   thresholds: { points: 0.1 },
   check: (view) => {
     const failing = new Map<string, { texts: string[]; cells: CellId[] }>()
+    const standingOf = standingsIn(view.situation)
     const gaps: Gap[] = []
     const statements = statementsOfView(view)
     for (const statement of statements.filter((s) => s.percent && s.value > 0 && s.relation === 'whole')) {
-      if (standingOf(statement, view.situation) !== 'equal') continue
+      if (standingOf(statement) !== 'equal') continue
       const sentence = statement.sentence.text
       const { shares, cells, doubted } = sharesOf(view, statement)
       if (doubted.length > 0) {

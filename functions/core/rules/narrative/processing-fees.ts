@@ -1,6 +1,6 @@
 import { defineRule, type Breach } from '../../rule.ts'
 import { statementsOfView } from './against-table.ts'
-import { standingOf } from './scope.ts'
+import { standingsIn } from './scope.ts'
 
 export default defineRule({
   code: 'NAR-015',
@@ -12,9 +12,8 @@ export default defineRule({
   reads: [],
   thresholds: { unit: 10, most: 10000 },
   check: (view) => {
-    const fees = statementsOfView(view).filter(
-      (s) => s.subjects[0] === 'processingFee' && standingOf(s, view.situation) !== 'apart',
-    )
+    const standingOf = standingsIn(view.situation)
+    const fees = statementsOfView(view).filter((s) => s.subjects[0] === 'processingFee' && standingOf(s) !== 'apart')
     const paid = fees.find((s) => s.value > 0)
     const none = fees.find((s) => s.value === 0 && s.scope !== 'own')
     const odd = fees.find((s) => s.value > 0 && s.bound === 'exact' && s.value % view.threshold('unit') !== 0)

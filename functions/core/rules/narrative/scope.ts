@@ -22,10 +22,18 @@ function speakerOf(situation: Pick<Situation, 'report' | 'roster'>): Speaker {
   return { covers: !bureau && texts.some((text) => /我\s*[市县区省州旗]/u.test(text)) }
 }
 
-/** A government's table covers everything below it; a bureau's or an office's covers itself alone. */
-export function standingOf(statement: Statement, situation: Pick<Situation, 'report' | 'roster'>): Standing {
+/**
+ * How each statement of a report stands to its table. A government's table covers everything below it; a bureau's or an
+ * office's covers itself alone.
+ */
+export function standingsIn(situation: Pick<Situation, 'report' | 'roster'>): (statement: Statement) => Standing {
+  const speaker = speakerOf(situation)
+  const agency = situation.report.identity.agency.value
+  return (statement) => standingOf(statement, speaker, agency)
+}
+
+function standingOf(statement: Statement, { kind, tier, covers }: Speaker, agency: string | null): Standing {
   if (statement.year === 'other' || statement.sentence.chapter === 'problems') return 'apart'
-  const { kind, tier, covers } = speakerOf(situation)
   const wide = covers || kind === 'government' || kind === 'zone'
   const single = kind === 'street' || (kind === 'government' && tier === 'township')
   const part = statement.relation === 'part' ? 'within' : 'equal'
@@ -37,7 +45,6 @@ export function standingOf(statement: Statement, situation: Pick<Situation, 'rep
     case 'own':
       return wide && !single ? 'within' : part
     case 'named': {
-      const agency = situation.report.identity.agency.value
       const likeness = agency && statement.body ? compareBodies(statement.body, agency) : 'unclear'
       if (likeness === 'same') return wide && !single ? 'within' : part
       return wide ? 'within' : 'apart'

@@ -116,36 +116,34 @@ export class Api extends Construct {
 
   /** Only what is named here is the API's; everything else is left to whoever serves the console. */
   private route(): void {
-    const query = new HttpLambdaIntegration('QueryIntegration', this.query)
-    const operate = new HttpLambdaIntegration('OperateIntegration', this.operate)
-    for (const resource of resources)
+    const shared = { scopePermissionToRoute: false }
+    const query = new HttpLambdaIntegration('QueryIntegration', this.query, shared)
+    const operate = new HttpLambdaIntegration('OperateIntegration', this.operate, shared)
+    for (const [resource, acting] of Object.entries(resources))
       for (const path of [`/${resource}`, `/${resource}/{proxy+}`]) {
         this.http.addRoutes({ path, methods: [HttpMethod.GET], integration: query })
-        this.http.addRoutes({
-          path,
-          methods: [HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE],
-          integration: operate,
-        })
+        if (acting.length > 0) this.http.addRoutes({ path, methods: [...acting], integration: operate })
       }
   }
 }
 
-/** First segments of the paths of functions/api/routes.ts; a test holds the two together. */
-export const resources = [
-  'agencies',
-  'exports',
-  'findings',
-  'health',
-  'jobs',
-  'me',
-  'reports',
-  'rollups',
-  'rows',
-  'rules',
-  'seasons',
-  'subscriptions',
-  'uploads',
-] as const
+const { POST, PUT, DELETE } = HttpMethod
+
+/** First segments of the paths of functions/api/routes.ts, with how one acts on them; a test holds the two together. */
+export const resources: Readonly<Record<string, readonly HttpMethod[]>> = {
+  exports: [POST],
+  findings: [],
+  health: [],
+  jobs: [POST],
+  me: [],
+  reports: [PUT, DELETE],
+  rollups: [],
+  rows: [],
+  rules: [],
+  seasons: [],
+  subscriptions: [],
+  uploads: [POST],
+}
 
 /** Signatures by default; tokens where an issuer is configured, because browsers do not sign. */
 const authorizerFor = ({ jwt }: Configuration): IHttpRouteAuthorizer =>

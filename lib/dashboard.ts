@@ -46,7 +46,7 @@ export class Dashboard extends Construct {
         graph('Seconds from upload to outcome', age),
         graph('Doubts and errors', doubts),
       ),
-      new Row(graph('Waiting', waiting), graph('Dead letters', dead), graph('Pages to Textract', cost)),
+      new Row(graph('Waiting', waiting), graph('Dead letters', dead), graph('Pages to OCR', cost)),
       new Row(graph('Longest runs (ms)', durations), graph('Failed runs', errors), graph('Sweep and notices', sweeps)),
     )
     if (configuration.ocr !== 'embedded')

@@ -6,6 +6,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { may, mayRead, maySend, mayUseTable, mayWrite } from './access.ts'
 import { acknowledge } from './acknowledge.ts'
+import { alarmOn, fiveMinutes } from './alarm.ts'
 import type { Configuration } from './configuration.ts'
 import { deadLetterQueue } from './queue-pair.ts'
 import { Stage } from './stage.ts'
@@ -98,10 +99,17 @@ export class Scans extends Construct {
       memorySize: 1024,
       environment,
     })
+    const lost = deadLetterQueue(this, 'UndeliveredCompletions')
+    alarmOn(this, 'UndeliveredCompletionsAlarm', {
+      runbook: 'Dead letters: OCR completions',
+      metric: lost.metricApproximateNumberOfMessagesVisible({ period: fiveMinutes, statistic: 'Maximum' }),
+      threshold: 0,
+      topic: operations,
+    })
     topic.addSubscription(
       new SqsSubscription(finish.queue, {
         rawMessageDelivery: true,
-        deadLetterQueue: deadLetterQueue(this, 'UndeliveredCompletions'),
+        deadLetterQueue: lost,
       }),
     )
     start.handler.addEnvironment('OCR_QUEUE_URL', start.queue.queueUrl)

@@ -1,12 +1,25 @@
 import { readFile as readBytes } from 'node:fs/promises'
 import { performance } from 'node:perf_hooks'
 import { interpret } from '../../functions/core/interpret.ts'
+import { scanPatterns } from '../../functions/core/scan-pattern.ts'
 import type { Report } from '../../functions/core/report.ts'
 import { checkBytes, rejectedResult, type DraftCheck } from '../../functions/draft/check-bytes.ts'
 import type { CheckResult } from '../../functions/draft/result.ts'
 import { readIsolated } from '../../functions/readers-node/read-isolated.ts'
+import { readScans } from '../../functions/readers-node/read-scans.ts'
 
-const read: DraftCheck['read'] = (bytes, fileName) => readIsolated(bytes, undefined, fileName)
+/** Pages without text are read by the embedded engine, page by page. */
+const read: DraftCheck['read'] = async (bytes, fileName) =>
+  readScans(await readIsolated(bytes, undefined, fileName), bytes, {
+    patterns: scanPatterns(),
+    text: {},
+    onPage: (done, of) => showPages(fileName, done, of),
+  })
+
+function showPages(fileName: string, done: number, of: number): void {
+  if (process.stderr.isTTY !== true) return
+  process.stderr.write(done < of ? `\r\u001B[K${fileName} 正在识别第 ${done + 1}/${of} 页` : '\r\u001B[K')
+}
 
 /** Reads one file and judges every report in it. Never throws: what goes wrong is in the results. */
 export async function checkFile(

@@ -44,13 +44,21 @@ const heap = 1_024
  */
 export async function readScans(reading: Reading, bytes: Uint8Array, settings: ScanSettings): Promise<Reading> {
   if (reading.kind !== 'document' || !hasScannedPages(reading.document)) return reading
-  const pages = scannedPagesOf(reading.document)
+  const { document } = reading
+  const read = await readInWorker(document, bytes, settings)
+  // The engine for text brings code of others: figures never depend on it.
+  if (read.kind === 'rejected' && read.rejection.reason === 'corrupt' && settings.text)
+    return readInWorker(document, bytes, { ...settings, text: null })
+  return read
+}
+
+async function readInWorker(document: Document, bytes: Uint8Array, settings: ScanSettings): Promise<Reading> {
+  const pages = scannedPagesOf(document)
   const worker = await startWorker(new URL('./scan-worker.ts', import.meta.url), import.meta.url, {
     resourceLimits: { maxOldGenerationSizeMb: heap },
   })
   const { patterns, text, onPage, millisecondsPerPage = usualPatience } = settings
   let done = 0
-  const document = reading.document
   return new Promise<Reading>((resolve, reject) => {
     const timer = setTimeout(() => end(() => resolve(rejected('too-costly'))), millisecondsPerPage * pages.length)
     const end = (settle: () => void) => {

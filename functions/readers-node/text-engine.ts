@@ -43,9 +43,11 @@ async function start({ data, worker: script }: TextEngineFiles): Promise<Worker>
     langPath,
     cacheMethod: 'none',
     gzip: true,
-    ...(script === undefined ? {} : { workerPath: script }),
+    // Named in full: inside a bundle the package would look for it beside the bundle.
+    workerPath: script ?? require.resolve('tesseract.js/src/worker-script/node/index.js'),
   })
-  await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_COLUMN })
+  // A stated resolution keeps the engine from guessing it aloud.
+  await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_COLUMN, user_defined_dpi: '250' })
   return worker
 }
 

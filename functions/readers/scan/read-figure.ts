@@ -108,6 +108,6 @@ function isConfirmed(text: string, second: Shapes): boolean {
 function confidenceOf(best: LineReading, second: Shapes, confirmed: boolean): number {
   if (best.text.includes('□') || best.text === '') return Math.min(0.3, best.probability)
   if (!confirmed) return Math.min(0.6, best.probability * 0.6)
-  const doubt = (1 - best.probability) * 4 + (1 - second.least) * 0.2
+  const doubt = (1 - best.probability) * 2.5 + (1 - second.least) * 0.2
   return Math.max(0.3, Math.min(0.999, 1 - doubt))
 }

@@ -1,5 +1,6 @@
-import type { Block, Note } from '../../core/document.ts'
+import type { Block, Figure, Note } from '../../core/document.ts'
 import { alignedTables } from './aligned-tables.ts'
+import { brokenFigureLines } from './broken-figures.ts'
 import { continuesTable, joinTables } from './continued-tables.ts'
 import type { PageTable } from './fill-cells.ts'
 import type { PageInk } from './ink.ts'
@@ -27,7 +28,7 @@ export function blocksOf(pages: readonly PageInk[]): { readonly blocks: Block[];
   )
   const settled = flow.flatMap(withoutLoneFrame)
   const measure = measureOf(settled.filter((item) => item.kind === 'line'))
-  return { blocks: numbered(stretches(settled).flatMap((stretch) => blocksOfStretch(stretch, measure))), notes }
+  return { blocks: numbered(stretches(settled).flatMap((stretch) => blocksOfStretch(stretch, measure, notes))), notes }
 }
 
 /** Tables and frames that meet at a page break become one where the second plainly goes on with the first. */
@@ -69,14 +70,32 @@ function stretches(items: readonly PageItem[]): (Exclude<PageItem, LineItem> | r
   return result
 }
 
-function blocksOfStretch(stretch: Exclude<PageItem, LineItem> | readonly LineItem[], measure: Measure): Block[] {
+function blocksOfStretch(
+  stretch: Exclude<PageItem, LineItem> | readonly LineItem[],
+  measure: Measure,
+  notes: Note[],
+): Block[] {
   if ('kind' in stretch) {
     if (stretch.kind !== 'picture') return [stretch.table.table]
     return [{ kind: 'figure', what: 'picture', at: { page: stretch.page, box: stretch.box } }]
   }
-  return alignedTables(stretch).flatMap((part): Block[] =>
-    'table' in part ? [part.table] : paragraphsOf(part.lines, measure),
-  )
+  return withoutBrokenFigures(stretch, notes).flatMap((part): Block[] => {
+    if ('kind' in part) return [part]
+    return alignedTables(part).flatMap((aligned): Block[] =>
+      'table' in aligned ? [aligned.table] : paragraphsOf(aligned.lines, measure),
+    )
+  })
+}
+
+/** Figures that cannot be put together again are not handed on as figures: the page says that a table is there. */
+function withoutBrokenFigures(lines: readonly LineItem[], notes: Note[]): (readonly LineItem[] | Figure)[] {
+  const broken = brokenFigureLines(lines)
+  const first = lines.find((line) => broken.has(line))
+  if (!first) return [lines]
+  const at = { page: first.page, box: first.box }
+  const message = '表格没有框线，数字又折行，无法确定各数字的归属，未予识读。'
+  notes.push({ code: 'broken-figures', message, at })
+  return [{ kind: 'figure', what: 'object', at, description: message }, lines.filter((line) => !broken.has(line))]
 }
 
 function numbered(blocks: readonly Block[]): Block[] {

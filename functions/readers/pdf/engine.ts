@@ -44,7 +44,36 @@ async function start(): Promise<PdfEngine> {
     typeof init
   >[0])
   engine.PDFiumExt_Init()
-  return engine as unknown as PdfEngine
+  return { ...engine, ...direct(engine.pdfium as unknown as Exports) } as unknown as PdfEngine
 }
+
+/**
+ * Called for every character and every line of a page. The package's wrapper spends more on each call than the call
+ * itself; true and false come as 1 and 0 without it.
+ */
+const hot = [
+  'FPDFPage_GetObject',
+  'FPDFPageObj_GetMatrix',
+  'FPDFPageObj_GetType',
+  'FPDFPath_CountSegments',
+  'FPDFPath_GetDrawMode',
+  'FPDFPath_GetPathSegment',
+  'FPDFPathSegment_GetClose',
+  'FPDFPathSegment_GetPoint',
+  'FPDFPathSegment_GetType',
+  'FPDFText_GetCharOrigin',
+  'FPDFText_GetFontSize',
+  'FPDFText_GetLooseCharBox',
+  'FPDFText_GetMatrix',
+  'FPDFText_GetTextObject',
+  'FPDFText_GetUnicode',
+  'FPDFText_HasUnicodeMapError',
+  'FPDFText_IsGenerated',
+  'FPDFTextObj_GetTextRenderMode',
+] as const
+
+type Exports = Readonly<Record<`_${string}`, (...operands: number[]) => number>>
+
+const direct = (exports: Exports) => Object.fromEntries(hot.map((name) => [name, exports[`_${name}`]]))
 
 const bufferOf = (bytes: Uint8Array): ArrayBuffer => bytes.slice().buffer

@@ -1,0 +1,61 @@
+import type { LineItem } from './paragraphs.ts'
+import { wordsOf, type Word } from './words.ts'
+
+/** Lines nearer than this, from top to top and in heights of the writing, may be two lines of one cell. */
+const near = 2.2
+
+/**
+ * In a table without lines whose figures are broken over lines ("14 4" over "43"), nothing but the place of each piece
+ * says which belong together, and a piece looks like a figure of its own. Tells the lines of figures of such a table;
+ * none where no figure is broken.
+ */
+export function brokenFigureLines(lines: readonly LineItem[]): ReadonlySet<LineItem> {
+  const broken = new Set<LineItem>()
+  for (const cluster of clustersOf(lines)) {
+    const rows = cluster.map((item) => ({ item, figures: figuresOf(item) }))
+    // Where figures stand in the middle of their row, those on one line stand between the two lines of a broken one.
+    const isBroken = rows.some((row, i) => rows.slice(i + 1, i + 3).some((below) => isContinued(row, below)))
+    if (isBroken) for (const { item, figures } of rows) if (figures.length > 0) broken.add(item)
+  }
+  return broken
+}
+
+/** Lines further apart than this, in heights of the writing, do not belong to one table. */
+const apart = 2.9
+
+function clustersOf(lines: readonly LineItem[]): LineItem[][] {
+  const clusters: LineItem[][] = []
+  for (const item of lines) {
+    const before = clusters.at(-1)?.at(-1)
+    const isNear =
+      before && before.page === item.page && item.box[1] - before.box[1] < apart * Math.max(item.box[3], before.box[3])
+    if (isNear) clusters.at(-1)!.push(item)
+    else clusters.push([item])
+  }
+  return clusters
+}
+
+type Row = { readonly item: LineItem; readonly figures: readonly Word[] }
+
+/** Figures below each other at the leading of one cell, but not as many: rows of a table have equally many. */
+function isContinued(above: Row, below: Row): boolean {
+  const [a, b] = [above.item, below.item]
+  if (a.page !== b.page || b.box[1] - a.box[1] > near * Math.max(a.box[3], b.box[3])) return false
+  if (above.figures.length === 0 || below.figures.length === 0) return false
+  if (above.figures.length === below.figures.length) return false
+  return above.figures.some((figure) => below.figures.some((other) => overlap(figure, other) > 0.6))
+}
+
+function overlap({ box: a }: Word, { box: b }: Word): number {
+  const shared = Math.min(a[0] + a[2], b[0] + b[2]) - Math.max(a[0], b[0])
+  return shared / Math.min(a[2], b[2])
+}
+
+/** The figures of a line that is one of a table: set apart from each other or from words. */
+function figuresOf({ line }: LineItem): Word[] {
+  const words = wordsOf(line, 0.25)
+  const figures = words.filter(({ text }) => /^(?:[-+]?[\d.,]+|[-–—/])$/.test(text))
+  const isTabular =
+    line.text.includes('\t') || figures.length === words.length || /(?:\s[-+]?[\d.,]+){2}$/.test(line.text)
+  return isTabular ? figures : []
+}

@@ -93,6 +93,8 @@ function leadingTo(paper: PaperReport, earlier: Example): Example {
         figure(`disclosure.${kind}InForce`) - figure(`disclosure.${kind}Issued`) + figure(`disclosure.${kind}Repealed`)
       cells[`disclosure.${kind}InForce`] = before
     }
+  if (cells['disclosure.feesWanYuan'] !== undefined)
+    cells['disclosure.feesWanYuan'] = (figure('disclosure.feesWanYuan') * 0.9).toFixed(4)
   return { ...earlier, cells: cells as NonNullable<Example['cells']> }
 }
 

@@ -35,15 +35,6 @@ export function addExactly(values: readonly number[]): number {
 
 export type Figure = number | 'blank' | 'doubted' | 'none'
 
-/** A hundred rules look at the same figures of the same report: each is worked out once. */
-const worked = new WeakMap<Report, Map<CellId, Figure>>()
-
-function figuresIn(report: Report): Map<CellId, Figure> {
-  const found = worked.get(report) ?? new Map<CellId, Figure>()
-  worked.set(report, found)
-  return found
-}
-
 function figureOf(cell: Cell | undefined): Figure {
   if (!cell) return 'none'
   if (doubtedStates.has(cell.state)) return 'doubted'
@@ -59,19 +50,43 @@ export type Tuning = {
 
 /** `report` may be another than the situation's, so that history rules can look at last year's figures the same way. */
 export function viewOf(situation: Situation, tuning: Tuning, report: Report = situation.report): View {
-  const known = figuresIn(report)
+  return {
+    ...eyesOn(report),
+    situation,
+    edition: report === situation.report ? situation.edition : editionOf(report),
+    threshold: (name) => {
+      const value = tuning.thresholds[name]
+      if (value === undefined) throw new Error(`no threshold named ${name}`)
+      return value
+    },
+    words: (name) => {
+      const value = tuning.words[name]
+      if (value === undefined) throw new Error(`no word list named ${name}`)
+      return value
+    },
+    over: (other) => viewOf(situation, tuning, other),
+  }
+}
+
+type Eyes = Pick<View, 'report' | 'text' | 'cell' | 'figure' | 'doubted' | 'sum' | 'gap'>
+
+/** A hundred rules look at the same figures of the same report: each is worked out once. */
+const open = new WeakMap<Report, Eyes>()
+
+function eyesOn(report: Report): Eyes {
+  const found = open.get(report)
+  if (found) return found
+  const known = new Map<CellId, Figure>()
   const figure = (id: CellId): Figure => {
-    const found = known.get(id)
-    if (found !== undefined) return found
+    const worked = known.get(id)
+    if (worked !== undefined) return worked
     const read = figureOf(report.cells[id])
     known.set(id, read)
     return read
   }
   const doubted = (ids: readonly CellId[]) => ids.filter((id) => figure(id) === 'doubted')
-  return {
-    situation,
+  const eyes: Eyes = {
     report,
-    edition: report === situation.report ? situation.edition : editionOf(report),
     text: report.text,
     cell: (id) => report.cells[id],
     figure,
@@ -86,19 +101,10 @@ export function viewOf(situation: Situation, tuning: Tuning, report: Report = si
       return millionths / 1e6
     },
     gap: (ids) => {
-      const open = doubted(ids)
-      return open.length === 0 ? null : { because: '所依据的数字读取存疑，未作判断', cells: open }
+      const unsure = doubted(ids)
+      return unsure.length === 0 ? null : { because: '所依据的数字读取存疑，未作判断', cells: unsure }
     },
-    threshold: (name) => {
-      const value = tuning.thresholds[name]
-      if (value === undefined) throw new Error(`no threshold named ${name}`)
-      return value
-    },
-    words: (name) => {
-      const value = tuning.words[name]
-      if (value === undefined) throw new Error(`no word list named ${name}`)
-      return value
-    },
-    over: (other) => viewOf(situation, tuning, other),
   }
+  open.set(report, eyes)
+  return eyes
 }

@@ -60,6 +60,15 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
   }
 }
 
+const lostLines = '原文中重复的行已被去除，剩下的数字无法确定属于哪一栏'
+
+/** One figure a line and no figure twice: a mirror that drops repeated lines took most of the zeros. */
+function lostRepeatedLines(lexed: Lexed, instance: Instance): boolean {
+  const figures = instance.chunks.flatMap((c) => c.stretches.flatMap((s) => s.figures))
+  const alone = figures.every((f) => lexed.lines[f.line]!.cells.length === 1 && f.lone)
+  return alone && figures.length >= 3 && new Set(figures.map((f) => f.digits)).size === figures.length
+}
+
 /** The columns as printed: as the header says, or with 总计 first where only then the rows add up, or as the form has them. */
 function columnOrder(lexed: Lexed, instance: Instance, map: ColumnMap | null, edition: Edition): readonly number[] {
   const { columns } = edition.applications
@@ -100,6 +109,10 @@ function stretchesOf(
   const count = first?.figures.length ?? 0
   if (count === 0 && filled.length === 1) {
     const only = filled[0]!
+    const line = lexed.lineOf[label.end - 1]
+    const groupLine = only.behind?.kind === 'group' ? lexed.lineOf[only.behind.start] : undefined
+    if (groupLine !== undefined && groupLine !== line && groupLine === only.figures[0]!.line)
+      return { main: undefined, others: [asideOf(only, width)] }
     const stranger = only.behind?.kind === 'stranger'
     // A remark behind the label in its own cell is part of the label; in a cell of its own it is a label we do not know.
     if (!stranger || lexed.cellOf[only.behind.start] === lexed.cellOf[label.end - 1]) return { main: only, others: [] }

@@ -30,7 +30,7 @@ describe.skipIf(chromiumPath === null)('the draft check page, opened from disk w
       cwd: root,
       encoding: 'utf8',
     })
-    expect(built.status, built.stderr).toBe(0)
+    if (built.status !== 0) throw new Error(built.stderr)
     folder = await mkdtemp(join(tmpdir(), 'check-page-'))
     await writeFile(join(folder, 'report.docx'), typesetDocx(blocks))
     await writeFile(join(folder, 'report.html'), typesetHtml(blocks))

@@ -40,7 +40,7 @@ describe.skipIf(chromiumPath === null)('the console, walked by a clerk', () => {
       cwd: root,
       encoding: 'utf8',
     })
-    expect(built.status, built.stderr).toBe(0)
+    if (built.status !== 0) throw new Error(built.stderr)
     cloud = await started()
     door = await consoleDoor(cloud.cloud, join(root, 'dist/console'), consolePort)
     folder = await mkdtemp(join(tmpdir(), 'console-'))

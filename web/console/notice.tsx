@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { FindingDetail, ReportDetail } from '../../functions/api/types.ts'
 import { noticeDocx, noticeLines, type CorrectionNotice } from '../../functions/exports/correction-notice.ts'
+import { saveFile } from './save-file.ts'
 
 export type NoticeProps = {
   readonly report: ReportDetail
@@ -49,9 +50,5 @@ export function Notice({ report, findings, onClose }: NoticeProps): JSX.Element 
 
 function save(notice: CorrectionNotice): void {
   const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([noticeDocx(notice) as BlobPart], { type }))
-  link.download = `${notice.agency}${notice.year}年报告更正通知.docx`
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+  saveFile(`${notice.agency}${notice.year}年报告更正通知.docx`, type, [noticeDocx(notice)])
 }

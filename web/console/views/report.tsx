@@ -10,6 +10,7 @@ import { useCellSelection } from '../../form/use-cell-selection.ts'
 import { api } from '../api.ts'
 import { Decide } from '../decide.tsx'
 import { EnterFigure } from '../enter-figure.tsx'
+import { saveForm } from '../save-form.ts'
 import { Shown } from '../loading.tsx'
 import { Notice } from '../notice.tsx'
 import { formatRoute, setFilters, type Route } from '../route.ts'
@@ -46,7 +47,7 @@ function Report({ report, route, reload }: ReportProps): JSX.Element {
             {report.agency} {report.year}年
           </h1>
           <p class="quiet">
-            {[report.region, report.edition, `收到于 ${timeText(report.received)}`, `${report.upload.key}`]
+            {[report.region, editionOf(report).title, `收到于 ${timeText(report.received)}`, `${report.upload.key}`]
               .filter(Boolean)
               .join(' · ')}
           </p>
@@ -57,6 +58,9 @@ function Report({ report, route, reload }: ReportProps): JSX.Element {
               打开原件
             </a>
           )}
+          <button type="button" class="secondary" onClick={() => void saveForm(report)}>
+            存为 Excel
+          </button>
           <button type="button" class="secondary" onClick={() => setLetter(true)}>
             更正通知
           </button>

@@ -8,6 +8,7 @@ import type { Cell, Cells } from '../../../functions/core/report.ts'
 import { PrintedForm } from '../../form/printed-form.tsx'
 import { api } from '../api.ts'
 import { Shown } from '../loading.tsx'
+import { saveRollUp } from '../save-form.ts'
 import { useData } from '../use-data.ts'
 
 const none: readonly Finding[] = []
@@ -30,6 +31,11 @@ function Sum({ rollUp }: { readonly rollUp: RollUp }): JSX.Element {
       <p>
         由{rollUp.children.length - missing.length}个下级单位相加；小字为本级报告所印数字（不同时显示）。
         {missing.length > 0 && `尚缺${missing.length}个单位：${missing.map((child) => child.name).join('、')}。`}
+      </p>
+      <p class="no-print">
+        <button type="button" class="secondary" onClick={() => void saveRollUp(rollUp, summed)}>
+          存为 Excel
+        </button>
       </p>
       <PrintedForm edition={editionOf(rollUp)} cells={summed} findings={none} beside={own} />
     </>

@@ -131,7 +131,7 @@ function Regions({ season }: { readonly season: Season }): JSX.Element | null {
             <th scope="col">地区</th>
             <th scope="col">层级</th>
             {columns.map(([key, name]) => (
-              <th key={key} scope="col">
+              <th key={key} scope="col" class="number">
                 {name}
               </th>
             ))}

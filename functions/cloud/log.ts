@@ -30,7 +30,7 @@ export function measure(name: MetricName, value: number, unit: 'Count' | 'Second
 }
 
 export function publishMetrics(): void {
-  metrics.publishStoredMetrics()
+  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics()
 }
 
 /** Every line written inside carries the id under which the upload is followed from arrival to notice. */

@@ -112,7 +112,7 @@ function leadingHeading(plain: string): { key: ChapterKey; end: number; place: '
 const goesOnAsProse = (rest: string) => /^[、和及与](?!。)/u.test(rest)
 
 /** Nothing, or a remark in brackets such as (重复率:40%). */
-const isNoise = (rest: string) => /^(?:\([^()]{0,20}\))?[。:;.]?$/u.test(rest)
+const isNoise = (rest: string) => /^(?:\((?![一二三四五六七八九十]+\))[^()]{0,20}\))?[。:;.]?$/u.test(rest)
 
 /** A table of contents prints at least four headings with nothing between and prints them again later. */
 export function withoutContents<T extends HeadingFound & { readonly passage: number }>(

@@ -1,4 +1,5 @@
 import type { Paragraph } from '../document.ts'
+import { headingsIn } from './chapter-headings.ts'
 import { squeezed } from './plain-text.ts'
 
 /** A paragraph as meant: one or more physical lines put together. */
@@ -34,10 +35,16 @@ export function joinLines(paragraphs: readonly Paragraph[]): readonly Passage[] 
     }
     open =
       paragraph.heading === undefined &&
+      !isWhole(plain) &&
       (goesOn.test(plain) || (!sentenceEnd.test(plain) && width !== null && widthOf(plain) >= width))
   }
   return passages
 }
+
+/** A title or a chapter heading, complete as it stands. */
+const isWhole = (plain: string): boolean =>
+  /^.{0,50}(?:年度报告|年报)(?:\(20\d{2}年?度?\))?$/u.test(plain) ||
+  (plain.length < 40 && headingsIn(plain).some((heading) => heading.place === 'alone'))
 
 /** Chinese needs no space where lines meet; words and numbers of Latin script do, unless an address is broken there. */
 function glue(left: string, right: string): string {

@@ -19,7 +19,8 @@ export const isFooter = (text: string): boolean => footer.test(squeezed(text))
 
 /** In a run that lost its line breaks, the beginning of the report's own words after the page's. */
 export function afterChrome(text: string): string {
-  if (!/当前位置|来源[::]|发布时间|发布日期|时间[::]\d|作者[::]|点击数|浏览次数|字体[::]|-->/u.test(text)) return text
+  if (!/当前位置|来源[:：]|发布时间|发布日期|时间[:：]\d|作者[:：]|点击数|浏览次数|字体[:：]|-->/u.test(text))
+    return text
   const start = text.search(
     /(?:本(?:年度)?报告|根据《?中华人民共和国|根据国务院|按照《|依据《|依照《|根据《|为(?:贯彻|全面|认真)|现将|现公布|按照[^，。]{0,30}(?:要求|规定))/u,
   )

@@ -91,7 +91,7 @@ function textsBetween(passages: readonly Passage[], start: Placed | null, end: P
     const to = end && first + i === end.passage ? end.from : passage.text.length
     const text = passage.text
       .slice(from, to)
-      .replace(/^(?:\s*[（(][^（）()]{0,20}[）)])?[\s。：:.#]*/u, (head) =>
+      .replace(/^(?:\s*[（(](?![一二三四五六七八九十]+[）)])[^（）()]{0,20}[）)])?[\s。：:.#]*/u, (head) =>
         start && i === 0 && start.place !== 'leading' ? '' : head.replace(/^\s+/u, ''),
       )
       .trim()

@@ -56,6 +56,7 @@ function isApplicable(rule: CataloguedRule, situation: Situation): boolean {
 
 export function tuningOf(rule: CataloguedRule, situation: Situation) {
   const own = situation.settings.rules[rule.id]
+  if (!own) return { thresholds: rule.thresholds ?? {}, words: rule.words ?? {} }
   return { thresholds: { ...rule.thresholds, ...own?.thresholds }, words: { ...rule.words, ...own?.words } }
 }
 

@@ -50,9 +50,16 @@ export type Tuning = {
 
 /** `report` may be another than the situation's, so that history rules can look at last year's figures the same way. */
 export function viewOf(situation: Situation, tuning: Tuning, report: Report = situation.report): View {
+  const { text, cell, figure, doubted, sum, gap } = eyesOn(report)
   return {
-    ...eyesOn(report),
     situation,
+    report,
+    text,
+    cell,
+    figure,
+    doubted,
+    sum,
+    gap,
     edition: report === situation.report ? situation.edition : editionOf(report),
     threshold: (name) => {
       const value = tuning.thresholds[name]
@@ -68,7 +75,7 @@ export function viewOf(situation: Situation, tuning: Tuning, report: Report = si
   }
 }
 
-type Eyes = Pick<View, 'report' | 'text' | 'cell' | 'figure' | 'doubted' | 'sum' | 'gap'>
+type Eyes = Pick<View, 'text' | 'cell' | 'figure' | 'doubted' | 'sum' | 'gap'>
 
 /** A hundred rules look at the same figures of the same report: each is worked out once. */
 const open = new WeakMap<Report, Eyes>()
@@ -86,7 +93,6 @@ function eyesOn(report: Report): Eyes {
   }
   const doubted = (ids: readonly CellId[]) => ids.filter((id) => figure(id) === 'doubted')
   const eyes: Eyes = {
-    report,
     text: report.text,
     cell: (id) => report.cells[id],
     figure,

@@ -53,6 +53,12 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
     )
   })
   const totalFirst = columns[order[0]!]!.key === 'total'
+  if (lostRepeatedLines(lexed, instance))
+    return {
+      runs: runs.map((run) => ({ ...run, settled: false, tokens: [], because: lostLines })),
+      asides,
+      disordered: false,
+    }
   return {
     runs: totalFirst ? runs.map((run) => ({ ...run, totalFirst })) : runs,
     asides,

@@ -2,15 +2,11 @@ import type { CellId } from '../cell-id.ts'
 import type { Decided } from '../decide/decide.ts'
 import type { Cell } from '../report.ts'
 import { printedCell, valueOf } from './printed-cell.ts'
-import type { Token } from './run.ts'
 
 /** A cell of a run that had to be decided: as the sums leave only one reading, or open with the readings left. */
-export function decidedCell(id: CellId, decided: Decided, because: string, place?: Token): Cell {
+export function decidedCell(id: CellId, decided: Decided, because: string): Cell {
   if ('open' in decided) {
     const candidates = decided.open.filter((v) => v !== null)
-    const printed = place ? printedCell(id, place) : null
-    if (printed)
-      return { ...printed, state: 'doubtful', candidates: [...new Set([printed.value, ...candidates])], because }
     return { value: candidates.length === 1 ? candidates[0]! : null, state: 'doubtful', raw: null, candidates, because }
   }
   const { value, kind, token } = decided.slot
@@ -18,8 +14,7 @@ export function decidedCell(id: CellId, decided: Decided, because: string, place
     return { value, state: 'inferred', raw: null, because: `${because}；按行、列合计，此处只能是${value}` }
   const printed = token ? printedCell(id, token) : null
   if (!printed) return { value: null, state: 'doubtful', raw: null, candidates: [], because }
-  if (kind === 'blank' && printed.state === 'blank')
-    return place ? { ...printed, state: 'repaired', value: null, because } : printed
+  if (kind === 'blank') return printed
   const own = valueOf(id, String(value))
   if (own === null) return { ...printed, state: 'doubtful', because }
   return { ...printed, value: own, state: 'repaired', because: `${because}；按行、列合计，只有这一种读法成立` }

@@ -1,11 +1,9 @@
 import { cellIdsOf, type CellId } from '../cell-id.ts'
-import { readingsOfChoices } from '../decide/alternatives.ts'
-import { decide, type OpenRun } from '../decide/decide.ts'
-import { readingsOf, type Shape } from '../decide/reading.ts'
+import { decide } from '../decide/decide.ts'
+import { readingsOf, type Readings, type Shape } from '../decide/reading.ts'
 import { columnSums, type Sum } from '../decide/sums.ts'
 import type { Edition } from '../form.ts'
 import type { Cell } from '../report.ts'
-import { choicesOf, isUnsure } from './choices.ts'
 import { absentCell, printedCell } from './printed-cell.ts'
 import { decidedCell } from './decided-cell.ts'
 import type { Run } from './run.ts'
@@ -38,43 +36,26 @@ export function fillCells(edition: Edition, runs: Runs): Cells {
 }
 
 function put(cells: Cells, runs: readonly Run[], shapeOf: (run: Run) => Shape, sums: readonly Sum[]): void {
-  const open: { run: Run; open: OpenRun }[] = []
+  const open: { readonly run: Run; readonly readings: Readings }[] = []
   for (const run of runs) {
-    if (!run.settled) open.push({ run, open: { cells: run.cells, readings: readingsOf(run.tokens, shapeOf(run)) } })
-    else if (shapeOf(run).total && run.tokens.some(isUnsure))
-      open.push({
-        run: { ...run, because: '识别引擎对本行有的数字把握不足' },
-        open: { cells: run.cells, readings: readingsOfChoices(choicesOf(run), shapeOf(run)) },
-      })
-    else run.cells.forEach((id, i) => (cells[id] = printedCell(id, run.tokens[i]!)))
+    if (run.settled) {
+      run.cells.forEach((id, i) => (cells[id] = printedCell(id, run.tokens[i]!)))
+      continue
+    }
+    const readings = readingsOf(run.tokens, shapeOf(run))
+    if (readings.consistent.length + readings.all.length > 0) open.push({ run, readings })
+    else for (const id of run.cells) cells[id] = decidedCell(id, { open: [] }, run.because ?? '')
   }
-  for (const {
-    run,
-    open: { readings },
-  } of open.splice(0, open.length, ...open.filter(isReadable)))
-    if (readings.consistent.length + readings.all.length === 0)
-      run.cells.forEach(
-        (id, i) =>
-          (cells[id] = decidedCell(id, { open: [] }, run.because ?? '', run.settled ? run.tokens[i] : undefined)),
-      )
   if (open.length === 0) return
   const decided = decide(
-    open.map((o) => o.open),
+    open.map(({ run, readings }) => ({ cells: run.cells, readings })),
     knownValues(cells, sums),
     sums,
   )
   open.forEach(({ run }, r) =>
-    run.cells.forEach((id, i) => {
-      const token = run.settled ? run.tokens[i] : undefined
-      // A cell the engine is sure of stays as printed, whatever becomes of its neighbours.
-      if (token && !isUnsure(token)) cells[id] = printedCell(id, token)
-      else cells[id] = decidedCell(id, decided[r]![i]!, run.because ?? '', token)
-    }),
+    run.cells.forEach((id, i) => (cells[id] = decidedCell(id, decided[r]![i]!, run.because ?? ''))),
   )
 }
-
-const isReadable = ({ open: { readings } }: { open: OpenRun }): boolean =>
-  readings.consistent.length + readings.all.length > 0
 
 function knownValues(cells: Cells, sums: readonly Sum[]): Map<CellId, number> {
   const known = new Map<CellId, number>()

@@ -70,7 +70,8 @@ async function readInWorker(task: ReadTask): Promise<Reading> {
       settle(false, () => resolve(rejected(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-costly' : 'corrupt'))),
     )
     reader.once('exit', () => settle(false, () => resolve(rejected('corrupt'))))
-    const bytes = task.bytes.slice()
+    // A copy of our own: what is transferred is gone, and slice() of a Buffer copies nothing.
+    const bytes = new Uint8Array(task.bytes)
     reader.postMessage({ ...task, bytes } satisfies ReadTask, [bytes.buffer])
   })
 }

@@ -79,7 +79,7 @@ async function readInWorker(document: Document, bytes: Uint8Array, settings: Sca
       end(() => resolve(rejected(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-costly' : 'corrupt'))),
     )
     worker.once('exit', () => end(() => resolve(rejected('corrupt'))))
-    const copy = bytes.slice()
+    const copy = new Uint8Array(bytes)
     worker.postMessage({ bytes: copy, pages, patterns, text } satisfies ScanTask, [copy.buffer])
   })
 }

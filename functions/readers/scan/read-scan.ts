@@ -7,7 +7,7 @@ import { turnsAfter, type Leveled, type PageReading } from './page-reading.ts'
 import type { ScanPattern } from './pattern.ts'
 import { readTables, regionsOfRow, structureOf } from './read-page.ts'
 import { readText } from './read-text.ts'
-import { tableAsDrawn, tableOfChain, type PlacedTable } from './recognised-table.ts'
+import { tableAsDrawn, tableOfChain, tableOfPiece, type PlacedTable } from './recognised-table.ts'
 import type { TextEngine } from './text-engine.ts'
 
 export type ScanOptions = {
@@ -59,6 +59,8 @@ function documentOf(readings: readonly PageReading[], patterns: readonly Prepare
       const source = placed.find((p) => p.table === table)!
       const chain = chained.get(source)
       if (!chain) {
+        const piece = tableOfPiece(source)
+        if (piece) return [{ block: piece, top: table.lattice.box[1] }]
         notes.push(strangeTable(page.number))
         return [{ block: tableAsDrawn(source), top: table.lattice.box[1] }]
       }

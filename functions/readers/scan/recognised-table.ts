@@ -1,5 +1,6 @@
 import type { Box, Table, TableCell } from '../../core/document.ts'
 import type { Chain, Link } from './chain.ts'
+import type { Placement } from './fragments.ts'
 import type { PatternCell } from './pattern.ts'
 import { sourceBox, type PageReading } from './page-reading.ts'
 import { regionsOfRow, type FoundTable } from './read-page.ts'
@@ -16,7 +17,7 @@ export const doubtfulStructure = 0.4
 /** A chain of pieces that make up one pattern exactly -> the table as the form prints it. */
 export function tableOfChain({ prepared, links }: Chain<PlacedTable>): Table {
   const { pattern } = prepared
-  const cells = pattern.cells.map((cell) => recognisedCell(cell, links))
+  const cells = pattern.cells.flatMap((cell) => recognisedCell(cell, links) ?? [])
   const first = links[0]!.source
   return {
     kind: 'table',
@@ -30,15 +31,17 @@ export function tableOfChain({ prepared, links }: Chain<PlacedTable>): Table {
 
 type Seen = { readonly page: PageReading; readonly box: Box; readonly reading: FigureReading }
 
-function recognisedCell(cell: PatternCell, links: readonly Link<PlacedTable>[]): TableCell {
+/** Null where the pieces at hand do not show the cell. */
+function recognisedCell(cell: PatternCell, links: readonly Link<PlacedTable>[]): TableCell | null {
   const { row, column, rowSpan, columnSpan } = cell
   const place = { row, column, rowSpan, columnSpan }
   const seen = links.flatMap((link) => seenIn(cell, link))
+  if (seen.length === 0) return null
   const where = seen[0] && { page: seen[0].page.number, box: sourceBox(seen[0].page.geometry, seen[0].box) }
   if (!cell.figure) return { ...place, ...where, text: cell.assumed ?? '', assumed: true, structure: exactStructure }
   // A row cut by a page break is in two pieces; the figure stands in one of them.
   const printed = seen.find(({ reading }) => reading.text !== '') ?? seen[0]
-  if (!printed) return { ...place, text: '', confidence: 0, structure: doubtfulStructure }
+  if (!printed) return null
   const { text, confidence, candidates } = printed.reading
   return {
     ...place,
@@ -63,6 +66,27 @@ function seenIn(cell: PatternCell, { source, placement }: Link<PlacedTable>): Se
   const box = source.table.lattice.regions[region]!.box
   return [{ page: source.page, box, reading: source.table.readings.get(region) ?? emptyReading }]
 }
+
+/** A piece shorter than this might be a stretch of the form by chance. */
+const leastRows = 4
+
+/**
+ * A piece whose other pages are missing, where its shape says which rows it shows: every stretch that it may be has the
+ * same labels. Null where it does not.
+ */
+export function tableOfPiece(source: PlacedTable): Table | null {
+  const [first, ...others] = source.table.placements
+  if (!first || first.to - first.from < leastRows) return null
+  const labels = labelsOf(first)
+  if (others.some((other) => labelsOf(other) !== labels)) return null
+  return tableOfChain({ prepared: first.prepared, links: [{ source, placement: first }] })
+}
+
+const labelsOf = ({ prepared, from, to }: Placement): string =>
+  prepared.pattern.cells
+    .filter((cell) => cell.row < to && cell.row + cell.rowSpan > from)
+    .map((cell) => cell.assumed ?? '')
+    .join('\n')
 
 /** A ruled table that fits no pattern: its cells as drawn, every one in doubt. */
 export function tableAsDrawn({ page, table }: PlacedTable): Table {

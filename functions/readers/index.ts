@@ -10,8 +10,9 @@ import { ofdReader } from './ofd/reader.ts'
 import { pdfReader } from './pdf/reader.ts'
 import { rtfReader } from './rtf/reader.ts'
 import { txtReader } from './txt.ts'
+import { wordxmlReader } from './wordxml/reader.ts'
 import { xlsReader } from './xls/reader.ts'
 import { xlsxReader } from './xlsx/reader.ts'
 import { zipReader } from './zip/reader.ts'
 
-export const readers: readonly Reader[] = [compoundReader, docReader, docxReader, htmlReader, imageReader, mhtReader, ofdReader, pdfReader, rtfReader, txtReader, xlsReader, xlsxReader, zipReader]
+export const readers: readonly Reader[] = [compoundReader, docReader, docxReader, htmlReader, imageReader, mhtReader, ofdReader, pdfReader, rtfReader, txtReader, wordxmlReader, xlsReader, xlsxReader, zipReader]

@@ -27,7 +27,7 @@ describe('docx', () => {
         expect(readTables(document)).toEqual(typesetTables(paper))
         expect(readText(document)).toBe(typesetText(paper))
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 

@@ -37,7 +37,7 @@ describe('html', () => {
         expect(readTables(document)).toEqual(typesetTables(paper))
         expect(readText(document)).toBe((manner.chrome ? 'x' : '') + typesetText(paper))
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 

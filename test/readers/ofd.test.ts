@@ -24,7 +24,7 @@ describe('ofd', () => {
         const document = await read(typesetOfd(paper, randomOfdManner(randomFrom(seed + 1))))
         expect(readTables(document)).toEqual(typesetTables(paper))
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     )
   })
 })

@@ -33,7 +33,7 @@ describe('xlsx', () => {
         expect(readTables(document)).toEqual(typesetTables(paper))
         expect(readText(document)).toBe(typesetText(paper))
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 

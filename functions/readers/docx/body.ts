@@ -15,6 +15,8 @@ export type BodyContext = {
   readonly lists: ReadonlyMap<string, List>
   readonly count: ListCounter
   readonly notebook: Notebook
+  /** The content of a part that stands in place of paragraphs, by its relationship. */
+  readonly embedded: (id: string) => readonly FlowBlock[] | undefined
 }
 
 /** What stands in these is not part of the document as it is printed now. */
@@ -156,6 +158,12 @@ export function bodyReader(context: BodyContext): XmlHandler & { readonly flow: 
     },
     'w:gridSpan': (attributes) => setOn(cell(), 'span', Math.max(1, wholeNumber(attributes, 1))),
     'w:vMerge': (attributes) => setOn(cell(), 'down', valueOf(attributes) === 'restart' ? 'begin' : 'continue'),
+    // The names of Word 2003's XML; its lists carry their numbers as text.
+    'w:vmerge': (attributes) => setOn(cell(), 'down', valueOf(attributes) === 'restart' ? 'begin' : 'continue'),
+    'w:hmerge': (attributes) => setOn(cell(), 'across', valueOf(attributes) !== 'restart'),
+    'wx:t': (attributes, parent) => {
+      if (parent === 'w:listPr') write(story, valueOf(attributes) ?? '')
+    },
     'w:hMerge': (attributes) => setOn(cell(), 'across', valueOf(attributes) !== 'restart'),
     'w:txbxContent': () => enterStory(newStory()),
     'mc:AlternateContent': () => void branches.push(false),
@@ -172,7 +180,9 @@ export function bodyReader(context: BodyContext): XmlHandler & { readonly flow: 
     },
     'o:OLEObject': (attributes) => figure('object', attribute(attributes, 'ProgID')),
     'c:chart': () => figure('object', 'chart'),
-    'w:altChunk': () => {
+    'w:altChunk': (attributes) => {
+      const content = context.embedded(attribute(attributes, 'id') ?? '')
+      if (content) return void story.blocks.push(...content)
       figure('object', 'altChunk')
       notebook.add('embedded-part', '文档嵌入了另一份文件，其内容未读入。')
     },

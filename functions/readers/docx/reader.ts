@@ -1,5 +1,5 @@
 import type { Document } from '../../core/document.ts'
-import { notebook, type Notebook } from '../flow/flow.ts'
+import { notebook, type FlowBlock, type Notebook } from '../flow/flow.ts'
 import { layOut } from '../flow/lay-out.ts'
 import type { Limits, Reader } from '../reader.ts'
 import { readOrReject, Unreadable } from '../rejected.ts'
@@ -7,10 +7,12 @@ import { scanXml } from '../xml/scan-xml.ts'
 import { hasPart, openPackage, type Package } from '../zip/open-package.ts'
 import { bodyReader } from './body.ts'
 import { listCounter } from '../lists/list-counter.ts'
+import { readEmbeddedPart } from './embedded-part.ts'
 import { wordPrefixes } from './names.ts'
 import { readNumbering } from './numbering.ts'
 import { mainPart } from './parts.ts'
 import { readProperties } from './properties.ts'
+import { readRelationships } from './relationships.ts'
 import { readStyles } from './styles.ts'
 import { withoutFormatting } from './without-formatting.ts'
 
@@ -33,7 +35,9 @@ export const docxReader: Reader = {
     }),
 }
 
-function flowOf(source: Package, book: Notebook, { depth }: Limits) {
+/** The body of a package of WordprocessingML. */
+export function flowOf(source: Package, book: Notebook, limits: Limits): readonly FlowBlock[] {
+  const { depth } = limits
   const main = mainPart(source, depth)
   const xml = source.text(main)
   if (xml === undefined) throw new Unreadable('corrupt')
@@ -41,7 +45,12 @@ function flowOf(source: Package, book: Notebook, { depth }: Limits) {
   const numbering = source.text(`${folder}numbering.xml`)
   const lists = numbering === undefined ? new Map<never, never>() : readNumbering(numbering, depth)
   const styles = readStyles(source.text(`${folder}styles.xml`) ?? '', depth)
-  const reader = bodyReader({ styles, lists, count: listCounter(lists), notebook: book })
+  const embedded = (id: string) => {
+    const part = readRelationships(source, main, depth).get(id)
+    const bytes = part === undefined ? undefined : source.bytes(part)
+    return bytes && readEmbeddedPart(bytes, limits, book)
+  }
+  const reader = bodyReader({ styles, lists, count: listCounter(lists), notebook: book, embedded })
   scanXml(withoutFormatting(xml), wordPrefixes, reader, depth)
   return reader.flow()
 }

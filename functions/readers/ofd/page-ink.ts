@@ -62,7 +62,9 @@ export function pageReader(source: Package, document: OfdDocument, depth: number
     const size = { width: width * scale, height: height * scale }
     const telling = pictures.filter((box) => box[2] >= smallest.width && box[3] >= smallest.height)
     const page: Page = { number, ...size, unit: 'point', content: contentOf(glyphs, telling) }
-    return page.content === 'text' ? { page, ink: { number, ...size, segments, glyphs, pictures: telling } } : { page }
+    return page.content === 'text'
+      ? { page, ink: { number, ...size, segments, glyphs: once(glyphs), pictures: telling } }
+      : { page }
   }
 }
 
@@ -78,4 +80,15 @@ function pictureOf([x = 0, y = 0, width = 0, height = 0]: readonly number[], mat
   const [left, top] = apply(matrix, x, y)
   const [right, bottom] = apply(matrix, x + width, y + height)
   return [Math.min(left, right), Math.min(top, bottom), Math.abs(right - left), Math.abs(bottom - top)]
+}
+
+/** Bold is sometimes made by drawing a character twice on one spot: printed it is one. */
+function once(glyphs: readonly Glyph[]): Glyph[] {
+  const seen = new Set<string>()
+  return glyphs.filter(({ text, box: [x, y] }) => {
+    const key = `${text} ${Math.round(x)} ${Math.round(y)}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
 }

@@ -1,0 +1,52 @@
+import type { Document } from '../../core/document.ts'
+import { bodyReader } from '../docx/body.ts'
+import { wordPrefixes } from '../docx/names.ts'
+import { flowOf } from '../docx/reader.ts'
+import { withoutFormatting } from '../docx/without-formatting.ts'
+import { notebook } from '../flow/flow.ts'
+import { layOut } from '../flow/lay-out.ts'
+import type { Reader } from '../reader.ts'
+import { readOrReject } from '../rejected.ts'
+import { decodeText } from '../text-encoding.ts'
+import { scanXml } from '../xml/scan-xml.ts'
+import { flatPackage } from './flat-package.ts'
+
+/** Word documents saved as one XML file: Word 2003's own and the flat form of docx; often under the name of a doc. */
+export const wordxmlReader: Reader = {
+  format: 'wordxml',
+  recognises: (bytes) => {
+    const start = new TextDecoder('latin1').decode(bytes.subarray(0, 4_096)).replaceAll('\0', '')
+    return (
+      /^[^<]{0,3}\s*<(?:\?xml|pkg:package|w:wordDocument)/.test(start) &&
+      /<(?:pkg:package|w:wordDocument)\s/.test(start)
+    )
+  },
+  read: (bytes, limits) =>
+    readOrReject(() => {
+      const book = notebook()
+      const xml = decodeText(bytes).text.replace(/^\ufeff/, '')
+      const blocks = layOut(
+        /<pkg:package\s/.test(xml.slice(0, 4_096))
+          ? flowOf(flatPackage(xml), book, limits)
+          : flowOf2003(xml, book, limits.depth),
+      )
+      const document: Document = { format: 'wordxml', blocks, pages: [], notes: book.notes(), metadata: {} }
+      return { kind: 'document', document }
+    }),
+}
+
+function flowOf2003(xml: string, book: ReturnType<typeof notebook>, depth: number) {
+  const nothing = new Map<never, never>()
+  const reader = bodyReader({
+    styles: nothing,
+    lists: nothing,
+    count: () => '',
+    notebook: book,
+    embedded: () => undefined,
+  })
+  scanXml(withoutFormatting(bodyOf(xml)), wordPrefixes, reader, depth)
+  return reader.flow()
+}
+
+/** Headers and footers stand in section properties, which are passed over; fonts, lists and styles before the body. */
+const bodyOf = (xml: string): string => xml.replace(/<w:(fonts|lists|styles|docPr)\b[^>]*>[\s\S]*?<\/w:\1>/g, '')

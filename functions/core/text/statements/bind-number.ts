@@ -17,6 +17,8 @@ export type Binding = {
 /** What the sentence has said so far that a clause may lean on. */
 export type Leaning = {
   readonly applications: boolean
+  /** Under a heading of another matter (主动公开, 平台建设). */
+  readonly elsewhere: boolean
   readonly info: boolean
   readonly fee: boolean
   readonly outcomeNear: boolean
@@ -180,7 +182,7 @@ function bindWords(
     case 'weakApplication':
       return bindApplication(words, leaning, tokens)
     case 'outcome':
-      return bindOutcome(words, isOpenList(tokens))
+      return isOfOtherMatters(last, quantity, leaning) ? null : bindOutcome(words, isOpenList(tokens))
     case 'open':
       return leaning.applications && leaning.outcomeNear && quantity?.unit === '件' ? { subjects: ['granted'] } : null
     case 'reason':
@@ -262,6 +264,12 @@ function bindApplication(words: readonly Word[], leaning: Leaning, tokens: reado
     has(before, 'channel', 'subset') || verb.kind === 'timely' || (verb.kind === 'handle' && isNarrowed(tokens, verb))
   return { ...subjectOfVerb(verb), ...(narrowed && { part: true }) }
 }
+
+/** 及时予以公开120条 under 主动公开 counts what was published, not what was asked for. */
+const isOfOtherMatters = (outcome: Word, quantity: Quantity | null, leaning: Leaning) =>
+  !leaning.applications &&
+  /granted/iu.test(outcome.key) &&
+  (leaning.elsewhere || (quantity !== null && !/^(?:件|宗|件次|)$/u.test(quantity.unit)))
 
 /** 因本机关不掌握等原因, 不掌握或政策失效: the reason named is one of several. */
 const isOpenList = (tokens: readonly Token[]) => tokens.some((t) => t.type === 'text' && /等|或/u.test(t.text))

@@ -1,5 +1,6 @@
 import { isHead, type Binding, type Leaning, type Word } from './bind-number.ts'
 import type { Token } from './lexer.ts'
+import { fillers } from './lexicon.ts'
 import type { Subject } from './statement.ts'
 
 /** 未收到, 没有发生, 无: everything named behind the denial in its clause is none. */
@@ -24,13 +25,20 @@ function noneOf(tokens: readonly Token[], leaning: Leaning, negation: string): r
   const add = (...subjects: Subject[]) => {
     if (!bindings.some((b) => b.subjects.join() === subjects.join())) bindings.push({ subjects })
   }
-  const narrowed = words.some((w) => w.kind === 'channel' || w.kind === 'subset' || w.kind === 'timely')
+  const narrowed = words.some((w) => w.kind === 'channel' || w.kind === 'subset')
   const hasRemedy = words.some((w) => w.kind === 'remedy')
   for (const [i, word] of tokens.entries()) {
     if (word.type !== 'word') continue
     if (word.kind === 'application' || word.kind === 'weakApplication') {
       const isNoun = word.kind === 'application' || leaning.applications
-      if (isNoun && !narrowed && !(hasRemedy && isCause(tokens, i)) && !isFollowedByOther(tokens, i)) add('received')
+      if (
+        isNoun &&
+        !narrowed &&
+        !(hasRemedy && isCause(tokens, i)) &&
+        !isFollowedByOther(tokens, i) &&
+        isDenied(tokens, i, negation)
+      )
+        add('received')
     }
     if (word.kind === 'remedy') {
       const result = resultOf(tokens, i)
@@ -77,9 +85,26 @@ function resultOf(tokens: readonly Token[], index: number): string | null {
   return null
 }
 
+/** 未发生政府信息公开申请答复超期, 未发生申请引发的舆情: what did not happen is what follows. */
 const isFollowedByOther = (tokens: readonly Token[], index: number) => {
   const next = tokens[index + 1]
-  return next?.type === 'word' && (next.kind === 'other' || next.kind === 'fee' || next.kind === 'answer')
+  return next?.type === 'word' && ['other', 'fee', 'answer', 'timely', 'cause'].includes(next.kind)
+}
+
+/**
+ * Whether it is the application itself that was not received. 无超期未答复的申请 denies what narrows it; 未因申请 what it
+ * led to. Behind 未收到 those who might have applied may be named at any length.
+ */
+function isDenied(tokens: readonly Token[], index: number, negation: string): boolean {
+  if (/(?:因|涉及|引发|引起|关于)$/u.test(negation)) return false
+  const between = tokens.slice(0, index)
+  const narrows = ['timely', 'answer', 'carryForward', 'outcome', 'other', 'result', 'remedy', 'reason']
+  const leadsOn = (t: Token) => t.type === 'word' && t.kind === 'cause' && /因|引|导致/u.test(t.text)
+  if (between.some((t) => leadsOn(t) || (t.type === 'word' && narrows.includes(t.kind)))) return false
+  if (negation === '' || /收|接|受理/u.test(negation)) return true
+  return between.every(
+    (t) => t.type !== 'text' || fillers.test(t.text) || /提出|提交|公民|群众|单位|个人|向|要求/u.test(t.text),
+  )
 }
 
 function documentVerbOf(words: readonly Word[], negation: string): string | null {

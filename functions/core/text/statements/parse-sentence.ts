@@ -14,12 +14,14 @@ export type Surroundings = {
   readonly year: number | null
   /** Under the heading 依申请公开, or in a paragraph that speaks of applications. */
   readonly applications: boolean
+  /** Under a heading of another matter. */
+  readonly elsewhere: boolean
   /** Under a heading, or in a chapter, that is about disclosure alone, so that 行政复议 can be no other. */
   readonly info: boolean
 }
 
 /** What holds of the whole sentence, whatever the clause. */
-type Whole = Pick<Leaning, 'outcomeNear' | 'publishing' | 'cleanup' | 'applicants'> & {
+type Whole = Pick<Leaning, 'outcomeNear' | 'publishing' | 'cleanup' | 'applicants' | 'elsewhere'> & {
   readonly sentence: Sentence
   readonly year: number | null
 }
@@ -37,6 +39,7 @@ export function parseSentence(sentence: Sentence, around: Surroundings): readonl
   const whole: Whole = {
     sentence,
     year: around.year,
+    elsewhere: around.elsewhere,
     outcomeNear: kinds.has('outcome'),
     publishing: kinds.has('publish') || (kinds.has('open') && kinds.has('decision')),
     cleanup: kinds.has('cleanup'),
@@ -117,6 +120,7 @@ function parseWords(
 }
 
 const leaningOf = (state: SentenceState, whole: Whole): Leaning => ({
+  elsewhere: whole.elsewhere,
   outcomeNear: whole.outcomeNear,
   publishing: whole.publishing,
   cleanup: whole.cleanup,

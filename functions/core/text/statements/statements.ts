@@ -42,7 +42,12 @@ export function statementsOf(sentences: readonly Sentence[], year: number | null
     const applications = topic === 'applications' || (topic === null && spoken) || chapter === 'applications'
     if (!relevant.test(plain)) return []
     if (!topical.test(plain) && !(applications && topicalAmongApplications.test(plain))) return []
-    return parseSentence(sentence, { year, applications, info: applications || chapter === 'remedies' })
+    return parseSentence(sentence, {
+      year,
+      applications,
+      elsewhere: topic === 'other',
+      info: applications || chapter === 'remedies',
+    })
   })
 }
 

@@ -40,9 +40,13 @@ async function start(): Promise<PdfEngine> {
   const wasmBinary = typeof source === 'function' ? await source() : source
   // The module prints to the console when it aborts; the exception says all there is to know.
   const quiet = () => undefined
-  const engine = await init({ wasmBinary: bufferOf(wasmBinary), print: quiet, printErr: quiet } as Parameters<
-    typeof init
-  >[0])
+  const engine = await init({
+    wasmBinary: bufferOf(wasmBinary),
+    // Never asked for, the binary being here; without it the module works out an address, which a bundle has none of.
+    locateFile: (name: string) => name,
+    print: quiet,
+    printErr: quiet,
+  } as Parameters<typeof init>[0])
   engine.PDFiumExt_Init()
   return { ...engine, ...direct(engine.pdfium as unknown as Exports) } as unknown as PdfEngine
 }

@@ -3,12 +3,19 @@ import type { Report } from './report.ts'
 
 /**
  * The identity of a finding over re-runs and versions: the rule with its cells and their figures, or, where it rests on
- * no cell, the sentence without spaces and punctuation. Collisions matter only within one report.
+ * no cell, the sentence without spaces and punctuation. `beyond` holds the figures of other reports it was compared with,
+ * so that a decision lapses when last year's report is corrected. Collisions matter only within one report.
  */
-export function fingerprintOf(rule: string, report: Report, cells: readonly CellId[], sentence: string): string {
+export function fingerprintOf(
+  rule: string,
+  report: Report,
+  cells: readonly CellId[],
+  sentence: string,
+  beyond: readonly string[] = [],
+): string {
   const figures = [...cells].sort().map((id) => `${id}=${report.cells[id]?.value ?? ''}`)
   const words = figures.length > 0 ? figures.join(';') : sentence.normalize('NFKC').replace(/[\p{P}\p{S}\s]/gu, '')
-  return fnv64(`${rule}|${words}`)
+  return fnv64([rule, words, ...beyond].join('|'))
 }
 
 /** FNV-1a over UTF-16 units, twice with different offsets, 64 bits as 16 hexadecimal digits. */

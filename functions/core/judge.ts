@@ -81,7 +81,13 @@ function findingsOf({ rule, outcome }: Judged, situation: Situation): readonly F
     cells: breach.cells ?? [],
     ...(breach.sentence !== undefined && { evidence: breach.sentence }),
     ...((breach.advice ?? rule.advice) !== undefined && { advice: breach.advice ?? rule.advice ?? '' }),
-    fingerprint: fingerprintOf(rule.id, situation.report, breach.cells ?? [], breach.sentence ?? breach.message),
+    fingerprint: fingerprintOf(
+      rule.id,
+      situation.report,
+      breach.cells ?? [],
+      breach.sentence ?? breach.message,
+      rule.needs ? figuresTold(breach.message) : [],
+    ),
   }))
   // What is at most a hint is not worth a person's trouble to decide: its verdict is kept, no finding is made of it.
   const worth =
@@ -98,6 +104,9 @@ function findingsOf({ rule, outcome }: Judged, situation: Situation): readonly F
   }))
   return [...broken, ...unknown]
 }
+
+/** A message has all its numbers in it, those of other reports too. */
+const figuresTold = (message: string): readonly string[] => message.match(/\d+(?:\.\d+)?/g) ?? []
 
 type Gathered = { readonly because: string; readonly cells: readonly CellId[]; readonly sentence?: string }
 

@@ -115,6 +115,15 @@ describe('judging', () => {
     expect(fingerprint({ 'remedies.reconsideration.upheld': 3 })).not.toBe(first)
   })
 
+  it('gives a finding another fingerprint when the figures of last year’s report that it rests on change', () => {
+    const fingerprint = (carried: number) =>
+      judge(situationOf({ previous: { cells: { 'applications.carriedForward.total': carried } } }), [
+        ruleOf('history/carried-over-as-carried-forward'),
+      ]).findings[0]?.fingerprint
+    expect(fingerprint(2)).toBe(fingerprint(2))
+    expect(fingerprint(3)).not.toBe(fingerprint(2))
+  })
+
   it('judges a report of which no table was found without throwing', () => {
     const cells = Object.fromEntries(
       cellIdsOf(editionNamed('annual-2021')).map((id): [string, Cell] => [

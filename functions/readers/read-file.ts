@@ -27,7 +27,6 @@ const foreign: readonly (readonly [start: string, message: string])[] = [
  * clerk can act on for whatever cannot be read; throws only where our own code is at fault.
  */
 export async function readFile(bytes: Uint8Array, limits: Limits = defaultLimits, fileName?: string): Promise<Reading> {
-  void fileName
   if (bytes.length === 0) return rejected('empty')
   if (bytes.length > limits.bytes)
     return rejected(
@@ -35,8 +34,16 @@ export async function readFile(bytes: Uint8Array, limits: Limits = defaultLimits
       `文件大小为 ${megabytes(bytes.length)} MB，超过 ${megabytes(limits.bytes)} MB 的上限。请删去无关的图片或附件后重新提交。`,
     )
   for (const reader of byEvidence) if (reader.recognises(bytes)) return reader.read(bytes, limits)
-  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 64))
-  return rejected('unknown-format', foreign.find(([magic]) => start.startsWith(magic))?.[1])
+  return rejected('unknown-format', strangerMessage(bytes, fileName))
+}
+
+/** What to say of bytes that no reader knows, where there is more to say than that. */
+function strangerMessage(bytes: Uint8Array, fileName: string | undefined): string | undefined {
+  const start = String.fromCharCode(...bytes.subarray(0, 64))
+  const known = foreign.find(([magic]) => start.startsWith(magic))?.[1]
+  const ending = /\.(docx?|wps|xlsx?|et|pdf|ofd|rtf|zip)$/i.exec(fileName ?? '')?.[1]
+  if (known !== undefined || ending === undefined) return known
+  return `文件名以“.${ending}”结尾，但内容不是这种格式：文件可能已损坏，或被单位的加密软件加密。请确认能在其他电脑上打开后重新提交。`
 }
 
 const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(bytes < 10 * 1024 * 1024 ? 1 : 0)

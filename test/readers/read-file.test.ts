@@ -61,6 +61,13 @@ describe('readFile', () => {
     expect(await readFile(bytes)).toMatchObject({ kind: 'rejected', rejection: { reason, message } })
   })
 
+  it('says that a file is not what its name says', async () => {
+    const noise = Uint8Array.from({ length: 999 }, (_, i) => (i * 7919) % 251)
+    const reading = await readFile(noise, defaultLimits, '年报.docx')
+    const message: unknown = expect.stringContaining('“.docx”')
+    expect(reading).toMatchObject({ kind: 'rejected', rejection: { reason: 'unknown-format', message } })
+  })
+
   it('says how large a file is and may be', async () => {
     const reading = await readFile(new Uint8Array(3_000_000), { ...defaultLimits, bytes: 2_000_000 })
     const message: unknown = expect.stringContaining('2.9 MB，超过 1.9 MB')

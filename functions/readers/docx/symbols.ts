@@ -24,9 +24,7 @@ export function symbolText(font: string, code: number): string {
   }
   if (/^(?:wingdings|webdings)/i.test(font)) return '\ufffd'
   if (/^symbol$/i.test(font)) return index >= 0x20 && index <= 0x3f ? String.fromCodePoint(index) : '\ufffd'
-  return code < 0xf000 && code > 0x1f
-    ? String.fromCodePoint(code)
-    : index !== code
-      ? String.fromCodePoint(index)
-      : '\ufffd'
+  if (code > 0x1f && (code < 0xe000 || code > 0xf8ff)) return String.fromCodePoint(code)
+  // Ordinary fonts keep their own characters at these codes; an unknown one may draw anything there.
+  return font !== '' && index !== code && index > 0x1f ? String.fromCodePoint(index) : '\ufffd'
 }

@@ -80,7 +80,7 @@ describe.skipIf(chromiumPath === null)('the console, walked by a clerk', () => {
     await page.click(`a:has-text("${faulty.report.agency}")`)
     const cell = page.locator(`[data-cell="${faulty.fault.cell}"]`)
     await cell.waitFor()
-    await expect.poll(() => cell.getAttribute('class')).toContain('mark-error')
+    await expect.poll(() => cell.getAttribute('class'), { timeout: 20_000 }).toContain('mark-error')
     expect(await cell.locator('.figure').textContent()).toBe(faulty.fault.printed)
   })
 

@@ -4,7 +4,12 @@ export type Loaded<T> = {
   readonly data: T | null
   readonly problem: string | null
   readonly reload: () => void
+  /** Asks again a few times: what a deed sets off takes a moment to be seen. */
+  readonly follow: () => void
 }
+
+/** Milliseconds after a deed at which its consequences are looked for. */
+const followUps = [0, 700, 2_000, 5_000, 12_000]
 
 /** What was last seen under a key is shown at once while it is asked for again. */
 const seen = new Map<string, unknown>()
@@ -29,5 +34,8 @@ export function useData<T>(key: string, load: () => Promise<T>): Loaded<T> {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key names what `load` asks for
   }, [key, asked])
   const reload = useCallback(() => setAsked((n) => n + 1), [])
-  return { data: (seen.get(key) as T | undefined) ?? null, problem, reload }
+  const follow = useCallback(() => {
+    for (const wait of followUps) setTimeout(reload, wait)
+  }, [reload])
+  return { data: (seen.get(key) as T | undefined) ?? null, problem, reload, follow }
 }

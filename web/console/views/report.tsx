@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { FindingDetail, ReportDetail } from '../../../functions/api/types.ts'
 import { editionOf } from '../../../functions/core/edition.ts'
 import type { Cells } from '../../../functions/core/report.ts'
@@ -21,13 +21,22 @@ import { Choice } from './reports.tsx'
 
 export type ReportViewProps = { readonly agencyId: string; readonly year: string; readonly route: Route }
 
+/** How long until a report that is not judged yet is asked for again, in milliseconds. */
+const untilJudged = 1_000
+
 /** One report as the printed form, with what is wrong in it, where it came from, and what a person may do. */
 export function ReportView({ agencyId, year, route }: ReportViewProps): JSX.Element {
   const version = route.filters['version']
   const loaded = useData(`report ${agencyId} ${year} ${version ?? ''}`, () =>
     api.getReport({ agencyId, year }, { version }),
   )
-  return <Shown of={loaded}>{(report) => <Report report={report} route={route} reload={loaded.reload} />}</Shown>
+  const { data, reload, follow } = loaded
+  useEffect(() => {
+    if (!data || data.judged) return
+    const again = setTimeout(reload, untilJudged)
+    return () => clearTimeout(again)
+  }, [data, reload])
+  return <Shown of={loaded}>{(report) => <Report report={report} route={route} reload={follow} />}</Shown>
 }
 
 type ReportProps = { readonly report: ReportDetail; readonly route: Route; readonly reload: () => void }
@@ -73,7 +82,7 @@ function Report({ report, route, reload }: ReportProps): JSX.Element {
         </p>
       </div>
       <p class="summary">
-        <strong>{countsText(open)}</strong>
+        <strong>{report.judged ? countsText(open) : '正在核对……'}</strong>
         {report.counts.doubted > 0 && `，${report.counts.doubted}个数字读取存疑`}
       </p>
       <form class="filters no-print" onSubmit={(event) => event.preventDefault()}>

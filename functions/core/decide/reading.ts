@@ -1,6 +1,6 @@
 import type { Value } from '../report.ts'
 import type { Token } from '../fill/run.ts'
-import { longestFigure, splitsWithSums } from './splits.ts'
+import { longestFigure, splitsInto, splitsWithSums } from './splits.ts'
 
 /** One place of a run under one reading. `missing`: nothing printed is left of it; its value follows from the sum. */
 export type Slot = {
@@ -44,17 +44,28 @@ export function readingsOf(tokens: readonly Token[], shape: Shape): Readings {
   if (digits < slots) return none
   const only = tokens.length === 1 ? tokens[0]! : null
   if (only && shape.total === 'last' && /^\d+$/.test(digitsOf(only))) return gluedReadings(only, shape)
-  return search(tokens, shape, { lost: false, surplus: false, joined: true, budget: short })
+  const { consistent, all } = search(tokens, shape, { lost: false, surplus: false, joined: true, budget: short })
+  const few = digits <= slots + fewDigits
+  return { consistent: few ? consistent : consistent.map((r) => ({ ...r, verified: false })), all }
 }
+
+/** With more digits than this beyond one a figure there are so many ways to cut that one adds up by chance. */
+const fewDigits = 3
 
 /** All figures of the run in one piece: only its sums can take it apart. */
 function gluedReadings(token: Token, shape: Shape): Readings {
-  const splits = splitsWithSums(digitsOf(token), shape.groups, shape.width) ?? []
+  const digits = digitsOf(token)
+  const splits = splitsWithSums(digits, shape.groups, shape.width) ?? []
   const consistent = splits.map((values) => ({
     slots: values.map((value): Slot => ({ value, kind: 'part', token })),
-    verified: true,
+    verified: digits.length <= shape.groups * shape.width + fewDigits,
   }))
-  return { consistent, all: [] }
+  if (consistent.length > 0 || shape.groups > 1) return { consistent, all: [] }
+  const all = (splitsInto(digits, shape.width) ?? []).map((values) => ({
+    slots: values.map((value): Slot => ({ value, kind: 'part', token })),
+    verified: false,
+  }))
+  return { consistent, all }
 }
 
 const digitsOf = (token: Token): string => ('figure' in token ? token.figure.digits : '')

@@ -54,3 +54,21 @@ export function splitsWithSums(digits: string, groups: number, width: number): r
 export const longestFigure = 7
 const mostSteps = 60_000
 const mostSplits = 400
+
+/** Every way to cut digits into so many figures, whatever their sum; null where there are more than a few hundred. */
+export function splitsInto(digits: string, count: number): readonly (readonly number[])[] | null {
+  const found: number[][] = []
+  const cut = (at: number, values: readonly number[]): void => {
+    const left = count - values.length
+    if (found.length > mostSplits) return
+    if (left === 0) {
+      if (at === digits.length) found.push([...values])
+      return
+    }
+    const longest = digits[at] === '0' ? 1 : Math.min(longestFigure, digits.length - at - (left - 1))
+    for (let length = left === 1 ? digits.length - at : 1; length <= longest; length++)
+      cut(at + length, [...values, Number(digits.slice(at, at + length))])
+  }
+  cut(0, [])
+  return found.length > mostSplits ? null : found
+}

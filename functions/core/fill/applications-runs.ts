@@ -151,6 +151,8 @@ function runsOf(tokens: readonly Token[], rows: readonly (readonly CellId[])[]):
       settled: true,
       ...(k > 0 && { because: '本行的标签缺失，按行次认定' }),
     }))
+  const digits = tokens.reduce((sum, t) => sum + ('figure' in t ? t.figure.digits.length : 0), 0)
+  if (rows.length > 1 && tokens.length < width - 1 && digits >= width * 2) return rows.map(unplaced)
   const printed = Math.max(1, Math.min(rows.length, Math.round(count)))
   const because = `本行应有${width}个数字，读到${tokens.length}个`
   if (printed === 1) return [{ cells: rows[0]!, tokens, settled: false, because }]
@@ -163,13 +165,15 @@ function runsOf(tokens: readonly Token[], rows: readonly (readonly CellId[])[]):
         because: `${rows.length}行共应有${rows.length * width}个数字，读到${tokens.length}个`,
       },
     ]
-  return rows.map((cells) => ({
-    cells,
-    tokens: [],
-    settled: false,
-    because: '此处有行标签缺失，无法确定数字属于哪一行',
-  }))
+  return rows.map(unplaced)
 }
+
+const unplaced = (cells: readonly CellId[]): Run => ({
+  cells,
+  tokens: [],
+  settled: false,
+  because: '此处有行标签缺失，无法确定数字属于哪一行',
+})
 
 /** Figures in order; where empty cells show and fill the row to its width, they are blanks in their places. */
 function tokensOf(lexed: Lexed, stretch: Stretch | undefined, width: number, map: ColumnMap | null): Token[] {

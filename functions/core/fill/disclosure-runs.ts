@@ -3,7 +3,7 @@ import type { Edition } from '../form.ts'
 import type { UnknownRow } from '../report.ts'
 import type { DisclosureInstance } from '../recognise/disclosure-instances.ts'
 import type { Chunk, Stretch } from '../recognise/instance.ts'
-import type { Lexed } from '../recognise/lex.ts'
+import type { Figure, Lexed } from '../recognise/lex.ts'
 import { isOneFigure, type Run, type Token } from './run.ts'
 
 export type DisclosureReading = { readonly runs: readonly Run[]; readonly unknownRows: readonly UnknownRow[] }
@@ -21,6 +21,10 @@ export function disclosureRuns(lexed: Lexed, instance: DisclosureInstance, editi
     const cells = row.cells.map((key) => `disclosure.${key}` as CellId)
     const tokens = own ? tokensOf(lexed, chunk, own, cells.length, usual) : []
     if (tokens.length === 0) return []
+    const following = rows[rows.indexOf(row) + 1]
+    const lost = following !== undefined && !instance.chunks.some((c) => c.label.term.key === following.cells[0])
+    if (lost && own?.figures.some((f) => isGlued(lexed, f)))
+      return [{ cells, tokens: [], settled: false, because: '下一行的标签缺失，数字可能与下一行的数字相连' }]
     if (tokens.length === cells.length && tokens.every(isOneFigure)) return [{ cells, tokens, settled: true }]
     const because =
       tokens.length === cells.length
@@ -30,6 +34,9 @@ export function disclosureRuns(lexed: Lexed, instance: DisclosureInstance, editi
   })
   return { runs, unknownRows }
 }
+
+/** Text that lost its cells: label and figure in one piece. */
+const isGlued = (lexed: Lexed, { line, lone }: Figure): boolean => !lone && lexed.lines[line]!.cells.length === 1
 
 /** How many cells the lines of the table's rows have, where they show them: a line with another number was damaged. */
 function usualCells(lexed: Lexed, instance: DisclosureInstance): number {

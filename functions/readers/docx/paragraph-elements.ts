@@ -1,0 +1,73 @@
+import { attribute } from '../xml/attribute.ts'
+import { closeParagraph, setOn, type Closing, type Elements, type Opening } from './body-state.ts'
+import { newParagraph, write } from './story.ts'
+import { symbolText } from './symbols.ts'
+import { isOn, valueOf, wholeNumber } from './values.ts'
+
+const beginText: Opening = (state) => {
+  state.inText = true
+}
+const endText: Closing = (state) => {
+  state.inText = false
+}
+const lineBreak: Opening = ({ story }) => write(story, '\n')
+const note: Opening = ({ context }) => context.notebook.add('footnotes', '文档含有脚注或尾注，未读入正文。')
+
+/** Paragraphs, runs and what stands for characters in them (ECMA-376 17.3). */
+export const paragraphElements: Elements = {
+  open: {
+    'w:p': (state) => {
+      closeParagraph(state, state.story)
+      state.story.paragraph = newParagraph()
+    },
+    'w:pStyle': ({ story }, attributes) => setOn(story.paragraph, 'style', valueOf(attributes)),
+    'w:numId': ({ story }, attributes) => setOn(story.paragraph, 'numId', valueOf(attributes)),
+    'w:ilvl': ({ story }, attributes) => setOn(story.paragraph, 'level', wholeNumber(attributes, 0)),
+    'w:outlineLvl': ({ story }, attributes) => setOn(story.paragraph, 'outline', wholeNumber(attributes, 9)),
+    'w:r': ({ story }) => {
+      story.run = { hidden: false, struck: false, raised: false }
+    },
+    'w:vanish': ({ story, context }, attributes) => {
+      if (!story.run || !isOn(attributes)) return
+      story.run.hidden = true
+      context.notebook.add('hidden-text', '文档含有隐藏文字，打印时不出现，未读入。')
+    },
+    'w:strike': ({ story }, attributes) => setOn(story.run, 'struck', isOn(attributes)),
+    'w:dstrike': ({ story }, attributes) => setOn(story.run, 'struck', isOn(attributes)),
+    'w:vertAlign': ({ story }, attributes) => setOn(story.run, 'raised', valueOf(attributes) === 'superscript'),
+    'w:t': beginText,
+    'm:t': beginText,
+    'w:tab': ({ story }, _, parent) => {
+      if (parent === 'w:r') write(story, '\t')
+    },
+    'w:ptab': ({ story }) => write(story, '\t'),
+    'w:br': lineBreak,
+    'w:cr': lineBreak,
+    'w:noBreakHyphen': ({ story }) => write(story, '-'),
+    'w:sym': ({ story }, attributes) => {
+      const code = Number.parseInt(attribute(attributes, 'char') ?? '', 16) || 0
+      write(story, symbolText(attribute(attributes, 'font') ?? '', code))
+    },
+    'w:fldChar': ({ story }, attributes) => {
+      const fields = story.paragraph?.fields
+      const type = attribute(attributes, 'fldCharType')
+      if (type === 'begin') fields?.push(true)
+      else if (type === 'separate' && fields && fields.length > 0) fields[fields.length - 1] = false
+      else if (type === 'end') fields?.pop()
+    },
+    // Word 2003's XML gives a list's number as text.
+    'wx:t': ({ story }, attributes, parent) => {
+      if (parent === 'w:listPr') write(story, valueOf(attributes) ?? '')
+    },
+    'w:footnoteReference': note,
+    'w:endnoteReference': note,
+  },
+  close: {
+    'w:p': (state) => closeParagraph(state, state.story),
+    'w:r': ({ story }) => {
+      story.run = undefined
+    },
+    'w:t': endText,
+    'm:t': endText,
+  },
+}

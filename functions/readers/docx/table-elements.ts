@@ -1,0 +1,60 @@
+import { mergeDown } from '../flow/merge-down.ts'
+import { attribute } from '../xml/attribute.ts'
+import {
+  closeParagraph,
+  enterStory,
+  leaveStory,
+  setOn,
+  type BodyState,
+  type Elements,
+  type Opening,
+} from './body-state.ts'
+import { markedRows } from './rows.ts'
+import { valueOf, wholeNumber } from './values.ts'
+
+export const rowOf = ({ story }: BodyState) => story.tables.at(-1)?.rows.at(-1)
+
+/** The cell whose properties are read: its story is open, its row is in the story around. */
+const cellOf = ({ stories }: BodyState) => stories.at(-2)?.tables.at(-1)?.rows.at(-1)?.cells.at(-1)
+
+const mergesDown: Opening = (state, attributes) =>
+  setOn(cellOf(state), 'down', valueOf(attributes) === 'restart' ? 'begin' : 'continue')
+const mergesAcross: Opening = (state, attributes) => setOn(cellOf(state), 'across', valueOf(attributes) !== 'restart')
+
+/** Tables (ECMA-376 17.4), under the names of Word 2003's XML too. */
+export const tableElements: Elements = {
+  open: {
+    'w:tbl': (state) => {
+      closeParagraph(state, state.story)
+      state.story.tables.push({ grid: [], rows: [] })
+    },
+    'w:gridCol': ({ story }, attributes) =>
+      void story.tables.at(-1)?.grid.push(Number(attribute(attributes, 'w') ?? 0)),
+    'w:tr': ({ story }) => void story.tables.at(-1)?.rows.push({ before: 0, deleted: false, cells: [] }),
+    'w:gridBefore': (state, attributes) => setOn(rowOf(state), 'before', wholeNumber(attributes, 0)),
+    'w:tc': (state) => {
+      const row = rowOf(state)
+      const { blocks } = enterStory(state)
+      row?.cells.push({ span: 1, across: false, content: blocks })
+    },
+    'w:gridSpan': (state, attributes) => setOn(cellOf(state), 'span', Math.max(1, wholeNumber(attributes, 1))),
+    'w:vMerge': mergesDown,
+    'w:vmerge': mergesDown,
+    'w:hMerge': mergesAcross,
+    'w:hmerge': mergesAcross,
+  },
+  close: {
+    'w:tc': (state) => {
+      leaveStory(state)
+      const cell = rowOf(state)?.cells.at(-1)
+      if (cell?.down === 'continue' && cell.content.some((block) => block.kind !== 'figure'))
+        state.context.notebook.add('text-under-merged-cell', '合并单元格下面还压着文字，显示时不可见，未读入。')
+    },
+    'w:tbl': ({ story }) => {
+      const table = story.tables.pop()
+      if (!table) return
+      const rows = table.rows.filter((row) => !row.deleted && row.cells.length > 0)
+      if (rows.length > 0) story.blocks.push(mergeDown(markedRows({ ...table, rows })))
+    },
+  },
+}

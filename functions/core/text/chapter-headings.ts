@@ -114,7 +114,7 @@ const goesOnAsProse = (rest: string) => /^[、和及与](?!。)/u.test(rest)
 /** Nothing, or a remark in brackets such as (重复率:40%). */
 const isNoise = (rest: string) => /^(?:\((?![一二三四五六七八九十]+\))[^()]{0,20}\))?[。:;.]?$/u.test(rest)
 
-/** A table of contents prints at least four headings with nothing between and prints them again later. */
+/** A table of contents prints at least four headings with nothing between and prints most of them again later. */
 export function withoutContents<T extends HeadingFound & { readonly passage: number }>(
   found: readonly T[],
   textBetween: (a: T, b: T) => string,
@@ -127,9 +127,9 @@ export function withoutContents<T extends HeadingFound & { readonly passage: num
     if (near && !run.some((h) => h.key === heading.key)) run.push(heading)
     else runs.push([heading])
   }
-  const contents = runs.find(
-    (run, i) =>
-      run.length >= 4 && run.every((h) => runs.slice(i + 1).some((later) => later.some((l) => l.key === h.key))),
-  )
+  const contents = runs.find((run, i) => {
+    const later = new Set(runs.slice(i + 1).flatMap((other) => other.map((h) => h.key)))
+    return run.length >= 4 && run.filter((h) => later.has(h.key)).length * 2 > run.length
+  })
   return contents ? found.filter((heading) => !contents.includes(heading)) : found
 }

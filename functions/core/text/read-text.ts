@@ -66,11 +66,9 @@ function segmentsOf(passages: readonly Passage[]): readonly Segment[] {
   const found: Placed[] = passages.flatMap((passage, index) =>
     headingsIn(passage.text).map((heading) => ({ ...heading, passage: index })),
   )
-  const own = new Set(found.filter((h) => h.place !== 'inside').map((h) => h.key))
-  const kept = withoutContents(
-    found.filter((h) => h.place !== 'inside' || !own.has(h.key)),
-    (a, b) => between(passages, a, b),
-  )
+  const proper = withoutContents(found, (a, b) => between(passages, a, b))
+  const own = new Set(proper.filter((h) => h.place !== 'inside').map((h) => h.key))
+  const kept = proper.filter((h) => h.place !== 'inside' || !own.has(h.key))
   const starts = [null, ...kept]
   return starts.map((heading, i) => {
     const next = kept[i] ?? null

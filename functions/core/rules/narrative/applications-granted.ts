@@ -36,6 +36,12 @@ export default defineRule({
         cells: { 'applications.granted.total': 5, 'applications.partiallyGranted.total': 2 },
       },
       {
+        about: 'the parts of what the whole city received',
+        agency: '云水市自然资源局',
+        text: { overview: '全市自然资源系统共收到政府信息公开申请500件。其中，予以公开300件，部分公开20件。' },
+        cells: { 'applications.granted.total': 31 },
+      },
+      {
         about: 'a blank total: the row’s own figures are added',
         text: { overview: '政府信息公开申请中予以公开5件。' },
         cells: { 'applications.granted.total': null, 'applications.granted.naturalPerson': 5 },

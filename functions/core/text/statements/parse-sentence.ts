@@ -18,6 +18,8 @@ export type Surroundings = {
   readonly elsewhere: boolean
   /** Under a heading, or in a chapter, that is about disclosure alone, so that 行政复议 can be no other. */
   readonly info: boolean
+  /** The statement before, where the sentence goes on with its parts (其中……). */
+  readonly continued: Statement | null
 }
 
 /** What holds of the whole sentence, whatever the clause. */
@@ -36,6 +38,10 @@ export function parseSentence(sentence: Sentence, around: Surroundings): readonl
     kinds.has('carryOver') ||
     (kinds.has('weakApplication') && (kinds.has('outcome') || kinds.has('applicant')))
   const state = openState(around.applications || ofApplications, around.info, kinds.has('fee'))
+  if (around.continued) {
+    state.scope = around.continued.scope
+    state.body = around.continued.body ?? ''
+  }
   const whole: Whole = {
     sentence,
     year: around.year,

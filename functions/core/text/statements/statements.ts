@@ -10,6 +10,9 @@ const topical =
 const topicalAmongApplications = /受理|收到|答复|办结|办理|公开|提供|掌握|收取|占/u
 const heading = /^(?:#{1,6})?(?:\(?[一二三四五六七八九十]{1,2}\)?[、.,:]?|\d{1,2}[.、,])([\p{Script=Han}、]{2,24})/u
 
+/** The sentence tells the parts of what the one before counted, and counts the same bodies. */
+const goesOn = /^(?:其中|从(?:办理|答复|申请)|(?:按|从)?(?:办理|答复|处理)(?:结果|情况)|按申请人)/u
+
 const known = new WeakMap<ReportText, Map<number | null, readonly Statement[]>>()
 
 /** Every statement of the report's text, in its order. `year` is the report's. */
@@ -27,6 +30,7 @@ export function statementsOf(sentences: readonly Sentence[], year: number | null
   let place: Sentence['at'] | null = null
   let chapter: Sentence['chapter'] | null = null
   let spoken = false
+  let last: Statement | null = null
   return sentences.flatMap((sentence) => {
     const plain = squeezed(sentence.text)
     if (sentence.chapter !== chapter) topic = null
@@ -42,12 +46,11 @@ export function statementsOf(sentences: readonly Sentence[], year: number | null
     const applications = topic === 'applications' || (topic === null && spoken) || chapter === 'applications'
     if (!relevant.test(plain)) return []
     if (!topical.test(plain) && !(applications && topicalAmongApplications.test(plain))) return []
-    return parseSentence(sentence, {
-      year,
-      applications,
-      elsewhere: topic === 'other',
-      info: applications || chapter === 'remedies',
-    })
+    const info = applications || chapter === 'remedies'
+    const continued = goesOn.test(plain) && last?.sentence.chapter === chapter ? last : null
+    const found = parseSentence(sentence, { year, applications, elsewhere: topic === 'other', info, continued })
+    last = found.at(-1) ?? last
+    return found
   })
 }
 

@@ -47,7 +47,7 @@ for (let seed = first; seed < first + schedules; seed++) {
     log(`schedule ${seed}: ${found.length} differences\n  ${found.slice(0, 6).join('\n  ')}`)
   }
   const done = seed - first + 1
-  if (done % 10 === 0 || done === schedules)
+  if (done % 5 === 0 || done === schedules)
     log(`${done} schedules, ${wrong} differ, ${Math.round((performance.now() - began) / 1000)} s`)
 }
 log(

@@ -36,7 +36,9 @@ export async function finalState({ tables }: State): Promise<FinalState> {
     if (item['sk'] === 'UPLOAD') {
       const outcome = item['outcome'] as { kind: string; rejection?: { reason: string } }
       const what = read.has(outcome.kind) ? 'read' : `${outcome.kind} ${outcome.rejection?.reason ?? ''}`
-      uploads.push(`${text(item, 'key')} ${text(item, 'documentId').slice(0, 12)}: ${what}`)
+      // Members are named by their container's id, which is another in every run.
+      const key = text(item, 'key').replace(/^members\/[0-9a-f]+/, 'members/…')
+      uploads.push(`${key} ${text(item, 'documentId').slice(0, 12)}: ${what}`)
       if (outcome.kind === 'pending' || outcome.kind === 'failed') unsettled.push(text(item, 'key'))
     }
     if (item['sk'] === 'META') current.set(text(item, 'pk'), text(item, 'version'))

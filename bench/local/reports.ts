@@ -6,10 +6,13 @@ import { typesetHtml } from '../../test/kit/typeset-html.ts'
 
 const year = 2024
 
-/** The report of body number `n`: every body is another, every report as if of its own office. */
+/**
+ * The report of body number `n`: every body is another. The first edition has one wrong total, so that there is an alert
+ * to wait for; the second corrects it, and each further one has another.
+ */
 export function numberedReport(n: number, edition = 1): PaperReport {
-  // One wrong total each, so that every report has an alert to wait for.
-  const { report: made } = plantFault(randomReport(n * 31 + edition, { edition: annual2021 }), n)
+  const right = randomReport(n * 31, { edition: annual2021 })
+  const made = edition === 2 ? right : plantFault(right, n + edition).report
   const agency = `第${n}号镇人民政府`
   const rename = (texts: readonly string[]) =>
     texts.map((text) => text.replaceAll(made.agency, agency).replaceAll(String(made.year), String(year)))

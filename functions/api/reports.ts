@@ -102,6 +102,7 @@ export const getReport: Route = {
       text,
       source,
       findings: await findingDetails(meta, version),
+      ...(meta.judgement && { judgement: { id: meta.judgement.id, at: meta.judgement.at } }),
       history: historyOf(meta, ledger),
       indicators: indicatorsOf({ cells }, editionOf({ edition })),
       ...(previous && { previous }),

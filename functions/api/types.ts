@@ -75,6 +75,8 @@ export type ReportDetail = ReportSummary & {
   readonly text: Report['text']
   readonly source: Report['source']
   readonly findings: readonly FindingDetail[]
+  /** Which judgement the findings are of; another id says that something they rest on has changed. */
+  readonly judgement?: { readonly id: string; readonly at: string }
   readonly history: readonly VersionSummary[]
   readonly indicators: readonly Indicator[]
   /** Last year's accepted figures of the same body. */

@@ -27,7 +27,7 @@ const entries = catalogue.map(({ code, group, severity }) => {
 
 if (process.argv.includes('--json')) console.log(JSON.stringify(entries, null, 1))
 else {
-  for (const { code, rule, severity, title, examples } of entries)
+  for (const { code, rule, severity, title } of entries)
     if (rule) console.log(`${code.padEnd(8)} ${severities[severity]}  ${rule.padEnd(44)} ${title}`)
   const missing = entries.filter(({ built }) => !built)
   console.log(`\n共${catalogue.length}项检查，已实现${entries.length - missing.length}项。`)

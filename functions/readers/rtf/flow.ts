@@ -1,61 +1,23 @@
 import type { FlowBlock, Notebook } from '../flow/flow.ts'
 import { drawnText } from '../flow/marks.ts'
-import { rowStream, type RowStream } from '../flow/row-stream.ts'
 import { Unreadable } from '../rejected.ts'
 import { encodingOfCharset, encodingOfCodePage } from './code-pages.ts'
+import { formatWords } from './format-words.ts'
 import { rowDefinition, type RowDefinition } from './row-definition.ts'
+import { depthOf, endParagraph, firstGroup, newStory, tidyNumber, type GroupState, type RtfStory } from './state.ts'
 import { rtfTokens, type RtfToken } from './tokens.ts'
 import { characters, knownGroups, skippedGroups, storyGroups, symbols } from './words.ts'
-
-/** What a group inherits and its end undoes. */
-type State = {
-  skipped: boolean
-  readonly role: string
-  font: number
-  fallback: number
-  hidden: boolean
-  deleted: boolean
-  struck: boolean
-  raised: boolean
-}
-
-/** A flow of paragraphs with its own tables: the body or a text box. */
-type Story = {
-  readonly stream: RowStream
-  text: string
-  inTable: boolean
-  depth: number
-  heading: number | undefined
-  readonly after: FlowBlock[]
-}
 
 const mostGroups = 3_000
 
 export type RtfContent = { readonly flow: readonly FlowBlock[]; readonly title: string }
 
 export function readRtf(bytes: Uint8Array, notebook: Notebook, deepest: number): RtfContent {
-  const newStory = (): Story => ({
-    stream: rowStream(deepest),
-    text: '',
-    inTable: false,
-    depth: 0,
-    heading: undefined,
-    after: [],
-  })
-  const stories: Story[] = [newStory()]
-  const groups: State[] = []
+  const stories: RtfStory[] = [newStory(deepest)]
+  const groups: GroupState[] = []
   const fonts = new Map<number, string>()
   const rows: readonly [outer: RowDefinition, nested: RowDefinition] = [rowDefinition(), rowDefinition()]
-  let state: State = {
-    skipped: false,
-    role: '',
-    font: -1,
-    fallback: 1,
-    hidden: false,
-    deleted: false,
-    struck: false,
-    raised: false,
-  }
+  let state: GroupState = { ...firstGroup }
   let encoding = 'windows-1252'
   let optional = false
   let opening = false
@@ -68,6 +30,7 @@ export function readRtf(bytes: Uint8Array, notebook: Notebook, deepest: number):
   let title = ''
 
   const story = () => stories.at(-1)!
+  const isKept = () => !state.skipped || state.role === 'title'
   const write = (text: string) => {
     if (state.role === 'title') title = (title + text).slice(0, 500)
     if (state.skipped || state.deleted || state.role === 'title') return
@@ -80,13 +43,6 @@ export function readRtf(bytes: Uint8Array, notebook: Notebook, deepest: number):
     waiting = []
     write(new TextDecoder(fonts.get(state.font) ?? encoding).decode(bytesOfText))
   }
-  const endParagraph = () => {
-    const { stream, text, heading, after } = story()
-    const depth = depthOf(story())
-    if (text !== '') stream.put(depth, { kind: 'paragraph', text, ...(heading === undefined ? {} : { heading }) })
-    for (const block of after.splice(0)) stream.put(depth, block)
-    story().text = ''
-  }
   const endGroup = () => {
     flush()
     const left = state
@@ -94,25 +50,24 @@ export function readRtf(bytes: Uint8Array, notebook: Notebook, deepest: number):
     passing = 0
     if (left.role === 'listtext' && state.role !== 'listtext') tidyNumber(story())
     if (!storyGroups.has(left.role) || state.role === left.role || stories.length < 2) return
-    endParagraph()
+    endParagraph(story())
     const blocks = stories.pop()!.stream.finish()
     story().after.push(...blocks)
   }
 
   const word = (name: string, value: number | undefined) => {
-    const on = value !== 0
     if (opening && (skippedGroups.has(name) || (optional && !knownGroups.has(name) && !storyGroups.has(name))))
       state.skipped = true
     else if (opening && storyGroups.has(name)) {
       enter(name)
-      if (!state.skipped) stories.push(newStory())
+      if (!state.skipped) stories.push(newStory(deepest))
     } else if (opening && /^(?:fonttbl|info|title|listtext|pntext|nesttableprops|shpinst)$/.test(name)) enter(name)
     else if (opening && (name === 'footnote' || name === 'pict' || name === 'object')) meet(name)
     if (state.role === 'fonttbl') defineFont(name, value)
     else if (state.skipped) return
     else if (name === 'u') unicode(value ?? 0)
     else if (characters[name] !== undefined) write(characters[name])
-    else if (!tableWord(name, value ?? 0)) formatWord(name, value, on)
+    else if (!tableWord(name, value ?? 0)) formatWord(name, value)
   }
   const enter = (role: string) => {
     const silent = role === 'fonttbl' || role === 'info' || role === 'shpinst'
@@ -154,44 +109,28 @@ export function readRtf(bytes: Uint8Array, notebook: Notebook, deepest: number):
     const { stream } = story()
     const depth = Math.max(1, depthOf(story()))
     if (name === 'cell' || name === 'nestcell') {
-      endParagraph()
+      endParagraph(story())
       stream.endCell(name === 'cell' ? 1 : depth)
     } else if (name === 'row') stream.endRow(1, rows[0].shape())
     else if (name === 'nestrow') stream.endRow(depth, rows[1].shape())
-    else if (name === 'par' || name === 'sect') endParagraph()
+    else if (name === 'par' || name === 'sect') endParagraph(story())
     else return false
     return true
   }
-  const formatWord = (name: string, value: number | undefined, on: boolean) => {
-    const current = state.role === 'listtext' ? undefined : story()
-    if (name === 'pard' && current) Object.assign(current, { inTable: false, depth: 0, heading: undefined })
-    else if (name === 'plain') Object.assign(state, { hidden: false, deleted: false, struck: false, raised: false })
-    else if (name === 'intbl' && current) current.inTable = true
-    else if (name === 'itap' && current) current.depth = value ?? 0
-    else if (name === 'outlinelevel' && (value ?? 9) < 9 && current) current.heading = (value ?? 0) + 1
-    else if (name === 'uc') state.fallback = Math.max(0, Math.min(8, value ?? 1))
-    else if (name === 'f' || name === 'af')
-      state.font = fonts.has(value ?? -1) || name === 'f' ? (value ?? -1) : state.font
-    else if (name === 'ansicpg') encoding = encodingOfCodePage(value ?? 1252)
-    else if (name === 'v') state.hidden = on
-    else if (name === 'strike' || name === 'striked') state.struck = on
-    else if (name === 'super') state.raised = on
-    else if (name === 'nosupersub') state.raised = false
-    else if (name === 'deleted') {
-      if (on) notebook.add('tracked-deletion', '文档含有未接受的修订（删除），已按接受后的内容读取。')
-      state.deleted = on
-    } else if (name === 'revised' && on)
-      notebook.add('tracked-insertion', '文档含有未接受的修订（插入），已按接受后的内容读取。')
+  const formatWord = (name: string, value: number | undefined) => {
+    if (name === 'ansicpg') encoding = encodingOfCodePage(value ?? 1252)
+    else if (name === 'f' || (name === 'af' && fonts.has(value ?? -1))) state.font = value ?? -1
+    else formatWords[name]?.(state, story(), value, notebook)
   }
 
   const step = (token: RtfToken) => {
     if (token.kind === 'bytes') {
       const skip = Math.min(passing, token.to - token.from)
       passing -= skip
-      for (let i = token.from + skip; i < token.to; i++) waiting.push(bytes[i]!)
+      if (isKept()) for (let i = token.from + skip; i < token.to; i++) waiting.push(bytes[i]!)
     } else if (token.kind === 'byte') {
       if (passing > 0) passing--
-      else waiting.push(token.byte)
+      else if (isKept()) waiting.push(token.byte)
     } else {
       flush()
       if (token.kind === 'open') {
@@ -201,7 +140,7 @@ export function readRtf(bytes: Uint8Array, notebook: Notebook, deepest: number):
         passing = 0
       } else if (token.kind === 'close') endGroup()
       else if (token.kind === 'word') word(token.word, token.value)
-      else if (token.symbol === '\n' || token.symbol === '\r') endParagraph()
+      else if (token.symbol === '\n' || token.symbol === '\r') endParagraph(story())
       else if (passing > 0 && token.symbol !== '*') passing--
       else if (symbols[token.symbol] !== undefined) write(symbols[token.symbol]!)
     }
@@ -211,22 +150,14 @@ export function readRtf(bytes: Uint8Array, notebook: Notebook, deepest: number):
   for (const token of rtfTokens(bytes)) step(token)
   flush()
   if (groups.length > 0) notebook.add('cut-off', '文件不完整，结尾部分缺失，内容可能不全。')
-  while (stories.length > 1) endGroupStory(stories)
-  endParagraph()
+  while (stories.length > 1) endTextBox(stories)
+  endParagraph(story())
   return { flow: story().stream.finish(), title: title.trim() }
 }
 
-const depthOf = ({ inTable, depth }: Story): number => Math.max(depth, inTable ? 1 : 0)
-
-/** The number a list prints stands before its paragraph with a tab that is only layout. */
-function tidyNumber(story: Story): void {
-  const number = story.text.trimEnd()
-  story.text = /[\p{L}\p{N}]$/u.test(number) ? `${number} ` : number
-}
-
 /** A file that breaks off inside a text box. */
-function endGroupStory(stories: Story[]): void {
+function endTextBox(stories: RtfStory[]): void {
   const left = stories.pop()!
-  if (left.text !== '') left.stream.put(0, { kind: 'paragraph', text: left.text })
+  endParagraph(left)
   stories.at(-1)!.after.push(...left.stream.finish())
 }

@@ -1,0 +1,63 @@
+import type { FlowBlock } from '../flow/flow.ts'
+import { rowStream, type RowStream } from '../flow/row-stream.ts'
+
+/** What a group inherits and its end undoes. */
+export type GroupState = {
+  skipped: boolean
+  /** The destination it belongs to, where that matters. */
+  readonly role: string
+  font: number
+  /** How many characters repeat each \u for older readers. */
+  fallback: number
+  hidden: boolean
+  deleted: boolean
+  struck: boolean
+  raised: boolean
+}
+
+export const firstGroup: GroupState = {
+  skipped: false,
+  role: '',
+  font: -1,
+  fallback: 1,
+  hidden: false,
+  deleted: false,
+  struck: false,
+  raised: false,
+}
+
+/** A flow of paragraphs with its own tables: the body or a text box. */
+export type RtfStory = {
+  readonly stream: RowStream
+  text: string
+  inTable: boolean
+  depth: number
+  heading: number | undefined
+  /** What is anchored in the paragraph; it stands after it. */
+  readonly after: FlowBlock[]
+}
+
+export const newStory = (deepest: number): RtfStory => ({
+  stream: rowStream(deepest),
+  text: '',
+  inTable: false,
+  depth: 0,
+  heading: undefined,
+  after: [],
+})
+
+export const depthOf = ({ inTable, depth }: RtfStory): number => Math.max(depth, inTable ? 1 : 0)
+
+export function endParagraph(story: RtfStory): void {
+  const { stream, text, heading, after } = story
+  const depth = depthOf(story)
+  if (text !== '') stream.put(depth, { kind: 'paragraph', text, ...(heading === undefined ? {} : { heading }) })
+  for (const block of after.splice(0)) stream.put(depth, block)
+  story.text = ''
+}
+
+/** The number a list prints stands before its paragraph with a tab that is only layout. */
+export function tidyNumber(story: RtfStory): void {
+  const number = story.text.trimEnd()
+  story.text = /[\p{L}\p{N}]$/u.test(number) ? `${number} ` : number
+}

@@ -1,60 +1,103 @@
 /** Writes samples/: reports of invented bodies, the same at every run. They are committed; this is how they were made. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { CellId } from '../functions/core/cell-id.ts'
+import { cellIdsOf, type CellId } from '../functions/core/cell-id.ts'
 import { annual2021 } from '../functions/core/forms/annual-2021.ts'
 import { paperBlocks } from '../test/kit/paper.ts'
-import { randomReport, type PaperReport } from '../test/kit/random-report.ts'
+import type { PaperReport } from '../test/kit/random-report.ts'
 import { typesetDocx } from '../test/kit/typeset-docx.ts'
 import { typesetHtml } from '../test/kit/typeset-html.ts'
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'samples')
 const year = 2024
 
-/** As most are since 2024: whoever is refused asks for reconsideration first, so nobody sued at once. */
-function withoutDirectSuits(figures: PaperReport['figures']): PaperReport['figures'] {
-  return new Map(
-    [...figures].map(([cell, value]) => [cell, cell.startsWith('remedies.litigationDirect.') ? '0' : value]),
-  )
+/** Applications by natural persons and businesses; nobody else asked. */
+type Asked = Readonly<Record<string, readonly [natural: number, business: number]>>
+type Told = {
+  readonly disclosure: Readonly<Record<string, number | string>>
+  readonly asked: Asked
+  readonly remedies: Readonly<Record<string, Readonly<Record<string, number>>>>
 }
 
-/** A consistent report of one invented body, for one year. */
-function reportOf(agency: string, seed: number): PaperReport {
-  const made = randomReport(seed, { edition: annual2021, scale: 12, density: 0.15 })
-  const rename = (text: string) => text.replaceAll(made.agency, agency).replaceAll(String(made.year), String(year))
+const flows = new Set(['newReceived', 'carriedOver', 'totalProcessed', 'carriedForward'])
+
+/** Every cell of the form, the sums computed from what is told. */
+function figuresOf({ disclosure, asked, remedies }: Told): Map<CellId, string> {
+  const figures = new Map<CellId, string>(cellIdsOf(annual2021).map((cell) => [cell, '0']))
+  const set = (cell: string, value: number | string) => figures.set(cell as CellId, String(value))
+  for (const [key, value] of Object.entries(disclosure)) set(`disclosure.${key}`, value)
+  const outcomes = Object.entries(asked).filter(([row]) => !flows.has(row))
+  const processed = ([0, 1] as const).map((i) => outcomes.reduce((sum, [, counts]) => sum + counts[i], 0))
+  for (const [row, [natural, business]] of [...Object.entries(asked), ['totalProcessed', processed] as const]) {
+    set(`applications.${row}.naturalPerson`, natural!)
+    set(`applications.${row}.business`, business!)
+    set(`applications.${row}.total`, natural! + business!)
+  }
+  for (const [group, results] of Object.entries(remedies)) {
+    for (const [result, count] of Object.entries(results)) set(`remedies.${group}.${result}`, count)
+    set(
+      `remedies.${group}.total`,
+      Object.values(results).reduce((sum, count) => sum + count, 0),
+    )
+  }
+  return figures
+}
+
+function reportOf(agency: string, told: Told): PaperReport {
+  const figures = figuresOf(told)
+  const total = (row: string) => Number(figures.get(`applications.${row}.total` as CellId))
+  const disputes = Number(figures.get('remedies.reconsideration.total'))
   return {
-    ...made,
+    edition: annual2021,
     agency,
     year,
     title: `${agency}${year}年政府信息公开工作年度报告`,
-    figures: withoutDirectSuits(made.figures),
-    lead: made.lead.map(rename),
+    lead: [
+      '根据《中华人民共和国政府信息公开条例》和国务院办公厅政府信息与政务公开办公室印发的《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）编制本报告。' +
+        `本报告所列数据的统计期限自${year}年1月1日起至${year}年12月31日止。` +
+        `如对本报告有疑问，请与${agency}联系（地址：云水路1号，电话：0000-1234567）。`,
+    ],
     chapters: {
-      overview: made.chapters.overview.map(rename),
+      overview: [
+        `（一）主动公开。通过门户网站主动公开政府信息${told.disclosure['licensing'] ? 1268 : 326}条。`,
+        `（二）依申请公开。${year}年，共收到政府信息公开申请${total('newReceived')}件，上年结转${total('carriedOver')}件，` +
+          `办结${total('totalProcessed')}件，其中予以公开${total('granted')}件、部分公开${total('partiallyGranted')}件，结转下年度继续办理${total('carriedForward')}件。`,
+        '（三）政府信息管理。规范信息发布审核流程，落实保密审查和公开属性源头认定制度。',
+        '（四）政府信息公开平台建设。维护门户网站专栏，加强政务新媒体管理。',
+        `（五）监督保障。开展工作考核和社会评议，组织业务培训2次；因政府信息公开申请行政复议${disputes}件；未发生责任追究情形。`,
+      ],
       disclosure: [],
       applications: [],
       remedies: [],
-      problems: made.chapters.problems.map(rename),
-      other: made.chapters.other.map(rename),
+      problems: [
+        '存在的主要问题：一是政策解读的形式不够丰富；二是个别栏目更新不够及时。改进情况：针对上年度存在的问题，增加了图解和问答形式的解读，建立了栏目更新提醒机制。下一步将继续丰富解读形式，加强栏目巡查和业务培训。',
+      ],
+      other: [`${year}年度，本机关未收取信息处理费。无其他需要报告的事项。`],
     },
     signature: { name: agency, date: `${year + 1}年1月16日` },
+    figures,
   }
 }
 
-function withFigure(report: PaperReport, cell: CellId, change: (was: number) => number): PaperReport {
-  const was = Number(report.figures.get(cell) ?? 0)
-  return { ...report, figures: new Map(report.figures).set(cell, String(change(was))) }
-}
+const withFigure = (report: PaperReport, cell: CellId, change: (was: number) => number): PaperReport => ({
+  ...report,
+  figures: new Map(report.figures).set(cell, String(change(Number(report.figures.get(cell))))),
+})
 
 /** The overview claims other applications than 表三 counts. */
-function withClaim(report: PaperReport): PaperReport {
-  const received = Number(report.figures.get('applications.newReceived.total') ?? 0)
-  const overview = report.chapters.overview.map((paragraph) =>
-    paragraph.replace(/(共收到政府信息公开申请)\d+(件)/, `$1${received + 6}$2`),
-  )
-  return { ...report, chapters: { ...report.chapters, overview } }
-}
+const withClaim = (report: PaperReport, more: number): PaperReport => ({
+  ...report,
+  chapters: {
+    ...report.chapters,
+    overview: report.chapters.overview.map((paragraph) =>
+      paragraph.replace(
+        /(共收到政府信息公开申请)(\d+)/,
+        (_, words: string, count: string) => words + (Number(count) + more),
+      ),
+    ),
+  },
+})
 
 function write(agency: string, name: string, content: Uint8Array | string): void {
   const path = join(folder, String(year), agency)
@@ -62,10 +105,64 @@ function write(agency: string, name: string, content: Uint8Array | string): void
   writeFileSync(join(path, name), content)
 }
 
-const clean = reportOf('云水县人民政府', 11)
-const wrongTotal = withFigure(reportOf('青溪区教育局', 23), 'applications.newReceived.total', (was) => was + 3)
-const contradicting = withClaim(reportOf('松阳市生态环境局', 37))
+const clean = reportOf('云水县人民政府', {
+  disclosure: {
+    normativeIssued: 6,
+    normativeRepealed: 2,
+    normativeInForce: 58,
+    licensing: 12563,
+    penalty: 845,
+    coercion: 37,
+  },
+  asked: {
+    newReceived: [52, 8],
+    carriedOver: [3, 0],
+    granted: [27, 5],
+    partiallyGranted: [6, 1],
+    thirdPartyRights: [2, 1],
+    enforcementFile: [3, 0],
+    notHeld: [9, 1],
+    mustBeCreated: [3, 0],
+    complaintOrPetition: [1, 0],
+    carriedForward: [4, 0],
+  },
+  remedies: { reconsideration: { upheld: 3, corrected: 1 } },
+})
+const wrongTotal = withFigure(
+  reportOf('青溪区教育局', {
+    disclosure: { normativeInForce: 11, licensing: 214, penalty: 6 },
+    asked: {
+      newReceived: [31, 2],
+      carriedOver: [2, 0],
+      granted: [19, 1],
+      partiallyGranted: [4, 0],
+      internalAffairs: [1, 0],
+      notHeld: [6, 1],
+      carriedForward: [3, 0],
+    },
+    remedies: { reconsideration: { upheld: 1 } },
+  }),
+  'applications.granted.total',
+  (was) => was + 3,
+)
+const contradicting = withClaim(
+  reportOf('松阳市生态环境局', {
+    disclosure: { normativeInForce: 7, licensing: 486, penalty: 132, coercion: 9 },
+    asked: {
+      newReceived: [38, 9],
+      carriedOver: [1, 0],
+      granted: [22, 6],
+      partiallyGranted: [5, 1],
+      enforcementFile: [2, 0],
+      notHeld: [8, 2],
+      carriedForward: [2, 0],
+    },
+    remedies: { reconsideration: { upheld: 2 } },
+  }),
+  6,
+)
 
+rmSync(folder, { recursive: true, force: true })
 write(clean.agency, `${clean.title}.docx`, typesetDocx(paperBlocks(clean)))
 write(wrongTotal.agency, `${wrongTotal.title}.html`, typesetHtml(paperBlocks(wrongTotal)))
 write(contradicting.agency, `${contradicting.title}.docx`, typesetDocx(paperBlocks(contradicting)))

@@ -60,6 +60,10 @@ function spreadLigatures(glyphs: readonly Glyph[]): Glyph[] {
   for (let i = 0; i < glyphs.length;) {
     let end = i + 1
     while (end < glyphs.length && end - i < 3 && isSamePlace(glyphs[i]!, glyphs[end]!)) end++
+    if (end === i + 1) {
+      spread.push(glyphs[i++]!)
+      continue
+    }
     const letters = glyphs.slice(i, end)
     const isLigature = ligatures.has(letters.map(({ text }) => text).join(''))
     for (const [k, letter] of letters.entries()) {
@@ -72,7 +76,8 @@ function spreadLigatures(glyphs: readonly Glyph[]): Glyph[] {
   return spread
 }
 
-const isSamePlace = (a: Glyph, b: Glyph) => a.box.every((value, i) => value === b.box[i])
+const isSamePlace = ({ box: a }: Glyph, { box: b }: Glyph) =>
+  a[0] === b[0] && a[1] === b[1] && a[2] === b[2] && a[3] === b[3]
 
 /** Text objects are asked once each. */
 function hiddenText(engine: PdfEngine, text: number): (index: number) => boolean {

@@ -48,12 +48,12 @@ async function start(): Promise<PdfEngine> {
     printErr: quiet,
   } as Parameters<typeof init>[0])
   engine.PDFiumExt_Init()
-  return { ...engine, ...direct(engine.pdfium as unknown as Exports) } as unknown as PdfEngine
+  return { ...engine, ...direct(engine.pdfium.wasmExports as unknown as Exports) } as unknown as PdfEngine
 }
 
 /**
- * Called for every character and every line of a page. The package's wrapper spends more on each call than the call
- * itself; true and false come as 1 and 0 without it.
+ * Called for every character and every line of a page. The package's wrappers spend more on each call than the
+ * call itself, so these are the functions of the module; true and false come as 1 and 0.
  */
 const hot = [
   'FPDFPage_GetObject',
@@ -76,8 +76,8 @@ const hot = [
   'FPDFTextObj_GetTextRenderMode',
 ] as const
 
-type Exports = Readonly<Record<`_${string}`, (...operands: number[]) => number>>
+type Exports = Readonly<Record<string, (...operands: number[]) => number>>
 
-const direct = (exports: Exports) => Object.fromEntries(hot.map((name) => [name, exports[`_${name}`]]))
+const direct = (exports: Exports) => Object.fromEntries(hot.map((name) => [name, exports[name]]))
 
 const bufferOf = (bytes: Uint8Array): ArrayBuffer => bytes.slice().buffer

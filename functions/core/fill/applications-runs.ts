@@ -1,8 +1,9 @@
 import type { CellId } from '../cell-id.ts'
 import type { Edition } from '../form.ts'
-import { cellsByMap, columnMapOf, headerOrder, type ColumnMap } from '../recognise/columns.ts'
+import { cellsByMap, columnMapOf, headerOrder, widerMapOf, type ColumnMap } from '../recognise/columns.ts'
 import type { Chunk, Instance, Stretch } from '../recognise/instance.ts'
 import type { Figure, Lexed } from '../recognise/lex.ts'
+import type { StripCell } from '../recognise/strip.ts'
 import type { UnknownRow } from '../report.ts'
 import { isOneFigure, type Run, type Token } from './run.ts'
 
@@ -23,7 +24,8 @@ export type ApplicationsReading = {
 /** The figures behind each row label of 表三. Rows without any are left out. */
 export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edition): ApplicationsReading {
   const { rows, columns } = edition.applications
-  const map = columnMapOf(lexed, instance, columns.length)
+  const keys = columns.map((c) => c.key)
+  const map = widerMapOf(lexed, instance, keys) ?? columnMapOf(lexed, instance, columns.length)
   const orderOf = new Map(rows.map((row, i) => [row.key, i]))
   const order = columnOrder(lexed, instance, map, edition)
   const cellsOf = (row: number) => order.map((c) => `applications.${rows[row]!.key}.${columns[c]!.key}` as CellId)
@@ -180,6 +182,10 @@ function tokensOf(lexed: Lexed, stretch: Stretch | undefined, width: number, map
   if (!stretch) return []
   const { figures, holes } = stretch
   const lines = [...new Set(figures.map((f) => f.line))]
+  if (map && map.extra.length > 0 && lines.length === 1) {
+    const cells = cellsByMap(lexed, map, lines[0]!, figures)
+    if (cells) return placed(cells, figures, lines[0]!)
+  }
   const full = lines.filter((line) => figures.filter((f) => f.line === line).length === width)
   // A page number or a note beside a row that is complete in its own line.
   if (full.length === 1 && figures.length < width + 3)
@@ -187,11 +193,7 @@ function tokensOf(lexed: Lexed, stretch: Stretch | undefined, width: number, map
   if (figures.length >= width) return figures.map((figure) => ({ figure }))
   const line = lines[0] ?? holes[0]?.line
   const byMap = map && line !== undefined && lines.length <= 1 ? cellsByMap(lexed, map, line, figures) : null
-  if (byMap)
-    return byMap.map((cell) => {
-      const figure = figures.find((f) => f.cell.column === cell.column)
-      return figure ? { figure } : { hole: { line: line!, cell, after: 0 } }
-    })
+  if (byMap) return placed(byMap, figures, line!)
   const cellLines = [...lines, ...holes.map((h) => h.line)].every((l) => lexed.lines[l]?.cells.length === 1)
   if (!cellLines && lexed.lines[line ?? -1]?.form !== 'grid') return figures.map((figure) => ({ figure }))
   const all: (Token & { readonly line: number; readonly x: number })[] = [
@@ -202,6 +204,13 @@ function tokensOf(lexed: Lexed, stretch: Stretch | undefined, width: number, map
   const row = rowEnd > 0 ? all.slice(0, rowEnd) : all
   return row.length === width && row.length >= figures.length ? row : figures.map((figure) => ({ figure }))
 }
+
+/** Each cell with the figure that stands in it, or empty. */
+const placed = (cells: readonly StripCell[], figures: readonly Figure[], line: number): Token[] =>
+  cells.map((cell) => {
+    const figure = figures.find((f) => f.cell.column === cell.column)
+    return figure ? { figure } : { hole: { line, cell, after: 0 } }
+  })
 
 /** A row the edition does not print, as it is kept in the report. */
 export const unknownRowOf = ({ label, figures }: Aside): UnknownRow => ({

@@ -1,0 +1,105 @@
+import { decode } from 'fast-png'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Document, Table } from '../../../functions/core/document.ts'
+import { annual2021 } from '../../../functions/core/forms/annual-2021.ts'
+import { interpret } from '../../../functions/core/interpret.ts'
+import { doubtedStates } from '../../../functions/core/report.ts'
+import { scanPatterns } from '../../../functions/core/scan-pattern.ts'
+import { cropCell } from '../../../functions/readers/scan/crop-cell.ts'
+import type { PageImage } from '../../../functions/readers/scan/page-image.ts'
+import { readScannedPages } from '../../../functions/readers/scan/read-scan.ts'
+import { randomReport } from '../../kit/random-report.ts'
+import { renderScan } from '../../kit/render-scan.ts'
+
+const patterns = scanPatterns()
+const printed = randomReport(11, { edition: annual2021, scale: 150 })
+
+let pages: readonly PageImage[]
+let read: Document
+
+beforeAll(async () => {
+  const typeset = { dpi: 150, size: 9, tablesOnly: true, cutsRows: true, usable: 640 }
+  pages = renderScan(printed, 4, typeset, { skew: -0.9, noise: 5, jpeg: 80 }).map((page) => page.image)
+  read = await readScannedPages(pages, patterns)
+})
+
+const tablesOf = (document: Document) => document.blocks.filter((b): b is Table => b.kind === 'table')
+
+/** Cells that are certain but not as printed, and those left in doubt. */
+function compared(document: Document) {
+  const interpretation = interpret(document)
+  const cells = interpretation.kind === 'reports' ? interpretation.reports[0]!.cells : {}
+  const entries = [...printed.figures].map(([id, text]) => ({ id, text, cell: cells[id]! }))
+  const doubted = entries.filter(({ cell }) => !cell || doubtedStates.has(cell.state))
+  const silent = entries.filter((e) => !doubted.includes(e) && Number(e.cell.value ?? 0) !== Number(e.text || 0))
+  return { silent: silent.map((e) => e.id), doubted: doubted.length }
+}
+
+/** The page upside down: RGBA pixels in reverse. */
+const upsideDown = (page: PageImage): PageImage => ({
+  ...page,
+  pixels: new Uint8Array(new Uint32Array(page.pixels.slice().buffer).reverse().buffer),
+})
+
+/** The page with a stretch of it painted over. */
+function painted(page: PageImage, x: number, y: number, width: number, height: number): PageImage {
+  const pixels = page.pixels.slice()
+  for (let row = y; row < y + height; row++)
+    pixels.fill(245, (row * page.width + x) * 4, (row * page.width + x + width) * 4)
+  return { ...page, pixels }
+}
+
+describe('the embedded reader of scans', () => {
+  it('reads the figures of a report whose tables run over pages, none of them wrong', () => {
+    expect(tablesOf(read).map(({ rows, columns }) => [rows, columns])).toEqual([
+      [14, 4],
+      [28, 10],
+      [4, 15],
+    ])
+    const { silent, doubted } = compared(read)
+    expect(silent).toEqual([])
+    expect(doubted).toBeLessThanOrEqual(2)
+  })
+
+  it('says of labels that they are the form’s, and of figures how sure it is', () => {
+    const table = tablesOf(read)[1]!
+    const label = table.cells.find((cell) => cell.text.includes('予以公开'))!
+    expect(label).toMatchObject({ assumed: true, structure: 0.99 })
+    const figures = table.cells.filter((cell) => !cell.assumed)
+    expect(figures).toHaveLength(175)
+    expect(figures.every((cell) => cell.confidence !== undefined && cell.page !== undefined && cell.box)).toBe(true)
+  })
+
+  it('turns a page that lies upside down, and tells when it is done', { timeout: 180_000 }, async () => {
+    const done: number[] = []
+    const last = pages.at(-1)!
+    const document = await readScannedPages([upsideDown(last)], patterns, { onPage: (page) => void done.push(page) })
+    const figures = (of: Document) =>
+      tablesOf(of)
+        .at(-1)!
+        .cells.filter((cell) => !cell.assumed)
+        .map((cell) => cell.text)
+    expect(figures(document)).toEqual(figures(read))
+    expect(done).toEqual([last.number])
+  })
+
+  it('presents no figure of a table whose lines do not make the form', { timeout: 180_000 }, async () => {
+    const cell = tablesOf(read)[1]!.cells.find((c) => c.text.includes('重复申请'))!
+    const [x, y, width, height] = cell.box!
+    const broken = pages
+      .filter((page) => tablesOf(read)[1]!.cells.some((c) => c.page === page.number))
+      .map((page) => (page.number === cell.page ? painted(page, x + 6, y + height - 12, width - 12, 24) : page))
+    const document = await readScannedPages(broken, patterns)
+    expect(document.notes.map((note) => note.code)).toContain('scan-structure')
+    const report = interpret(document)
+    const cells = report.kind === 'reports' ? report.reports[0]!.cells : {}
+    expect(doubtedStates.has(cells['applications.repeatedRequest.total']?.state ?? 'absent')).toBe(true)
+  })
+
+  it('cuts out the picture of a cell for a person to decide by', () => {
+    const cell = tablesOf(read)[1]!.cells.find((c) => !c.assumed)!
+    const picture = decode(cropCell(pages[cell.page! - 1]!, cell.box!))
+    expect(picture.width).toBeGreaterThanOrEqual(cell.box![2])
+    expect(picture.height).toBeGreaterThanOrEqual(cell.box![3])
+  })
+})

@@ -1,7 +1,9 @@
 import type { Document } from './core/document.ts'
 import { interpret } from './core/interpret.ts'
+import { scanPatterns } from './core/scan-pattern.ts'
 import { leavesDoubts } from './core/second-opinion.ts'
 import { withScannedPages } from './readers/scan/with-scanned-pages.ts'
+import { withAssumedLabels } from './readers/textract/assume-labels.ts'
 import { documentFromTextract } from './readers/textract/document.ts'
 import { queueHandler } from './cloud/envelope.ts'
 import { environment } from './cloud/environment.ts'
@@ -37,7 +39,8 @@ async function finishOcr(run: OcrRun): Promise<void> {
     else if (upload) await otherEngineOrReject(request, upload, 'the job failed')
     return closeRun(documentId)
   }
-  const document = await merged(run, documentFromTextract(analysis.value.responses, run.pages))
+  const scanned = documentFromTextract(analysis.value.responses, run.pages)
+  const document = await merged(run, withAssumedLabels(scanned, scanPatterns()))
   if (process.env['OCR'] === 'textract-then-embedded' && leavesDoubts(interpret(document, upload?.hints))) {
     await putJson({ bucket: environment('DOCUMENTS_BUCKET'), key: opinionKey(documentId) }, document)
     await send(environment('EMBEDDED_QUEUE_URL'), request)

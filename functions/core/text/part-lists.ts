@@ -41,7 +41,7 @@ export function partListsIn(sentence: string): readonly PartList[] {
       if (open && total && unit === total.unit && bound === 'exact') open.push({ value, label: textOf(label) })
       else if (open && !percent) close()
       if (!open && units.test(unit) && bound === 'exact' && !label.some((t) => t.type === 'word' && t.kind === 'delta'))
-        total = { value, unit }
+        total = total && total.unit === unit && total.value > value ? total : { value, unit }
       label = []
     }
   }

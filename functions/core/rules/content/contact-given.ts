@@ -3,7 +3,7 @@ import { abridgedGap, isAbridged } from '../../text/abridged.ts'
 import { wholeText } from './chapter-text.ts'
 
 const contact =
-  /电话[:为]?\(?\d|\d{3,4}[-—–]\d{7,8}|\(\d{3,4}\)\d{7,8}|地址[:为]|邮箱[:为]|[\w.]+@[\w.]+|邮编[:为]?\d{6}/u
+  /电话[:为]?\(?\d|\d{3,4}[-—–]\d{7,8}|\(\d{3,4}\)\d{7,8}|地址[:为]|邮箱[:为]|[\w.]{1,40}@\w|邮编[:为]?\d{6}/u
 
 export default defineRule({
   code: 'CON-008',

@@ -35,6 +35,13 @@ export default defineRule({
     holds: [
       { text: { overview: '全年发布各类信息3084条，其中政务动态信息696条，信息公开目录更新2133条。' } },
       { about: 'two yardsticks', text: { overview: '收到政府信息公开申请10件，其中网上申请8件，自然人申请9件。' } },
+      {
+        about: 'the total is not the figure nearest to 其中',
+        text: { overview: '我镇共受理政府信息公开申请3件，上年结转0件，已全部答复，其中予以公开2件。' },
+        cells: {
+          'applications.newReceived.total': 3,
+        },
+      },
       { about: 'what follows is no part', text: { overview: '发布信息20条，其中动态15条，收到留言30条。' } },
     ],
     broken: [

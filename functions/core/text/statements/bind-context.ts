@@ -1,4 +1,4 @@
-import { isHead, type Binding, type Word } from './bind-number.ts'
+import { isHead, type Binding, type Word } from './words.ts'
 import type { Clause } from './clauses.ts'
 import type { Token } from './lexer.ts'
 import type { SentenceState } from './sentence-state.ts'

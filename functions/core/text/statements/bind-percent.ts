@@ -1,4 +1,4 @@
-import type { Binding, Word } from './bind-number.ts'
+import type { Binding, Word } from './words.ts'
 import type { Token } from './lexer.ts'
 import { applicantSubjects, outcomeSubjects, type Statement, type Subject } from './statement.ts'
 

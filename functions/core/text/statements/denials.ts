@@ -1,4 +1,4 @@
-import { isHead, type Binding, type Leaning, type Word } from './bind-number.ts'
+import { isHead, type Binding, type Leaning, type Word } from './words.ts'
 import type { Token } from './lexer.ts'
 import { fillers } from './lexicon.ts'
 import type { Subject } from './statement.ts'

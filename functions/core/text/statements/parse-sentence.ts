@@ -1,6 +1,7 @@
 import type { Sentence } from '../../report.ts'
 import { bindAgain, bindSum, correctCarry, wholesaleIn } from './bind-context.ts'
-import { bindNumber, isHead, type Binding, type Leaning } from './bind-number.ts'
+import { bindNumber } from './bind-number.ts'
+import { isHead, type Binding, type Leaning } from './words.ts'
 import { bindPercent } from './bind-percent.ts'
 import { clausesOf, type Clause } from './clauses.ts'
 import { deniedIn, zeroIn } from './denials.ts'

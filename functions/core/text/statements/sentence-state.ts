@@ -1,4 +1,4 @@
-import type { Leaning, Word } from './bind-number.ts'
+import type { Leaning, Word } from './words.ts'
 import type { Clause } from './clauses.ts'
 import type { Token } from './lexer.ts'
 import {

@@ -1,0 +1,92 @@
+import { bindRemedy } from './bind-remedies.ts'
+import { fillers } from './lexicon.ts'
+import type { Token } from './lexer.ts'
+import type { Quantity } from './quantity.ts'
+import type { Subject } from './statement.ts'
+import { has, isHead, wordsIn, type Binding, type Leaning, type Word } from './words.ts'
+
+export const isOfApplications = (word: Word) =>
+  ['receive', 'handle', 'answer', 'timely', 'application', 'weakApplication'].includes(word.kind)
+
+const isInfo = (t: Token) => t.type === 'word' && t.kind === 'info'
+
+/** Unknown words before a head narrow it down in ways the grammar does not know: 疑难申请, 转交部门办理. */
+function isNarrowed(tokens: readonly Token[], head: Word): boolean {
+  const before = tokens[tokens.lastIndexOf(head) - 1]
+  return before?.type === 'text' && !fillers.test(before.text)
+}
+
+/** 收到, 办理, 答复 need an application beside them, or a passage that speaks of nothing else. */
+export function bindVerb(
+  words: readonly Word[],
+  last: Word,
+  right: readonly Token[],
+  leaning: Leaning,
+  tokens: readonly Token[],
+): Binding | null {
+  const remedy = words.at(-2)
+  if (remedy?.kind === 'remedy' && last.kind !== 'receive') return bindRemedy(words.slice(0, -1), leaning, null)
+  const disputed = wordsIn(right).filter((w) => w.kind === 'remedy')
+  if (disputed.length > 0 && !has(wordsIn(right), 'application', 'weakApplication'))
+    return bindRemedy(disputed, { ...leaning, info: leaning.info || right.some(isInfo) }, null)
+  const next = right.find((t) => t.type !== 'mark')
+  const object = next && isHead(next) ? next : null
+  const objectIsApplication = object?.kind === 'application' || object?.kind === 'weakApplication'
+  if (next?.type === 'text' && !fillers.test(next.text)) return null
+  if (object && !objectIsApplication && object.kind !== 'outcome' && object.kind !== 'carryForward') return null
+  if (object?.kind === 'weakApplication' && !leaning.applications && !has(words, 'application')) return null
+  const before = words.slice(0, -1)
+  if (has(before, 'other') && !has(before, 'application') && !objectIsApplication) return null
+  if (!objectIsApplication && !has(before, 'application') && !leaning.applications) return null
+  const narrowed = has(words, 'channel', 'subset') || (last.kind === 'handle' && isNarrowed(tokens, last))
+  return { ...subjectOfVerb(last), ...((narrowed || last.kind === 'timely') && { part: true }) }
+}
+
+function subjectOfVerb(verb: Word): Binding {
+  if (verb.kind === 'receive') return { subjects: ['received'] }
+  return { subjects: [verb.kind === 'handle' ? 'handled' : 'answered'] }
+}
+
+export function bindApplication(words: readonly Word[], leaning: Leaning, tokens: readonly Token[]): Binding | null {
+  const noun = words.at(-1)
+  if (noun?.kind === 'weakApplication' && !leaning.applications) return null
+  const before = words.slice(0, -1)
+  const verb = before.findLast((w) => ['receive', 'handle', 'answer', 'timely'].includes(w.kind))
+  const strong = before.at(-1)
+  if (strong?.kind === 'outcome') return bindOutcome(before, false)
+  if (strong?.kind === 'carryOver') return verb ? { subjects: ['inHand'] } : { subjects: ['carriedOver'] }
+  if (strong?.kind === 'applicant') return { subjects: [strong.key as Subject] }
+  if (strong?.kind === 'carryForward') return { subjects: ['carriedForward'] }
+  if (has(before, 'other', 'delta') && !verb) return null
+  if (!verb) {
+    const narrow = has(before, 'channel', 'subset') || (noun !== undefined && isNarrowed(tokens, noun))
+    return narrow ? null : { subjects: ['received'] }
+  }
+  if (before.at(-1)?.kind === 'other' && before.indexOf(verb) < before.length - 1) return null
+  const narrowed =
+    has(before, 'channel', 'subset') || verb.kind === 'timely' || (verb.kind === 'handle' && isNarrowed(tokens, verb))
+  return { ...subjectOfVerb(verb), ...(narrowed && { part: true }) }
+}
+
+/** 及时予以公开120条 under 主动公开 counts what was published, not what was asked for. */
+export const isOfOtherMatters = (outcome: Word, quantity: Quantity | null, leaning: Leaning) =>
+  !leaning.applications &&
+  /granted/iu.test(outcome.key) &&
+  (leaning.elsewhere || (quantity !== null && !/^(?:件|宗|件次|)$/u.test(quantity.unit)))
+
+/** 因本机关不掌握等原因, 不掌握或政策失效: the reason named is one of several. */
+export const isOpenList = (tokens: readonly Token[]) => tokens.some((t) => t.type === 'text' && /等|或/u.test(t.text))
+
+/** The last outcome, or several that stand side by side as one sum. A reason before its outcome is the finer row. */
+export function bindOutcome(words: readonly Word[], open: boolean): Binding {
+  const outcomes = words.filter((w) => w.kind === 'outcome')
+  const keys = [...new Set(outcomes.flatMap((w) => w.key.split('+')))] as Subject[]
+  const general: readonly string[] = ['refused', 'notProvided', 'notHandled', 'otherHandling']
+  const reasons = keys.filter((key) => !general.includes(key) && key !== 'granted' && key !== 'partiallyGranted')
+  const narrowed = words.some((w) => w.kind === 'reason' || w.kind === 'subset')
+  const part = narrowed ? { part: true } : {}
+  if (reasons.length === 1 && keys.length === 2 && keys.some((key) => general.includes(key))) {
+    return { subjects: open ? keys.filter((key) => general.includes(key)) : reasons, ...part }
+  }
+  return { subjects: keys.length > 0 ? keys : [], ...part }
+}

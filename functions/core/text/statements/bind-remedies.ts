@@ -1,0 +1,30 @@
+import type { Quantity } from './quantity.ts'
+import type { RemedySubject, Subject } from './statement.ts'
+import type { Binding, Leaning, Word } from './words.ts'
+
+/** 未经复议直接起诉 and 复议后起诉 are words of this form alone. */
+const isOwnForm = (remedy: RemedySubject) => remedy !== 'reconsideration' && remedy !== 'litigation'
+
+export function bindRemedy(words: readonly Word[], leaning: Leaning, quantity: Quantity | null): Binding | null {
+  const keys = [...new Set(words.filter((w) => w.kind === 'remedy').map((w) => w.key as RemedySubject))]
+  const uncertain = !leaning.info && quantity?.value !== 0 && !keys.some(isOwnForm)
+  return { subjects: keys, ...(uncertain && { uncertain: true }), ...(quantity?.value === 0 && { each: true }) }
+}
+
+export function bindResult(
+  last: Word,
+  words: readonly Word[],
+  leaning: Leaning,
+  quantity: Quantity | null,
+): Binding | null {
+  const named = words.filter((w) => w.kind === 'remedy').map((w) => w.key as RemedySubject)
+  const decidedBy = /法院|诉$/u.test(last.text) ? 'litigation' : /复议/u.test(last.text) ? 'reconsideration' : undefined
+  const remedy = named.at(-1) ?? leaning.remedies.at(-1) ?? decidedBy
+  if (!remedy) return null
+  const certain = leaning.info || isOwnForm(remedy) || quantity?.value === 0
+  if (last.key === 'dismissed') return { subjects: [`${remedy}.upheld`], uncertain: true }
+  return {
+    subjects: [`${remedy}.${last.key}` as Subject],
+    ...(!certain && { uncertain: true }),
+  }
+}

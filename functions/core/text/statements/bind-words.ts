@@ -1,0 +1,70 @@
+import { bindApplication, bindOutcome, bindVerb, isOfOtherMatters, isOpenList } from './bind-applications.ts'
+import { bindRemedy, bindResult } from './bind-remedies.ts'
+import type { Token } from './lexer.ts'
+import type { Quantity } from './quantity.ts'
+import type { Subject } from './statement.ts'
+import { has, type Binding, type Leaning, type Word } from './words.ts'
+
+/** The subject by the word nearest to the figure, `last`, in the light of those before it. */
+export function bindWords(
+  words: readonly Word[],
+  last: Word,
+  right: readonly Token[],
+  leaning: Leaning,
+  quantity: Quantity | null,
+  tokens: readonly Token[],
+): Binding | null {
+  switch (last.kind) {
+    case 'receive':
+    case 'handle':
+    case 'answer':
+    case 'timely':
+      return bindVerb(words, last, right, leaning, tokens)
+    case 'application':
+    case 'weakApplication':
+      return bindApplication(words, leaning, tokens)
+    case 'outcome':
+      return isOfOtherMatters(last, quantity, leaning) ? null : bindOutcome(words, isOpenList(tokens))
+    case 'open':
+      return leaning.applications && leaning.outcomeNear && quantity?.unit === '件' ? { subjects: ['granted'] } : null
+    case 'reason':
+      return has(words, 'outcome') ? { ...bindOutcome(words, false), part: true } : null
+    case 'subset':
+      return leaning.applications && has(words, 'receive') ? { subjects: ['received'], part: true } : null
+    case 'carryOver':
+      return { subjects: ['carriedOver'] }
+    case 'carryForward':
+      return { subjects: ['carriedForward'] }
+    case 'carry':
+      return leaning.applications ? { subjects: ['carriedOver', 'carriedForward'], uncertain: true } : null
+    case 'applicant':
+      return { subjects: [last.key as Subject] }
+    case 'others':
+      return bindOthers(leaning)
+    case 'remedy':
+      return bindRemedy(words, leaning, quantity)
+    case 'result':
+      return bindResult(last, words, leaning, quantity)
+    case 'document':
+    case 'documentVerb':
+      return bindDocument(words, leaning)
+    case 'decision':
+      return leaning.publishing ? null : { subjects: [last.key as Subject] }
+    default:
+      return null
+  }
+}
+
+/** 其他 at the end of a list is the last of what the list was of. */
+function bindOthers(leaning: Leaning): Binding | null {
+  if (leaning.previous === 'applicant') return { subjects: ['otherOrganisation'] }
+  const remedy = leaning.remedies.at(-1)
+  return leaning.previous === 'result' && remedy ? { subjects: [`${remedy}.otherOutcome`] } : null
+}
+
+function bindDocument(words: readonly Word[], leaning: Leaning): Binding | null {
+  if (leaning.cleanup || has(words, 'publish', 'open')) return null
+  const document = words.findLast((w) => w.kind === 'document')?.key ?? leaning.document
+  const verb = words.findLast((w) => w.kind === 'documentVerb')?.key ?? leaning.documentVerb
+  return document && verb ? { subjects: [`${document}.${verb}` as Subject] } : null
+}

@@ -27,16 +27,20 @@ const words = [
 
 describe('a text that is nothing like a report', () => {
   it('is read and judged without a fault of ours', () => {
-    fc.assert(
-      fc.property(fc.array(fc.array(fc.constantFrom(...words), { maxLength: 30 }), { maxLength: 12 }), (lines) =>
-        read(lines.map((line) => line.join(''))),
+    expect(() =>
+      fc.assert(
+        fc.property(fc.array(fc.array(fc.constantFrom(...words), { maxLength: 30 }), { maxLength: 12 }), (lines) =>
+          read(lines.map((line) => line.join(''))),
+        ),
+        { numRuns: 60 },
       ),
-      { numRuns: 60 },
-    )
-    fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 60 }), { maxLength: 8 }), (lines) => read(lines)),
-      { numRuns: 60 },
-    )
+    ).not.toThrow()
+    expect(() =>
+      fc.assert(
+        fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 60 }), { maxLength: 8 }), (lines) => read(lines)),
+        { numRuns: 60 },
+      ),
+    ).not.toThrow()
   })
 
   it.each([

@@ -1,3 +1,4 @@
+import type { CellId } from '../../functions/core/cell-id.ts'
 import { editions } from '../../functions/core/forms/index.ts'
 import type { Edition } from '../../functions/core/form.ts'
 import type { PageImage } from '../../functions/readers/scan/page-image.ts'
@@ -67,7 +68,7 @@ export const columns: readonly ScanColumn[] = [
 export type ScanCase = {
   readonly report: PaperReport
   readonly pages: readonly PageImage[]
-  readonly faulty: string | null
+  readonly faulty: CellId | null
 }
 
 /** The `index`th report of a column; the same for ever. */

@@ -10,9 +10,21 @@ export type Tally = {
   doubted: number
   pages: number
   milliseconds: number
+  /** Reports with one figure printed wrong, and those in which another figure stands certain in its place. */
+  faults: number
+  hidden: number
 }
 
-export const emptyTally = (): Tally => ({ cells: 0, right: 0, silent: 0, doubted: 0, pages: 0, milliseconds: 0 })
+export const emptyTally = (): Tally => ({
+  cells: 0,
+  right: 0,
+  silent: 0,
+  doubted: 0,
+  pages: 0,
+  milliseconds: 0,
+  faults: 0,
+  hidden: 0,
+})
 
 /** Counts a report's cells; answers the ones that are not certain and right, for a person to look at. */
 export function tallyReport(
@@ -39,6 +51,13 @@ export function tallyReport(
   return notRight
 }
 
+export function tallyFault(tally: Tally, printed: PaperReport, read: Report | undefined, at: CellId): void {
+  tally.faults++
+  const cell = read?.cells[at]
+  if (!cell || doubtedStates.has(cell.state)) return
+  if (Number(cell.value ?? 0) !== Number(printed.figures.get(at))) tally.hidden++
+}
+
 /** Wilson's 95 % bounds of a share. */
 export function bounds(hits: number, of: number): readonly [number, number] {
   if (of === 0) return [0, 1]
@@ -56,6 +75,7 @@ export function shareRow(name: string, t: Tally): string {
   return (
     `${name.padEnd(20)} N=${t.cells}  certain and right ${percent(t.right / t.cells)} (>= ${percent(low)})  ` +
     `silent ${t.silent} (<= ${(most * 10_000).toFixed(2)} in 10,000)  doubted ${t.doubted}  ` +
-    `${(t.milliseconds / Math.max(1, t.pages)).toFixed(0)} ms/page`
+    `${(t.milliseconds / Math.max(1, t.pages)).toFixed(0)} ms/page` +
+    (t.faults > 0 ? `  true faults hidden ${t.hidden} of ${t.faults}` : '')
   )
 }

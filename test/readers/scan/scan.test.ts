@@ -38,7 +38,7 @@ function compared(document: Document) {
 /** The page upside down: RGBA pixels in reverse. */
 const upsideDown = (page: PageImage): PageImage => ({
   ...page,
-  pixels: new Uint8Array(new Uint32Array(page.pixels.slice().buffer).reverse().buffer),
+  pixels: new Uint8Array(new Uint32Array(page.pixels.slice().buffer).toReversed().buffer),
 })
 
 /** The page with a stretch of it painted over. */

@@ -1,6 +1,7 @@
 import type { Value } from '../report.ts'
 import type { Token } from '../fill/run.ts'
-import { longestFigure, splitsInto, splitsWithSums } from './splits.ts'
+import { digitsOf, fewestParts, search } from './lay.ts'
+import { splitsInto, splitsWithSums } from './splits.ts'
 
 /** One place of a run under one reading. `missing`: nothing printed is left of it; its value follows from the sum. */
 export type Slot = {
@@ -17,12 +18,6 @@ export type Reading = { readonly slots: readonly Slot[]; readonly verified: bool
 
 /** Slots of a run in groups with a total, last or first of its group; null where nothing is summed. */
 export type Shape = { readonly groups: number; readonly width: number; readonly total: 'last' | 'first' | null }
-
-const mostReadings = 600
-const mostSteps = 30_000
-
-/** Assumptions a reading may make, each at the price of one: a lost token, a surplus one, tokens that ran together. */
-type Allowed = { readonly lost: boolean; readonly surplus: boolean; readonly joined: boolean; readonly budget: number }
 
 export type Readings = { readonly consistent: readonly Reading[]; readonly all: readonly Reading[] }
 
@@ -66,148 +61,4 @@ function gluedReadings(token: Token, shape: Shape): Readings {
     verified: false,
   }))
   return { consistent, all }
-}
-
-const digitsOf = (token: Token): string => ('figure' in token ? token.figure.digits : '')
-
-/** "00" is two figures at least: no number is printed with a leading zero. */
-function fewestParts(digits: string): number {
-  if (!/^0\d/.test(digits)) return 1
-  const zeros = /^0+/.exec(digits)![0].length
-  return digits.length === zeros ? zeros : zeros + 1
-}
-
-type State = {
-  readonly token: number
-  readonly used: number
-  /** What is left of a token that is being taken apart. */
-  readonly digits: string
-  readonly broken: boolean
-  readonly proven: boolean
-  /** The token before was left out. Of equal tokens in a row the first are, which of them makes no difference. */
-  readonly skipped: boolean
-}
-
-function search(tokens: readonly Token[], shape: Shape, allowed: Allowed): Readings {
-  const consistent = lay(tokens, shape, allowed, false)
-  if (consistent.length > 0 || !shape.total) return { consistent, all: [] }
-  return { consistent, all: lay(tokens, shape, allowed, true) }
-}
-
-function lay(tokens: readonly Token[], shape: Shape, allowed: Allowed, brokenToo: boolean): readonly Reading[] {
-  const found = new Map<string, Reading>()
-  const slots: Slot[] = []
-  const size = shape.groups * shape.width
-  let steps = 0
-
-  /** Digits from each token on. */
-  const behindToken = tokens.map((_, i) => tokens.slice(i).reduce((sum, t) => sum + digitsOf(t).length, 0))
-
-  const previousDigits = (token: number) => (token > 0 ? digitsOf(tokens[token - 1]!) : null)
-
-  const visit = (state: State): void => {
-    if (++steps > mostSteps) return
-    const { token, used, digits } = state
-    const left = size - slots.length
-    const waiting = tokens.length - token
-    if (left === 0) {
-      if (digits === '' && used + waiting <= allowed.budget && (waiting === 0 || allowed.surplus)) record(state)
-    } else if (digits !== '') splitOff(state)
-    else if (waiting === 0) {
-      if (allowed.lost && used + left <= allowed.budget) lose(state)
-    } else {
-      take(state, tokens[token]!)
-      if (used >= allowed.budget) return
-      if (allowed.lost) lose(state)
-      if (allowed.surplus && (state.skipped || digitsOf(tokens[token]!) !== previousDigits(token)))
-        visit({ ...state, token: token + 1, used: used + 1, skipped: true })
-    }
-  }
-
-  function take(state: State, token: Token): void {
-    if ('lost' in token) {
-      place({ value: null, kind: 'missing', token: null }, { ...state, token: state.token + 1, skipped: false })
-      return
-    }
-    const printed = digitsOf(token)
-    const parts = fewestParts(printed)
-    if (printed === '')
-      place({ value: null, kind: 'blank', token }, { ...state, token: state.token + 1, skipped: false })
-    else if (parts > 1) splitOff({ ...state, digits: printed, used: state.used - (parts - 1) })
-    else if (/^\d+$/.test(printed)) {
-      place({ value: Number(printed), kind: 'printed', token }, { ...state, token: state.token + 1, skipped: false })
-      if (allowed.joined && printed.length > 1 && state.used < allowed.budget) splitOff({ ...state, digits: printed })
-    } else place({ value: printed, kind: 'printed', token }, { ...state, token: state.token + 1, skipped: false })
-  }
-
-  /** Takes a figure off the front of digits that ran together. */
-  function splitOff(state: State): void {
-    const { digits } = state
-    const left = size - slots.length
-    const behind = behindToken[state.token + 1] ?? 0
-    const longest = digits.startsWith('0') ? 1 : Math.min(longestFigure, digits.length)
-    for (let length = left === 1 ? digits.length : 1; length <= longest; length++) {
-      // With nothing lost, every slot still to come needs a digit.
-      if (!allowed.lost && digits.length - length + behind < left - 1) break
-      const rest = digits.slice(length)
-      if (rest === '' && state.used > allowed.budget) continue
-      if (rest !== '' && state.used + 1 > allowed.budget) continue
-      const slot: Slot = { value: Number(digits.slice(0, length)), kind: 'part', token: tokens[state.token] ?? null }
-      if (rest === '') place(slot, { ...state, token: state.token + 1, digits: '', skipped: false })
-      else place(slot, { ...state, used: state.used + 1, digits: rest })
-      if (slots.length === size) return
-    }
-  }
-
-  const lose = (state: State) =>
-    place({ value: null, kind: 'missing', token: null }, { ...state, used: state.used + 1 })
-
-  /** Puts a slot down; the last of a group closes its sum. */
-  function place(slot: Slot, state: State): void {
-    if (slots.length === size) return
-    if (!shape.total || (slots.length + 1) % shape.width !== 0) {
-      slots.push(slot)
-      visit(state)
-      slots.pop()
-      return
-    }
-    const open = slots.splice(slots.length - shape.width + 1)
-    const group = closeGroup([...open, slot], shape.total === 'first' ? 0 : shape.width - 1)
-    if (group && (group.holds || brokenToo)) {
-      slots.push(...group.slots)
-      visit({ ...state, broken: state.broken || !group.holds, proven: state.proven && group.proven })
-      slots.splice(-shape.width)
-    }
-    slots.push(...open)
-  }
-
-  function record({ broken, proven }: State): void {
-    const key = slots.map((s) => s.value ?? s.kind).join()
-    const known = found.get(key)
-    if (found.size >= mostReadings && !known) steps = mostSteps
-    else if (!known || (proven && !known.verified)) found.set(key, { slots: [...slots], verified: proven && !broken })
-  }
-
-  visit({ token: 0, used: 0, digits: '', broken: false, proven: true, skipped: false })
-  return steps > mostSteps ? [] : [...found.values()]
-}
-
-/** Closes a group by its sum, which also tells what is missing; null where more than one value would do. */
-function closeGroup(
-  group: readonly Slot[],
-  totalAt: number,
-): { slots: Slot[]; holds: boolean; proven: boolean } | null {
-  const parts = group.filter((_, i) => i !== totalAt)
-  const total = group[totalAt]!
-  const missing = parts.filter((s) => s.kind === 'missing').length
-  const sum = parts.reduce((n, s) => n + Number(s.value ?? 0), 0)
-  const filled = (part: number, whole: number) =>
-    group.map((s, i) => (s.kind === 'missing' ? { ...s, value: i === totalAt ? whole : part } : s))
-  if (total.kind === 'missing')
-    return missing > 0 && sum > 0 ? null : { slots: filled(0, sum), holds: true, proven: sum === 0 }
-  if (total.kind === 'blank') return missing > 0 ? null : { slots: [...group], holds: true, proven: false }
-  const rest = Number(total.value) - sum
-  if (missing === 0) return { slots: [...group], holds: rest === 0, proven: true }
-  if (rest < 0 || (rest > 0 && missing > 1)) return null
-  return { slots: filled(rest, 0), holds: true, proven: rest === 0 }
 }

@@ -23,8 +23,10 @@ export function printedCell(id: CellId, token: Token): Cell {
   return { ...base, value, state: 'read' }
 }
 
-/** An engine that saw nothing may have passed over a lone 0: the cell is blank only where it is sure of that. */
-function emptyCell({ at, confidence, structure }: StripCell): Cell {
+/** Words in the place of a figure stay as printed. An engine that saw nothing may have passed over a lone 0: the cell is blank only where it is sure of that. */
+function emptyCell({ text, at, confidence, structure }: StripCell): Cell {
+  if (text.trim() !== '')
+    return { value: null, state: 'unreadable', raw: text, at, because: `“${text.trim()}”不是数字` }
   if (Math.min(confidence ?? 1, structure ?? 1) >= sureEnough) return { value: null, state: 'blank', raw: '', at }
   return {
     value: null,

@@ -1,6 +1,6 @@
 import type { Edition } from '../form.ts'
 import type { LayoutNote } from '../report.ts'
-import type { Aside } from '../fill/applications-runs.ts'
+import type { Aside } from '../fill/asides.ts'
 import type { Instance } from './instance.ts'
 import type { Lexed } from './lex.ts'
 

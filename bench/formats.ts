@@ -7,6 +7,8 @@
  */
 import { interpret } from '../functions/core/interpret.ts'
 import { doubtedStates, type Cell } from '../functions/core/report.ts'
+import { loadPdfWasm } from '../functions/readers-node/pdf-wasm.ts'
+import { providePdfEngine } from '../functions/readers/pdf/engine.ts'
 import { readFile } from '../functions/readers/read-file.ts'
 import { paperBlocks, type PaperBlock } from '../test/kit/paper.ts'
 import { randomFrom, type Random } from '../test/kit/random.ts'
@@ -15,9 +17,11 @@ import { randomDocxManner, typesetDocx } from '../test/kit/typeset-docx.ts'
 import { randomHtmlManner, typesetHtml } from '../test/kit/typeset-html.ts'
 import { randomMhtManner, typesetMht } from '../test/kit/typeset-mht.ts'
 import { randomOfdManner, typesetOfd } from '../test/kit/typeset-ofd.ts'
+import { randomPdfStyle, typesetPdfBlocks } from '../test/kit/typeset-pdf.ts'
 import { randomRtfManner, typesetRtf } from '../test/kit/typeset-rtf.ts'
 import { randomXlsxManner, typesetXlsx } from '../test/kit/typeset-xlsx.ts'
 
+providePdfEngine(loadPdfWasm)
 const reports = Number(process.argv[2] ?? 1000)
 const first = Number(process.argv[3] ?? 1)
 const only = process.argv[4]?.split(',')
@@ -29,6 +33,7 @@ const formats: Record<string, (blocks: readonly PaperBlock[], random: Random) =>
   rtf: (blocks, random) => typesetRtf(blocks, randomRtfManner(random)),
   mht: (blocks, random) => typesetMht(blocks, randomMhtManner(random, randomHtmlManner(random))),
   ofd: (blocks, random) => typesetOfd(blocks, randomOfdManner(random)),
+  pdf: (blocks, random) => typesetPdfBlocks(blocks, randomPdfStyle(random.integer(1, 1_000_000))),
 }
 
 const same = (cell: Cell, printed: string): boolean =>

@@ -1,6 +1,6 @@
 import { pdfFile } from './pdf-file.ts'
 import { emsOf, pdfSheets, type PdfSheets, type SheetStyle } from './pdf-sheets.ts'
-import { paperBlocks, type PaperCell, type PaperGrid } from './paper.ts'
+import { paperBlocks, type PaperBlock, type PaperCell, type PaperGrid } from './paper.ts'
 import type { PaperReport } from './random-report.ts'
 import { randomFrom } from './random.ts'
 
@@ -57,10 +57,14 @@ export function randomPdfStyle(seed: number): PdfStyle {
 
 /** A report as a PDF. */
 export function typesetPdf(report: PaperReport, style: Partial<PdfStyle> = {}): Uint8Array {
+  return typesetPdfBlocks(paperBlocks(report), style)
+}
+
+export function typesetPdfBlocks(blocks: readonly PaperBlock[], style: Partial<PdfStyle> = {}): Uint8Array {
   const full = { ...plain, ...style }
   const sheets = pdfSheets(full)
   const setter = typesetter(sheets, full)
-  for (const block of paperBlocks(report)) {
+  for (const block of blocks) {
     if (block.kind === 'table') setter.table(block.grid)
     else setter.paragraph(block.text, block.kind)
   }

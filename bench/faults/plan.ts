@@ -79,9 +79,8 @@ export function randomPlan(seed: number): Plan {
         else hurts.set(file, (hurts.get(file) ?? 0) + 1)
       }
       if (fault !== 'none') counted(fault)
-      if (fullFor > 0) fullFor--
-      else if (random.chance(rates.full)) {
-        fullFor = random.integer(1, 6)
+      if (fullFor <= 0 && random.chance(rates.full)) {
+        fullFor = random.integer(1, 8)
         counted('disk-full')
       }
       if (random.chance(rates.restart) && (counts['restart'] ?? 0) < 3) {
@@ -107,7 +106,7 @@ export function randomPlan(seed: number): Plan {
       const delayed = late ? { ...draft, delay: random.integer(1, 400) } : draft
       return twice ? [delayed, { ...draft, delay: random.integer(0, 300) }] : [delayed]
     },
-    diskIsFull: () => !calm && fullFor > 0,
+    diskIsFull: () => !calm && fullFor-- > 0,
     restarts() {
       const now = restart && !calm
       restart = false

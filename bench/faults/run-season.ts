@@ -77,6 +77,9 @@ export async function runSeason(assembly: Assembly, uploads: readonly Upload[], 
   // What an operator does: looks after what was swept up, and drives dead letters back.
   let dead = 0
   for (let round = 0; round < redrives; round++) {
+    // Old enough for the sweep to look at.
+    clock.pass(6 * 3600_000)
+    await settle(cloud, clock, activity)
     await cloud.fireSchedules()
     await settle(cloud, clock, activity)
     dead = await redrive(cloud)

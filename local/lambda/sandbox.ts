@@ -64,7 +64,8 @@ export function sandbox(call: (request: CloudRequest) => Promise<CloudResponse>,
     const real = createRequire(address)
     const end = new AbortController()
     const http = httpWithin((request) => call(request), end.signal)
-    const require = (module: string): unknown => (/^(node:)?https?$/.test(module) ? http : real(module))
+    const require = (module: string): unknown =>
+      /^(node:)?https?$/.test(module) ? http : /^(node:)?console$/.test(module) ? silent : real(module)
     const timers = timersOf(clock, end.signal)
     const module = { exports: {} as Record<string, unknown> }
     const line = (...words: unknown[]) => log(words.map(String).join(' '))

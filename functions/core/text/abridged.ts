@@ -1,4 +1,4 @@
-import type { ReportText } from '../report.ts'
+import type { Report, ReportText } from '../report.ts'
 
 const omission = /\[(?:…+|\.{3,}|略)\]|［…+］|【…+】|[（(](?:此处)?(?:从)?(?:省)?略[）)]|……\s*$/u
 
@@ -8,4 +8,8 @@ export const isAbridged = (text: ReportText): boolean =>
     omission.test(paragraph),
   )
 
-export const abridgedGap = { because: '来源文字有省略，未作判断', quiet: true } as const
+/** What the text lacks may be lacking in our copy of it: left out at the source, or not recognised in a picture. */
+export const mayLackText = (report: Pick<Report, 'text' | 'source'>): boolean =>
+  report.source.ocr || isAbridged(report.text)
+
+export const abridgedGap = { because: '来源文字有省略或由图像识别而来，未作判断', quiet: true } as const

@@ -1,6 +1,6 @@
 import { squeezed } from '../../text/plain-text.ts'
 import { defineRule, type Breach } from '../../rule.ts'
-import { abridgedGap, isAbridged } from '../../text/abridged.ts'
+import { abridgedGap, mayLackText } from '../../text/abridged.ts'
 import { wholeText } from './chapter-text.ts'
 
 export default defineRule({
@@ -34,7 +34,7 @@ export default defineRule({
     }
     if (breaches.length > 0) return { breaches: breaches.slice(0, 1) }
     if (/条例》|政府信息公开条例/u.test(wholeText(view)) || view.text.chapters.length === 0) return {}
-    if (isAbridged(view.text)) return { gaps: [abridgedGap] }
+    if (mayLackText(view.report)) return { gaps: [abridgedGap] }
     return { breaches: [{ message: '全文未引用编制依据《中华人民共和国政府信息公开条例》。' }] }
   },
   examples: {

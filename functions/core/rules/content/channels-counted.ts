@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts'
-import { abridgedGap, isAbridged } from '../../text/abridged.ts'
+import { abridgedGap, mayLackText } from '../../text/abridged.ts'
 import { chapterText } from './chapter-text.ts'
 
 const counted =
@@ -18,7 +18,7 @@ export default defineRule({
     if (text === null) return { applicable: false }
     const prose = text.replace(/《[^》]*》|20\d\d年|第[一二三四五六七八九十]+[条项]/gu, '')
     if (counted.test(prose)) return {}
-    return isAbridged(view.text)
+    return mayLackText(view.report)
       ? { gaps: [abridgedGap] }
       : { breaches: [{ message: '第一部分没有任何工作数据（网站、新媒体发布条数等）。' }] }
   },

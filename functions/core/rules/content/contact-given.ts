@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts'
-import { abridgedGap, isAbridged } from '../../text/abridged.ts'
+import { abridgedGap, mayLackText } from '../../text/abridged.ts'
 import { wholeText } from './chapter-text.ts'
 
 const contact =
@@ -15,7 +15,7 @@ export default defineRule({
   reads: [],
   check: (view) => {
     if (contact.test(wholeText(view))) return {}
-    if (isAbridged(view.text)) return { gaps: [abridgedGap] }
+    if (mayLackText(view.report)) return { gaps: [abridgedGap] }
     return { breaches: [{ message: '全文未见联系地址、电话或电子邮箱。' }] }
   },
   examples: {

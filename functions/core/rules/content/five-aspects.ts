@@ -1,6 +1,6 @@
 import { reporterOf } from '../../reporter.ts'
 import { defineRule } from '../../rule.ts'
-import { abridgedGap, isAbridged } from '../../text/abridged.ts'
+import { abridgedGap, mayLackText } from '../../text/abridged.ts'
 import { chapterText } from './chapter-text.ts'
 
 /** What shows that an aspect is treated, as a heading or in the prose. Mere mention of a platform used is no 平台建设. */
@@ -39,7 +39,7 @@ export default defineRule({
     if (text === null) return { applicable: false }
     const missing = aspects.filter(([, shown]) => !shown.test(text)).map(([name]) => name)
     if (missing.length === 0) return {}
-    if (isAbridged(view.text)) return { gaps: [abridgedGap] }
+    if (mayLackText(view.report)) return { gaps: [abridgedGap] }
     const government = reporterOf(view.situation)?.kind === 'government'
     return {
       breaches: [

@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts'
-import { abridgedGap, isAbridged } from '../../text/abridged.ts'
+import { abridgedGap, mayLackText } from '../../text/abridged.ts'
 import { chapterText } from './chapter-text.ts'
 
 const done =
@@ -17,7 +17,7 @@ export default defineRule({
     const text = chapterText(view, 'problems')
     if (text === null || text.length < 30) return { applicable: false }
     if (done.test(text)) return {}
-    if (isAbridged(view.text)) return { gaps: [abridgedGap] }
+    if (mayLackText(view.report)) return { gaps: [abridgedGap] }
     return { breaches: [{ message: '第五部分只写了下一步打算，未写上年问题的整改（改进）情况。' }] }
   },
   examples: {

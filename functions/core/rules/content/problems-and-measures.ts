@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts'
-import { abridgedGap, isAbridged } from '../../text/abridged.ts'
+import { abridgedGap, mayLackText } from '../../text/abridged.ts'
 import { chapterText } from './chapter-text.ts'
 
 const problem =
@@ -20,7 +20,7 @@ export default defineRule({
     if (text === null) return { applicable: false }
     const fault = faultOf(text, view.threshold('least'))
     if (!fault) return {}
-    return isAbridged(view.text) ? { gaps: [abridgedGap] } : { breaches: [{ message: `第五部分${fault}。` }] }
+    return mayLackText(view.report) ? { gaps: [abridgedGap] } : { breaches: [{ message: `第五部分${fault}。` }] }
   },
   examples: {
     holds: [{}],

@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts'
-import { abridgedGap, isAbridged } from '../../text/abridged.ts'
+import { abridgedGap, mayLackText } from '../../text/abridged.ts'
 import { chapterText, wholeText } from './chapter-text.ts'
 
 const stated =
@@ -23,7 +23,7 @@ export default defineRule({
     const last = chapterText(view, 'other')
     if (last === null || (year !== null && year < 2021)) return { applicable: false }
     if (stated.test(wholeText(view).replace(/行政事业性收费/gu, ''))) return {}
-    if (isAbridged(view.text)) return { gaps: [abridgedGap] }
+    if (mayLackText(view.report)) return { gaps: [abridgedGap] }
     const written = last.length > 0 && last.length <= 20 ? `（第六部分写作“${last}”）` : ''
     return { breaches: [{ message: `全文未见收取信息处理费的情况${written}。` }] }
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts'
-import { abridgedGap, isAbridged } from '../../text/abridged.ts'
+import { abridgedGap, mayLackText } from '../../text/abridged.ts'
 import { wholeText } from './chapter-text.ts'
 
 /** The words are there and their digits are not: lost on the way, or never filled in. */
@@ -21,7 +21,7 @@ export default defineRule({
     const { period, year } = view.report.identity
     if (!period) {
       const text = wholeText(view)
-      if (isAbridged(view.text)) return { gaps: [abridgedGap] }
+      if (mayLackText(view.report)) return { gaps: [abridgedGap] }
       if (emptied.test(text)) return { gaps: [{ because: '统计期限的数字缺失，可能在发布或读取时丢失' }] }
       const told = mentioned.exec(text)?.[0]
       return {

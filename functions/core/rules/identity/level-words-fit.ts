@@ -23,11 +23,13 @@ export default defineRule({
   source: '文字严谨的通常要求；多见于套用上级文本',
   advice: '请核对该处是否照搬了上级或其他地方的文字。',
   traps: [
+    'Text recognised in a picture may misread a name: not judged.',
     'Quoting a superior’s plan, meeting or ranking (位列全市前列) is right.',
     'A bureau may speak of its county.',
   ],
   reads: [],
   check: (view) => {
+    if (view.report.source.ocr) return { applicable: false }
     const { agency } = view.report.identity
     if (agency.value === null) return { applicable: false }
     const own = readBodyName(agency.value)

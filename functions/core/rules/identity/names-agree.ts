@@ -11,6 +11,7 @@ export default defineRule({
   source: '《政府信息公开条例》第四十九条、第五十条：报告由本机关编制',
   advice: '请统一机关名称；加挂牌子或更名的，请使用同一名称。',
   traps: [
+    'Text recognised in a picture may misread a name: not judged.',
     'Short names (卫健局 of 卫生健康局), and a government signed for by its office, are the same.',
     'A page may be posted by the office of the government.',
     'Aliases of the roster are the same body.',
@@ -18,6 +19,7 @@ export default defineRule({
   ],
   reads: [],
   check: (view) => {
+    if (view.report.source.ocr) return { applicable: false }
     const { evidence } = view.report.identity.agency
     const title = evidence.find((e) => e.from === 'title')
     if (!title) return { applicable: false }

@@ -17,11 +17,13 @@ export default defineRule({
   source: '国办公开办函〔2021〕30号关于报告雷同的责任要求；第三方评估曾指出跨区域抄袭',
   advice: '请核对是否误用了其他机关的文本。',
   traps: [
+    'Text recognised in a picture may misread a name: not judged.',
     'Superiors, bodies below a government, partners and laws of the place are named rightly.',
     'Only places where the reporter’s own name belongs are looked at: 联系, 编制, 收到申请, the report’s own title; and names the store knows as other bodies’.',
   ],
   reads: [],
   check: (view) => {
+    if (view.report.source.ocr) return { applicable: false }
     const agency = view.report.identity.agency
     if (agency.value === null || agency.doubtful) return { applicable: false }
     const own = readBodyName(agency.value)

@@ -18,6 +18,9 @@ export default defineRule({
     const title = year.evidence.find((e) => e.from === 'title')?.value
     const stated = period ? Number(period.from.slice(0, 4)) : undefined
     if (title === undefined && stated === undefined) return { applicable: false }
+    if (view.report.source.ocr && year.doubtful)
+      return { gaps: [{ because: '文字由图像识别而来，年份可能读错，未作判断' }] }
+    if (view.report.source.ocr) return {}
     if (title !== undefined && stated !== undefined && title !== stated)
       return { breaches: [{ message: `标题写${title}年，统计期限却是${period?.passage ?? `${stated}年`}。` }] }
     const own = title ?? stated ?? 0

@@ -6,6 +6,9 @@ import type { View } from '../../view.ts'
 /** A number that is printed plainly and is none of those a count can be. */
 const notACount = /^(?:[-－−]\d+|\d+\.\d*[1-9])$/
 
+/** Words in the place of a figure. */
+const words = /^\p{L}{1,12}$/u
+
 /** Neither recognised from a picture nor flattened to lines, where a sign or a dot may be the layout’s. */
 const isPlainPrint = ({ report }: View): boolean => !report.source.ocr && !/^(?:txt|md)/.test(report.source.format)
 
@@ -33,6 +36,12 @@ export default defineRule({
       if (figure === 'doubted' && !isAmount(id) && isPlainPrint(view) && notACount.test(raw.normalize('NFKC').trim()))
         breaches.push({
           message: `${labelOf(id, view.edition)}印为${raw.trim()}，应为非负整数。`,
+          cells: [id],
+          asPrinted: true,
+        })
+      if (view.cell(id)?.state === 'unreadable' && isPlainPrint(view) && words.test(raw.trim()))
+        breaches.push({
+          message: `${labelOf(id, view.edition)}印为“${raw.trim()}”，应填数字。`,
           cells: [id],
           asPrinted: true,
         })
@@ -68,6 +77,11 @@ export default defineRule({
       },
     ],
     broken: [
+      {
+        about: 'words in the place of a figure',
+        cells: { 'applications.granted.business': { value: null, state: 'unreadable', raw: '若干' } },
+        says: '印为“若干”，应填数字',
+      },
       { cells: { 'disclosure.licensing': -4 }, says: '表二“行政许可”本年处理决定数量印为-4，不应为负数' },
       { cells: { 'applications.newReceived.total': 2.5 }, says: '印为2.5，件数应为整数' },
       {

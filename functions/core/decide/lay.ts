@@ -138,7 +138,10 @@ function lay(tokens: readonly Token[], shape: Shape, allowed: Allowed, brokenToo
   return steps > mostSteps ? [] : [...found.values()]
 }
 
-/** Closes a group by its sum, which also tells what is missing; null where more than one value would do. */
+/**
+ * Closes a group by its sum, which also tells what is missing; null where more than one value would do. One lost zero is
+ * proven by a sum that holds without it; two lost figures may have been a part and its total.
+ */
 function closeGroup(
   group: readonly Slot[],
   totalAt: number,
@@ -150,10 +153,10 @@ function closeGroup(
   const filled = (part: number, whole: number) =>
     group.map((s, i) => (s.kind === 'missing' ? { ...s, value: i === totalAt ? whole : part } : s))
   if (total.kind === 'missing')
-    return missing > 0 && sum > 0 ? null : { slots: filled(0, sum), holds: true, proven: sum === 0 }
+    return missing > 0 && sum > 0 ? null : { slots: filled(0, sum), holds: true, proven: sum === 0 && missing === 0 }
   if (total.kind === 'blank') return missing > 0 ? null : { slots: [...group], holds: true, proven: false }
   const rest = Number(total.value) - sum
   if (missing === 0) return { slots: [...group], holds: rest === 0, proven: true }
   if (rest < 0 || (rest > 0 && missing > 1)) return null
-  return { slots: filled(rest, 0), holds: true, proven: rest === 0 }
+  return { slots: filled(rest, 0), holds: true, proven: rest === 0 && missing === 1 }
 }

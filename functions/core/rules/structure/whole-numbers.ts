@@ -95,6 +95,6 @@ export default defineRule({
         says: '1格数字后带有单位文字：表四“行政复议”结果维持“2件”',
       },
     ],
-    unknown: [{ cells: { 'disclosure.licensing': { value: null, state: 'unreadable', raw: '若干' } } }],
+    unknown: [{ cells: { 'disclosure.licensing': { value: null, state: 'unreadable', raw: '1?2' } } }],
   },
 })

@@ -1,5 +1,25 @@
-/** When a schedule is next due after `after` (milliseconds since 1970): `rate(…)`, `cron(…)` in UTC, or `at(…)`. */
-export function nextDue(expression: string, after: number): number | undefined {
+/**
+ * When a schedule is next due after `after` (milliseconds since 1970): `rate(…)`, or `cron(…)` and `at(…)` by the clocks
+ * of a time zone.
+ */
+export function nextDue(expression: string, after: number, zone = 'UTC'): number | undefined {
+  if (expression.startsWith('rate')) return nextByUtc(expression, after)
+  const offset = offsetOf(zone, after)
+  const due = nextByUtc(expression, after + offset)
+  return due === undefined ? undefined : due - offset
+}
+
+/** How far the clocks of a zone are ahead of UTC, in milliseconds. */
+function offsetOf(zone: string, at: number): number {
+  if (zone === 'UTC') return 0
+  const name = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')?.value
+  const match = /GMT([+-])(\d+):(\d+)/.exec(name ?? '')
+  return match ? (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3])) * 60_000 : 0
+}
+
+function nextByUtc(expression: string, after: number): number | undefined {
   const rate = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression)
   if (rate) return after + Number(rate[1]) * units[rate[2] as keyof typeof units]
   const once = /^at\(([^)]+)\)$/.exec(expression)

@@ -11,6 +11,7 @@ import { nextDue } from './expression.ts'
 type Schedule = {
   readonly arn: string
   readonly expression: string
+  readonly zone?: string
   readonly service: string
   readonly role?: string
   readonly targets: ReturnType<typeof targetsOf>
@@ -26,7 +27,8 @@ function schedulesOf(stack: Stack): readonly Schedule[] {
       return [{ arn, expression, service: 'events.amazonaws.com', targets: targetsOf(id, properties['Targets']) }]
     const target = properties['Target'] as JsonObject
     const role = String(target['RoleArn'])
-    return [{ arn, expression, service: 'scheduler.amazonaws.com', role, targets: targetsOf(id, [target]) }]
+    const zone = String(properties['ScheduleExpressionTimezone'] ?? 'UTC')
+    return [{ arn, expression, service: 'scheduler.amazonaws.com', role, zone, targets: targetsOf(id, [target]) }]
   })
 }
 
@@ -65,7 +67,7 @@ export function runSchedules(
     for (const { sent } of deliveries) sent()
   }
   const arm = (schedule: Schedule) => {
-    const due = nextDue(schedule.expression, clock.now())
+    const due = nextDue(schedule.expression, clock.now(), schedule.zone)
     if (due === undefined) return
     cancels.set(
       schedule.arn,

@@ -115,6 +115,8 @@ describe('schedules', () => {
     ['cron(0/20 * ? * MON-FRI *)', Date.UTC(2026, 1, 2)],
     ['cron(30 1 1 * ? *)', Date.UTC(2026, 1, 1, 1, 30)],
   ])('%s is next due', (expression, expected) => expect(nextDue(expression, from)).toBe(expected))
+  it('go by the clocks of their zone', () =>
+    expect(nextDue('cron(30 8 * * ? *)', from, 'Asia/Shanghai')).toBe(Date.UTC(2026, 0, 31, 0, 30)))
 })
 
 describe('a chunked body', () => {

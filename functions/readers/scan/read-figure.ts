@@ -27,10 +27,20 @@ export const emptyReading: FigureReading = { text: '', confidence: 0.99, candida
  */
 export function readFigure(cell: Grey, expected: number | null): FigureReading {
   const print = printOf(cell, expected)
-  return print ? readPrint(print) : emptyReading
+  return print ? asFigure(readPrint(print)) : emptyReading
 }
 
-export function readPrint(print: CellPrint): FigureReading {
+/** A number, an amount with its unit, or a mark for none. */
+const figure = /^(?:-?\d[\d,]*(?:\.\d+)?(?:万?元)?|[-/])$/
+
+/** What is no figure at all is not handed on as one; readings that are stay on offer. */
+function asFigure(reading: FigureReading): FigureReading {
+  const candidates = reading.candidates.filter((text) => figure.test(text))
+  if (figure.test(reading.text)) return { ...reading, candidates }
+  return { text: '', confidence: Math.min(0.2, reading.confidence), candidates }
+}
+
+function readPrint(print: CellPrint): FigureReading {
   const lines = print.lines.map((strip) => readStrip(strip))
   const whole = lines.reduce((a, b) => ({
     text: a.text + b.text,

@@ -2,12 +2,12 @@ import type { Lattice } from '../grid/lattice.ts'
 import { cropLevel, type Frame } from './crop-level.ts'
 import { placementsOf, type Placement, type PreparedPattern } from './fragments.ts'
 import type { Geometry, Turn } from './geometry.ts'
-import { leveled, type LevelPage } from './level-page.ts'
+import { leveled, warped, type LevelPage } from './level-page.ts'
 import { pageLattices, sensitivities } from './page-lattice.ts'
-import type { PageImage } from './page-image.ts'
+import { isColour, type PageImage } from './page-image.ts'
 import { printOf } from './cell-strip.ts'
 import { emptyReading, readFigure, type FigureReading } from './read-figure.ts'
-import { shrunk, upright } from './shrink.ts'
+import { shrunk, upright, withoutStamps } from './shrink.ts'
 
 /** A ruled table of a page with what its figure cells print; `readings` by the index of the lattice's region. */
 export type FoundTable = {
@@ -64,7 +64,16 @@ export function structureOf(
     if (!best || better(found, best)) best = found
     if (best.strange === 0) break
   }
+  if (best && best.strange > 0 && isColour(page)) best = withStampsLifted(page, best, patterns)
   return best!
+}
+
+/** A stamp's own strokes may be taken for lines: the same page once more without it. */
+function withStampsLifted(page: PageImage, found: PageStructure, patterns: readonly PreparedPattern[]): PageStructure {
+  const { geometry, dpi } = found.level
+  const grey = upright(shrunk(withoutStamps(page), geometry.scale), geometry.turn)
+  const again = bestLattices({ geometry, dpi, grey: warped(grey, geometry) }, patterns)
+  return better(again, found) ? again : found
 }
 
 function bestLattices(level: LevelPage, patterns: readonly PreparedPattern[]): PageStructure {

@@ -1,3 +1,4 @@
+import { printLevel } from './channels.ts'
 import type { Grey } from './grey.ts'
 import { isColour, type PageImage } from './page-image.ts'
 import type { Turn } from './geometry.ts'
@@ -30,6 +31,15 @@ export function shrunk(page: PageImage, scale: number): Grey {
     for (let x = 0; x < width; x++) pixels[y * width + x] = sums[x]! + 0.5
   }
   return { width, height, pixels }
+}
+
+/** The page in grey with stamps lifted to paper, for where a stamp's own strokes hide the lines. */
+export function withoutStamps(page: PageImage): PageImage {
+  if (!isColour(page)) return page
+  const pixels = new Uint8Array(page.width * page.height)
+  for (let i = 0, at = 0; i < pixels.length; i++, at += 4)
+    pixels[i] = printLevel(page.pixels[at]!, page.pixels[at + 1]!, page.pixels[at + 2]!)
+  return { ...page, pixels }
 }
 
 function channelOf({ width, height, pixels }: PageImage, step: number): Uint8Array {

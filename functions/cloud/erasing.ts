@@ -5,6 +5,7 @@ import { opinionKey } from './errand.ts'
 import { advance, type Job } from './jobs.ts'
 import { judgeLaterYears } from './judging.ts'
 import { reportPartition } from './keys.ts'
+import { forgetText } from './peers.ts'
 import { deleteVersions, listVersions } from './objects.ts'
 import { documentKey } from './receiving.ts'
 import { ledgerOf, metaOf, type Meta } from './reports.ts'
@@ -24,6 +25,7 @@ export async function eraseStep(job: Job): Promise<number> {
   let objects = 0
   for (const upload of uploads) objects += await eraseUpload(upload)
   for (const { version } of ledger?.history ?? []) objects += await eraseKey(documents, `reports/${version}.json`)
+  await forgetText(agencyId, year)
   const items = await queryList<Item>({ partition: reportPartition(agencyId, year) })
   await writeItems([], items)
   const detail = { agencyId, year, objects, items: items.length, uploads: uploads.length }

@@ -1,3 +1,5 @@
+import { bodyNamed, type Roster } from '../core/roster.ts'
+import { nameAlias, resolvedAgencies } from './agencies.ts'
 import { index, keys } from './keys.ts'
 import { metaOf, type JudgeItem, type Meta } from './reports.ts'
 import { getItem, transact, unchangedSince, type Item, type Write } from './table.ts'
@@ -47,6 +49,14 @@ export async function judgeAgain(
     if (await transact(judgeWrites(meta, cause, at, job))) return true
   }
   throw new Error('too many writers at one report')
+}
+
+/** The report whose body counts this one in the roster compares itself with the sum of its children. */
+export async function judgeParent(meta: Meta, roster: Roster | null, at: string, job?: string): Promise<void> {
+  const listed = roster && bodyNamed(roster, meta.agencyName, meta.code ?? null)
+  const parent = roster && listed?.parent !== undefined ? bodyNamed(roster, listed.parent, listed.parent) : null
+  const [agency] = parent ? await resolvedAgencies([nameAlias(parent.name)]) : []
+  if (agency) await judgeAgain(agency, meta.year, `child-${meta.agency}-${meta.revision}`, at, job)
 }
 
 /** What later reports of a body were judged by has changed: they compare themselves with one and two years before. */

@@ -1,8 +1,9 @@
 import { isSettled } from '../core/outcome.ts'
 import { withEntry, type Standing } from '../core/version-order.ts'
+import { rosterInForce } from './configuration.ts'
 import { environment } from './environment.ts'
 import { recordResult } from './jobs.ts'
-import { judgeLaterYears } from './judging.ts'
+import { judgeLaterYears, judgeParent } from './judging.ts'
 import { log, measure } from './log.ts'
 import type { Placed } from './placing.ts'
 import { send } from './queues.ts'
@@ -27,6 +28,7 @@ export async function settlePart(upload: Upload, placed: Placed, expected: numbe
     ...(job !== undefined && { job }),
   })
   await judgeLaterYears(swing.meta, at, job)
+  if (swing.swung) await judgeParent(swing.meta, await rosterInForce(), at, job)
   if (job !== undefined) await recordResult(job, { subject: `UPLOAD#${upload.upload}#${part}`, swung: swing.swung })
   const outcome = (await uploadOf(upload.upload))?.parts[String(part)]
   log.info('settled', { part, outcome: outcome?.kind, version, swung: swing.swung })

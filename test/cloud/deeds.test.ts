@@ -43,6 +43,7 @@ beforeAll(async () => {
     state,
     runtime: childProcess,
     mail: async (mail) => void mails.push(mail),
+    log: (from, line) => process.env['DEEDS_LOG'] && console.log(from, line),
     mailTopics: (topic) => topic === cloud.stack.outputs['FindingsTopic'],
   })
   const { accessKeyId, secretAccessKey, sessionToken = '' } = cloud.credentials

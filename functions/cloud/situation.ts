@@ -1,17 +1,16 @@
 import { editionOf } from '../core/edition.ts'
 import { withEntered } from '../core/entered.ts'
-import type { Report } from '../core/report.ts'
 import type { Situation } from '../core/rule.ts'
 import { rulesVersionOf } from '../core/rules-version.ts'
 import { rules } from '../core/rules/index.ts'
 import { childrenFor } from './children.ts'
 import { rosterInForce, settingsInForce } from './configuration.ts'
 import { digestOf } from './ids.ts'
+import { otherVersionsOf } from './other-versions.ts'
 import { peersOf } from './peers.ts'
 import {
   decisionsOf,
   enteredFor,
-  ledgerOf,
   loadReport,
   metaOf,
   type DecisionItem,
@@ -43,8 +42,11 @@ export async function situationFor({ agency, year, version }: JudgeRequest): Pro
     rosterInForce(),
     settingsInForce(meta.region),
   ])
-  const [peers, children] = await Promise.all([peersOf(meta, report, roster), childrenFor(meta, roster)])
-  const superseded = await supersededBy(meta)
+  const [peers, children, others] = await Promise.all([
+    peersOf(meta, report, roster),
+    childrenFor(meta, roster),
+    otherVersionsOf(meta),
+  ])
   const situation: Situation = {
     report: withEntered(report, entered),
     edition: editionOf(report),
@@ -53,7 +55,8 @@ export async function situationFor({ agency, year, version }: JudgeRequest): Pro
     ...(beforePrevious && { beforePrevious: beforePrevious.report }),
     ...(roster && { roster }),
     ...(children && { children }),
-    ...(superseded && { superseded }),
+    ...(others.superseded && { superseded: others.superseded }),
+    ...(others.rivals.length > 0 && { rivals: others.rivals }),
     peers,
     dates: { received: inShanghai(meta.receivedAt) },
   }
@@ -66,17 +69,10 @@ export async function situationFor({ agency, year, version }: JudgeRequest): Pro
     roster,
     settings,
     peers.similar,
+    others.versions,
     children?.map((child) => [child.body.name, child.report && digestOf(child.report.cells), child.errors]),
   ]
   return { meta, situation, decisions, entered, judgement: digestOf([rulesVersionOf(rules), ...inputs]) }
-}
-
-/** The accepted version before this one, of the same body and year. */
-async function supersededBy(meta: Meta): Promise<Report | null> {
-  if (meta.versions < 2) return null
-  const ledger = await ledgerOf(meta.agency, meta.year)
-  const before = ledger?.history.findLast((line) => line.version !== '' && line.version !== meta.version)
-  return before ? loadReport(before.version) : null
 }
 
 /** Last year's report, and what names its reading: its version and what was entered into it. */

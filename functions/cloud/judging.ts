@@ -56,12 +56,16 @@ export async function judgeParent(meta: Meta, roster: Roster | null, at: string,
   const listed = roster && bodyNamed(roster, meta.agencyName, meta.code ?? null)
   const parent = roster && listed?.parent !== undefined ? bodyNamed(roster, listed.parent, listed.parent) : null
   const [agency] = parent ? await resolvedAgencies([nameAlias(parent.name)]) : []
-  if (agency) await judgeAgain(agency, meta.year, `child-${meta.agency}-${meta.revision}`, at, job)
+  if (agency) await judgeAgain(agency, meta.year, `child-${meta.agency}-${meta.version}-${meta.versions}`, at, job)
 }
 
-/** What later reports of a body were judged by has changed: they compare themselves with one and two years before. */
-export async function judgeLaterYears(meta: Meta, at: string, job?: string): Promise<void> {
-  const cause = `after-${meta.year}-${meta.withdrawn ? 'withdrawn' : meta.version}-${meta.revision}`
+/**
+ * What later reports of a body were judged by has changed: they compare themselves with one and two years before. Asked
+ * again for the same change (`because` tells changes within one version apart) it does nothing.
+ */
+export async function judgeLaterYears(meta: Meta, at: string, job?: string, because = ''): Promise<void> {
+  const state = meta.withdrawn ? 'withdrawn' : meta.version
+  const cause = `after-${meta.year}-${state}-${meta.versions}${because}`
   await judgeAgain(meta.agency, meta.year + 1, cause, at, job)
   await judgeAgain(meta.agency, meta.year + 2, cause, at, job)
 }

@@ -6,7 +6,7 @@ import type { CellId } from '../core/cell-id.ts'
 import { doubtedStates, type Cell, type Report } from '../core/report.ts'
 import { environment } from './environment.ts'
 import { recordResult } from './jobs.ts'
-import { keys } from './keys.ts'
+import { index, keys } from './keys.ts'
 import { log, measure } from './log.ts'
 import { noticeItem, noticeOf } from './outbox.ts'
 import { send } from './queues.ts'
@@ -74,7 +74,8 @@ async function swing(request: JudgeRequest, found: Found, judgement: Judgement):
 /** A job keeps its notices back and shows what changed. */
 async function reportToJob(job: string, meta: Meta, notice: string | null): Promise<void> {
   const { agency, agencyName, year } = meta
-  const data = notice === null ? undefined : (await noticeOf(notice))?.alert.data
+  const item = notice === null ? null : await noticeOf(notice)
+  const data = item?.gsi2pk === index.withJob(job) ? item.alert.data : undefined
   const told = (name: 'fresh' | 'resolved') =>
     ((data?.[name] ?? []) as readonly Told[]).map((one) => `${one.code} ${one.message}`)
   const judged = { agency, agencyName, year, fresh: told('fresh'), resolved: told('resolved') }

@@ -31,8 +31,8 @@ export const clientOf = (send: Send) => ({
   /** Starts writing an export; it ends in a link. */
   startExport: (body: {
     readonly format: 'csv-long' | 'csv-wide' | 'jsonl' | 'xlsx' | 'parquet' | 'indicators-csv'
-    readonly from: number | string
-    readonly to: number | string
+    readonly from: number
+    readonly to: number
     readonly region?: string | undefined
     readonly tier?: 'nation' | 'province' | 'city' | 'county' | 'township' | undefined
   }) => send<ExportJob>('POST', '/exports', {}, body),
@@ -57,7 +57,7 @@ export const clientOf = (send: Send) => ({
     readonly kind: 'replay' | 'rejudge' | 'redrive' | 'erase' | 'merge'
     readonly from?: string | undefined
     readonly to?: string | undefined
-    readonly year?: number | string | undefined
+    readonly year?: number | undefined
     readonly agencyId?: string | undefined
     readonly into?: string | undefined
     readonly reason: string
@@ -98,7 +98,7 @@ export const clientOf = (send: Send) => ({
   /** A person reads a cell that is in doubt; null is a printed blank. A clear figure is never changed. */
   enterCell: (
     path: { readonly agencyId: string; readonly year: number | string; readonly cell: string },
-    body: { readonly value: string | null; readonly version?: string | undefined; readonly reason: string },
+    body: { readonly value: string | number | null; readonly version?: string | undefined; readonly reason: string },
   ) => send<EnteredResponse>('PUT', `/reports/${e(path.agencyId)}/${e(path.year)}/cells/${e(path.cell)}`, {}, body),
   /** A person confirms or dismisses a finding while its evidence is the same, or takes the decision back. */
   decide: (
@@ -155,10 +155,10 @@ export const clientOf = (send: Send) => ({
   /** A link to put one file with; the answer to the put names the version in x-amz-version-id. */
   createUpload: (body: {
     readonly name: string
-    readonly size: number | string
+    readonly size: number
     readonly agency?: string | undefined
     readonly code?: string | undefined
-    readonly year?: number | string | undefined
+    readonly year?: number | undefined
   }) => send<UploadTicket>('POST', '/uploads', {}, body),
   /** The upload of an object version, for who has just put it. */
   findUpload: (query: { readonly key: string; readonly versionId: string }) =>
@@ -169,9 +169,9 @@ export const clientOf = (send: Send) => ({
   acceptUpload: (
     path: { readonly id: string },
     body: {
-      readonly part?: number | string | undefined
+      readonly part?: number | undefined
       readonly agency?: string | undefined
-      readonly year?: number | string | undefined
+      readonly year?: number | undefined
       readonly reason: string
     },
   ) => send<UploadDetail>('POST', `/uploads/${e(path.id)}/accept`, {}, body),
@@ -179,15 +179,15 @@ export const clientOf = (send: Send) => ({
   readdressUpload: (
     path: { readonly id: string },
     body: {
-      readonly part?: number | string | undefined
+      readonly part?: number | undefined
       readonly agency?: string | undefined
-      readonly year?: number | string | undefined
+      readonly year?: number | undefined
       readonly reason: string
     },
   ) => send<UploadDetail>('POST', `/uploads/${e(path.id)}/readdress`, {}, body),
   /** Takes a report back; the one before it counts again. */
   withdrawUpload: (
     path: { readonly id: string },
-    body: { readonly part?: number | string | undefined; readonly reason: string },
+    body: { readonly part?: number | undefined; readonly reason: string },
   ) => send<UploadDetail>('POST', `/uploads/${e(path.id)}/withdraw`, {}, body),
 })

@@ -51,7 +51,7 @@ function argument(
   if (entries.length === 0) return []
   const members = entries.map(([key, field]) => {
     const required = all || field.required === true
-    return `readonly ${key}${required ? '' : '?'}: ${typeOf(field)}${required ? '' : ' | undefined'}`
+    return `readonly ${key}${required ? '' : '?'}: ${typeOf(field, name)}${required ? '' : ' | undefined'}`
   })
   return [
     {
@@ -62,11 +62,19 @@ function argument(
   ]
 }
 
-function typeOf(field: Parameter & { readonly nullable?: boolean }): string {
+/** A number in a path or query is text on the wire; in a body it is a number. */
+const texts: Readonly<Record<Parameter['type'], string>> = {
+  string: 'string',
+  figure: 'string | number',
+  integer: 'number',
+  integers: 'readonly number[]',
+}
+
+function typeOf(field: Parameter & { readonly nullable?: boolean }, group: string): string {
   const base = field.oneOf
     ? field.oneOf.map((one) => `'${one}'`).join(' | ')
-    : field.type === 'integer'
+    : field.type === 'integer' && group !== 'body'
       ? 'number | string'
-      : 'string'
+      : texts[field.type]
   return field.nullable ? `${base} | null` : base
 }

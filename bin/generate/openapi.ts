@@ -86,13 +86,20 @@ const parametersOf = (parameters: Readonly<Record<string, Parameter>>, place: 'p
 
 function parameterSchema(parameter: Parameter & { readonly nullable?: boolean }): Schema {
   return {
-    type: parameter.nullable ? [parameter.type, 'null'] : parameter.type,
+    ...typeOf(parameter),
     ...(parameter.oneOf && { enum: [...parameter.oneOf] }),
     ...(parameter.pattern && { pattern: `^(?:${parameter.pattern})$` }),
     ...(parameter.minimum !== undefined && { minimum: parameter.minimum }),
     ...(parameter.maximum !== undefined && { maximum: parameter.maximum }),
     ...(parameter.longest !== undefined && { maxLength: parameter.longest }),
   }
+}
+
+/** A figure is a number or its decimals as text. */
+function typeOf({ type, nullable }: Parameter & { readonly nullable?: boolean }): Schema {
+  if (type === 'integers') return { type: 'array', items: { type: 'integer' } }
+  const types = [...(type === 'figure' ? ['number', 'string'] : [type]), ...(nullable ? ['null'] : [])]
+  return { type: types.length === 1 ? types[0] : types }
 }
 
 function bodyOf(fields: Fields): Schema {

@@ -18,7 +18,7 @@ export function ExportsView({ year }: { readonly year: string }): JSX.Element {
   const start = async () => {
     setProblem(null)
     try {
-      const request = { format, from, to, region: region || undefined }
+      const request = { format, from: Number(from), to: Number(to), region: region || undefined }
       let current = await api.startExport(request)
       setJob(current)
       for (

@@ -114,7 +114,8 @@ function SettleForm({ upload, onDone }: { readonly upload: UploadDetail; readonl
     try {
       const why = { reason: reason.trim() || actionNames[action] }
       if (action === 'accept') await api.acceptUpload(upload, why)
-      if (action === 'readdress') await api.readdressUpload(upload, { ...why, agency: agency.trim(), year })
+      if (action === 'readdress')
+        await api.readdressUpload(upload, { ...why, agency: agency.trim(), year: Number(year) })
       if (action === 'withdraw') await api.withdrawUpload(upload, why)
       onDone()
     } catch (error) {

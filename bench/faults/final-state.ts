@@ -23,6 +23,7 @@ export type FinalState = {
 
 // Read and settled: which of several uploads of one report was first is a matter of order, not of loss.
 const read = new Set(['accepted', 'duplicate-of', 'superseded-by-newer-upload'])
+const amongOthers = /^(text\/unlike-peers|history\/)/
 const passing = /^(at|judgedAt|acceptedAt|receivedAt|versionId|upload|key|revision|order|since|gsi\d.k)$/
 
 export async function finalState({ tables }: State): Promise<FinalState> {
@@ -43,12 +44,23 @@ export async function finalState({ tables }: State): Promise<FinalState> {
     }
     if (item['sk'] === 'META') current.set(text(item, 'pk'), text(item, 'version'))
   }
-  const reports = items
-    .filter((item) => text(item, 'sk').startsWith(`V#${current.get(text(item, 'pk'))}#`))
-    .map(
-      (item) =>
-        `${text(item, 'pk')} ${text(item, 'sk')} ${JSON.stringify(item, (name, value: unknown) => (passing.test(name) ? undefined : value))}`,
-    )
+  const judged = new Map(
+    items
+      .filter((item) => item['sk'] === 'META')
+      .map((item) => [text(item, 'pk'), (item['judgement'] as { id?: string } | undefined)?.id]),
+  )
+  const reports = items.flatMap((item) => {
+    const [version, kind, ...rest] = text(item, 'sk').split('#').slice(1)
+    if (!text(item, 'sk').startsWith('V#') || version !== current.get(text(item, 'pk'))) return []
+    if (kind === 'FINDING') {
+      const [judgement, rule, fingerprint] = rest
+      // Of the judgement that counts, and without the rules that look at what else had arrived by then.
+      if (judgement !== judged.get(text(item, 'pk')) || amongOthers.test(rule ?? '')) return []
+      return [`${text(item, 'pk')} ${version} finding ${rule} ${fingerprint}`]
+    }
+    const content = JSON.stringify(item, (name, value: unknown) => (passing.test(name) ? undefined : value))
+    return [`${text(item, 'pk')} ${text(item, 'sk')} ${content}`]
+  })
   const notices = items.filter((item) => text(item, 'pk').startsWith('OUTBOX#'))
   return {
     uploads: uploads.sort(),

@@ -28,7 +28,7 @@ export function randomSeason(seed: number, size: number): readonly Upload[] {
       uploads.push({ key: `2024/其他/${uploads.length}.txt`, bytes: Buffer.from(random.pick(others)) })
     else if (draw < 95) {
       const whole = file(random.pick(first), 1)
-      uploads.push({ key: `2024/破损/${uploads.length}.docx`, bytes: whole.bytes.slice(0, whole.bytes.length >> 1) })
+      uploads.push({ key: `2024/破损/${uploads.length}.docx`, bytes: whole.bytes.slice(0, 300) })
     } else {
       const members = [++body, ++body, ++body].map((n) => file(n, 1))
       uploads.push({

@@ -121,11 +121,15 @@ function orderedRuns(lexed: Lexed, instance: Instance, edition: Edition, reading
   if (!reading.disordered) return reading.runs
   return (
     runsInOrder(lexed, instance, edition) ??
-    reading.runs.map((run) => ({
-      ...run,
-      settled: false,
-      tokens: [],
-      because: '行标签与数字错开排印，无法确定数字属于哪一行',
-    }))
+    reading.runs.map((run) =>
+      run.beside
+        ? run
+        : {
+            ...run,
+            settled: false,
+            tokens: [],
+            because: '行标签与数字错开排印，无法确定数字属于哪一行',
+          },
+    )
   )
 }

@@ -29,6 +29,7 @@ const none: Readings = { consistent: [], all: [] }
  */
 export function readingsOf(tokens: readonly Token[], shape: Shape): Readings {
   if (tokens.length === 0) return none
+  if (shape.total === null) return unsummed(tokens, shape)
   const slots = shape.groups * shape.width
   const forced = tokens.reduce((sum, t) => sum + fewestParts(digitsOf(t)), 0)
   const short = slots - forced
@@ -42,6 +43,14 @@ export function readingsOf(tokens: readonly Token[], shape: Shape): Readings {
   const { consistent, all } = search(tokens, shape, { lost: false, surplus: false, joined: true, budget: short })
   const few = digits <= slots + fewDigits
   return { consistent: few ? consistent : consistent.map((r) => ({ ...r, verified: false })), all }
+}
+
+/** With no sum to decide, only digits that can be parted in one way are read; a lost or surplus figure leaves all open. */
+function unsummed(tokens: readonly Token[], shape: Shape): Readings {
+  const short = shape.groups * shape.width - tokens.reduce((sum, t) => sum + fewestParts(digitsOf(t)), 0)
+  const allowed = { lost: true, surplus: true, joined: true, budget: Math.min(2, Math.abs(short)) }
+  const { consistent } = search(tokens, shape, allowed)
+  return { consistent: short === 0 ? consistent : consistent.map((r) => ({ ...r, verified: false })), all: [] }
 }
 
 /** With more digits than this beyond one a figure there are so many ways to cut that one adds up by chance. */

@@ -43,12 +43,14 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
       others.some((o) => o.kind === 'stray' && o.figures.length >= columns.length)
     )
       crowded++
-    runs.push(
-      ...rowRuns(
-        tokens,
-        Array.from({ length: following - own }, (_, k) => cellsOf(own + k)),
-      ),
+    const found = rowRuns(
+      tokens,
+      Array.from({ length: following - own }, (_, k) => cellsOf(own + k)),
     )
+    const line = lexed.lineOf[chunk.label.end - 1]
+    const once = !instance.displaced.some((o) => o.term.key === chunk.label.term.key)
+    const beside = once && tokens.every((t) => 'figure' in t && t.figure.line === line)
+    runs.push(...found.map((run) => (run.settled && found.length === 1 ? { ...run, beside } : run)))
   })
   const totalFirst = columns[order[0]!]!.key === 'total'
   if (lostRepeatedLines(lexed, instance))

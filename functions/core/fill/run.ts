@@ -11,6 +11,8 @@ export type Run = {
   readonly tokens: readonly Token[]
   /** Each token has its own cell without a doubt. */
   readonly settled: boolean
+  /** All of it stands in one line with its own label. */
+  readonly beside?: boolean
   /** The total is printed before its parts. */
   readonly totalFirst?: boolean
   /** Why it is not settled, or how its place was found, in Chinese. */

@@ -44,6 +44,9 @@ export function runsInOrder(lexed: Lexed, instance: Instance, edition: Edition):
         },
       ]
     if (unit.whole) return [{ cells, tokens, settled: tokens.every(isOneFigure), because }]
+    // A row that is short has its place only where its own label stands before it.
+    if (!unit.figures.includes('lost') && unit.before !== keys[row])
+      return [{ cells, tokens: [], settled: false, because: unclear }]
     return [{ cells, tokens, settled: false, because: `${because}；本行应有${cells.length}个数字，有缺失` }]
   })
 }

@@ -120,12 +120,18 @@ function partsOf(source: string): Part[] {
     end = index
   }
   for (const match of text.matchAll(anywhere)) {
+    if (match.index < end) continue
     lettersUpTo(match.index)
     end = match.index + match[0].length
     const offset = at(match.index)
     const rest = text.slice(end, end + 8)
     if (/^\s*[年月日号楼时分%℃]/.test(rest)) parts.push({ kind: 'letter', letter: '#', offset })
-    else parts.push(...numberParts(match, rest, offset))
+    else if (/^[A-Za-z]/.test(rest)) {
+      // 4OO is no figure, and neither is the 4 in it: kept whole, it is left for a person.
+      const whole = match[0] + (/^[A-Za-z0-9]+/.exec(text.slice(end))?.[0] ?? '')
+      parts.push({ kind: 'figure', digits: whole, raw: whole, offset, lone: false, touches: false })
+      end = match.index + whole.length
+    } else parts.push(...numberParts(match, rest, offset))
   }
   lettersUpTo(text.length)
   return parts

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { execFile } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 
 /** What a template and its bundles are made of. */
@@ -28,6 +28,39 @@ function fingerprint(root: string, context: string): string {
  * last time. A failed synthesis leaves the old one unmarked, so the next start tries again.
  */
 export async function synthesize(
+  root: string,
+  folder: string,
+  context: Readonly<Record<string, string>>,
+  starting: () => void,
+): Promise<string> {
+  await mkdir(dirname(folder), { recursive: true })
+  const release = await lock(`${folder}.lock`)
+  try {
+    return await synthesizeAlone(root, folder, context, starting)
+  } finally {
+    await release()
+  }
+}
+
+/** How long another process is waited for, and after which its lock is taken for one it left behind. */
+const stale = 300_000
+
+/** Two processes that start at once must not write one folder: the second waits, and finds it made. */
+async function lock(path: string): Promise<() => Promise<void>> {
+  for (;;) {
+    try {
+      await mkdir(path)
+      return () => rm(path, { recursive: true, force: true })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs
+      if (made !== undefined && Date.now() - made > stale) await rm(path, { recursive: true, force: true })
+      else await new Promise((resolve) => setTimeout(resolve, 250))
+    }
+  }
+}
+
+async function synthesizeAlone(
   root: string,
   folder: string,
   context: Readonly<Record<string, string>>,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask } from '../../bin/local/ask.ts'
-import { synthesize } from '../../bin/local/synthesize.ts'
+import { assembly } from '../../bench/local/started.ts'
 import type {
   FindingDetail,
   JobChange,
@@ -17,33 +17,24 @@ import { startCloud, type LocalCloud } from '../../local/cloud.ts'
 import { childProcess } from '../../local/lambda/child-process.ts'
 import type { Mail } from '../../local/sns/topics.ts'
 import { openState, type State } from '../../local/state/state.ts'
-import { readAssembly } from '../../local/template/template.ts'
 import { annual2021 } from '../../functions/core/forms/annual-2021.ts'
 import { paperBlocks } from '../kit/paper.ts'
 import { randomReport, type PaperReport } from '../kit/random-report.ts'
 import { typesetHtml } from '../kit/typeset-html.ts'
 
 /** The real stack on this machine: what people do through the API, and what becomes of it. */
-const root = join(import.meta.dirname, '../..')
 let cloud: LocalCloud
 let state: State
 let s3: S3Client
 const mails: Mail[] = []
 
 beforeAll(async () => {
-  const folder = await synthesize(
-    root,
-    join(tmpdir(), 'disclosure-deeds-assembly'),
-    { ocr: 'embedded' },
-    () => undefined,
-  )
   state = await openState()
   cloud = await startCloud({
-    assembly: readAssembly(folder, 'Disclosure'),
+    assembly: await assembly(),
     state,
     runtime: childProcess,
     mail: async (mail) => void mails.push(mail),
-    log: (from, line) => process.env['DEEDS_LOG'] && console.log(from, line),
     mailTopics: (topic) => topic === cloud.stack.outputs['FindingsTopic'],
   })
   const { accessKeyId, secretAccessKey, sessionToken = '' } = cloud.credentials

@@ -1,6 +1,4 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask } from '../../bin/local/ask.ts'
 import { assembly } from '../../bench/local/started.ts'

@@ -1,14 +1,11 @@
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { differences } from '../../bench/faults/final-state.ts'
 import { randomPlan, type Plan } from '../../bench/faults/plan.ts'
 import { runSeason } from '../../bench/faults/run-season.ts'
 import { randomSeason } from '../../bench/faults/season.ts'
-import { synthesize } from '../../bin/local/synthesize.ts'
-import { readAssembly, type Assembly } from '../../local/template/template.ts'
+import { assembly } from '../../bench/local/started.ts'
+import type { Assembly } from '../../local/template/template.ts'
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 const calm: Plan = {
   counts: {},
   disturbCall: ({ respond }) => respond(),
@@ -22,8 +19,7 @@ const calm: Plan = {
 describe('a season', () => {
   let stack: Assembly
   beforeAll(async () => {
-    const folder = await synthesize(root, join(root, '.local', 'bench-assembly'), { ocr: 'embedded' }, () => undefined)
-    stack = readAssembly(folder, 'Disclosure')
+    stack = await assembly()
   }, 240_000)
 
   it('comes to the same end under faults as in calm: none lost, none doubled, each upload with an outcome', async () => {

@@ -1,9 +1,10 @@
 import { configurationKind, rosterFrom, settingsTaken, type ConfigurationResult } from './core/configuration-file.ts'
 import { rowsOfCsv } from './core/roster-csv.ts'
 import { rules } from './core/rules/index.ts'
-import { readFile } from './readers/read-file.ts'
 import { defaultLimits } from './readers/reader.ts'
 import { decodeText } from './readers/text-encoding.ts'
+import { xlsReader } from './readers/xls/reader.ts'
+import { xlsxReader } from './readers/xlsx/reader.ts'
 import { arrivalOf } from './cloud/arrival.ts'
 import { configurationPrefix, refuseConfiguration, takeConfiguration } from './cloud/configuring.ts'
 import { queueHandler, type ObjectCreated } from './cloud/envelope.ts'
@@ -30,7 +31,9 @@ async function read(path: string, bytes: Uint8Array): Promise<ConfigurationResul
   if (kind === 'unknown')
     return { kind: 'refused', problems: ['配置文件夹中只接受 roster.csv、roster.xlsx 和 settings.json。'] }
   if (/\.(?:csv|txt)$/i.test(path)) return rosterFrom(rowsOfCsv(decodeText(bytes).text))
-  const reading = await readFile(bytes, defaultLimits, path)
+  const workbook = [xlsxReader, xlsReader].find((reader) => reader.recognises(bytes))
+  if (!workbook) return { kind: 'refused', problems: ['名录应为CSV或Excel文件。'] }
+  const reading = await workbook.read(bytes, defaultLimits)
   if (reading.kind === 'document') return rosterFrom(reading.document)
   return { kind: 'refused', problems: [reading.kind === 'rejected' ? reading.rejection.message : '名录不能是压缩包。'] }
 }

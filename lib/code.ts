@@ -72,7 +72,6 @@ export function lambdaOf(scope: Construct, props: CodeProps): NodejsFunction {
       target: 'node20',
       mainFields: ['module', 'main'],
       minify: true,
-      keepNames: true,
       sourceMap: true,
       sourcesContent: false,
       banner: requireBanner,

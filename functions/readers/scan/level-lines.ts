@@ -9,10 +9,9 @@ export type LineSearch = {
   readonly gap: number
   /** Thickest line in pixels. */
   readonly thickest: number
+  /** Least share of a line's length that is inked. */
+  readonly density: number
 }
-
-/** Least share of a line's length that is inked. */
-const density = 0.72
 
 type Run = { top: number; bottom: number; from: number; to: number }
 
@@ -37,7 +36,7 @@ function thickened({ width, height, bits }: Mask): Mask {
   return { width, height, bits: out }
 }
 
-function runsOf({ width, height, bits }: Mask, { shortest, gap }: LineSearch): Run[] {
+function runsOf({ width, height, bits }: Mask, { shortest, gap, density }: LineSearch): Run[] {
   const runs: Run[] = []
   for (let y = 0; y < height; y++) {
     let [start, end, count] = [-1, -1, 0]

@@ -12,6 +12,8 @@ export const sensitivities: readonly Sensitivity[] = [
   { depth: 20, gap: 0.02 },
   { depth: 11, gap: 0.025 },
   { depth: 34, gap: 0.025 },
+  { depth: 14, gap: 0.045 },
+  { depth: 12, gap: 0.07 },
   { depth: 7, gap: 0.05 },
   { depth: 4, gap: 0.09 },
 ]
@@ -24,6 +26,7 @@ export function pageLattices(page: LevelPage, { depth, gap }: Sensitivity): read
     shortest: Math.round(dpi * shortest),
     gap: Math.max(2, Math.round(dpi * gap)),
     thickest: Math.max(5, Math.round(dpi / 18)),
+    density: gap > 0.04 ? 0.5 : 0.72,
   })
   const level = levelLines(thinLevel(grey, reach, depth), search(0.3))
   const upright = levelLines(thinLevel(transposed(grey), reach, depth), search(0.17))

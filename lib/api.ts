@@ -99,7 +99,7 @@ export class Api extends Construct {
       'DeleteItem',
       'BatchWriteItem',
     ])
-    mayRead(this.operate, store.documents, 'reports/', 'documents/')
+    mayRead(this.operate, store.documents, 'reports/', 'documents/', 'configuration/')
     mayWrite(this.operate, store.documents, 'documents/')
     mayRead(this.operate, store.uploads)
     mayWrite(this.operate, store.uploads, 'web/')

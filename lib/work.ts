@@ -82,7 +82,7 @@ export class Work extends Construct {
       'BatchWriteItem',
     ])
     mayQueryIndexes(handler, store.table)
-    mayRead(handler, store.documents, 'reports/', 'documents/')
+    mayRead(handler, store.documents, 'reports/', 'documents/', 'configuration/')
     mayWrite(handler, store.documents, 'documents/')
     mayDelete(handler, store.documents)
     mayDelete(handler, store.uploads)

@@ -3,7 +3,8 @@ import { withEntered } from '../core/entered.ts'
 import { doubtedStates, type Value } from '../core/report.ts'
 import { auditItem, type AuditAction } from '../cloud/auditing.ts'
 import { digestOf } from '../cloud/ids.ts'
-import { judgeLaterYears, judgeWrites } from '../cloud/judging.ts'
+import { judgeWrites } from '../cloud/judging.ts'
+import { judgeDependents } from '../cloud/judging-together.ts'
 import { keys } from '../cloud/keys.ts'
 import * as store from '../cloud/reports.ts'
 import { transact, type Write } from '../cloud/table.ts'
@@ -46,7 +47,7 @@ export const enterCell: Route = {
     const entered = { cell: id, value, reason: String(request.body['reason']), by, at, documentId: meta.documentId }
     const item: store.EnteredItem = { ...keys.entered(meta.agency, meta.year, id), ...entered }
     await act(request, meta, 'enter-cell', [{ put: item }], { cell: id, value })
-    await judgeLaterYears(meta, at, undefined, `-entered-${digestOf([id, value, at])}`)
+    await judgeDependents(meta, at, undefined, `-entered-${digestOf([id, value, at])}`)
     return { cell: withEntered(report, [entered]).cells[id]! }
   },
 }
@@ -66,7 +67,7 @@ export const removeEntered: Route = {
     if (!known) throw notFound('这个单元格的录入')
     const gone: Write = { delete: keys.entered(meta.agency, meta.year, id) }
     await act(request, meta, 'remove-entered', [gone], { cell: id, value: known.value })
-    await judgeLaterYears(meta, request.at, undefined, `-removed-${digestOf([id, request.at])}`)
+    await judgeDependents(meta, request.at, undefined, `-removed-${digestOf([id, request.at])}`)
   },
 }
 

@@ -4,7 +4,8 @@ import { withoutUpload } from '../core/version-order.ts'
 import { auditItem, type AuditAction } from '../cloud/auditing.ts'
 import { reannounce } from '../cloud/delivering.ts'
 import { environment } from '../cloud/environment.ts'
-import { judgeLaterYears } from '../cloud/judging.ts'
+import { judgeAgain } from '../cloud/judging.ts'
+import { judgeDependents } from '../cloud/judging-together.ts'
 import { reportPartition } from '../cloud/keys.ts'
 import { linkToPut } from '../cloud/presigning.ts'
 import { resettle } from '../cloud/resettle.ts'
@@ -160,7 +161,8 @@ async function leave(request: Request, upload: Upload, key: string): Promise<voi
       },
     ],
   })
-  await judgeLaterYears(swing.meta, at)
+  if (!swing.swung) await judgeAgain(agency, year, `without-${upload.upload}-${key}`, at)
+  await judgeDependents(swing.meta, at)
 }
 
 async function recorded(

@@ -3,7 +3,7 @@ import { environment } from './environment.ts'
 import { partialKey } from './scanning.ts'
 import { opinionKey } from './errand.ts'
 import { advance, type Job } from './jobs.ts'
-import { judgeLaterYears } from './judging.ts'
+import { judgeAlike, judgeDependents } from './judging-together.ts'
 import { reportPartition } from './keys.ts'
 import { forgetText } from './peers.ts'
 import { deleteVersions, listVersions } from './objects.ts'
@@ -25,13 +25,14 @@ export async function eraseStep(job: Job): Promise<number> {
   let objects = 0
   for (const upload of uploads) objects += await eraseUpload(upload)
   for (const { version } of ledger?.history ?? []) objects += await eraseKey(documents, `reports/${version}.json`)
-  await forgetText(agencyId, year)
+  const alike = await forgetText(agencyId, year)
   const items = await queryList<Item>({ partition: reportPartition(agencyId, year) })
   await writeItems([], items)
   const detail = { agencyId, year, objects, items: items.length, uploads: uploads.length }
   const audit = { action: 'erase', by: job.by, at: job.created, reason: job.reason, detail } as const
   await putItem(auditItem(`AGENCY#${agencyId}`, audit))
-  if (meta) await judgeLaterYears({ ...meta, withdrawn: true } satisfies Meta, new Date().toISOString())
+  if (meta) await judgeDependents({ ...meta, withdrawn: true } satisfies Meta, new Date().toISOString())
+  await judgeAlike(alike, year)
   const counts = { objects, items: items.length, uploads: uploads.length }
   await advance(job, { state: 'done', counts, finished: new Date().toISOString() })
   return 0

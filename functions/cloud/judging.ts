@@ -1,5 +1,3 @@
-import { bodyNamed, type Roster } from '../core/roster.ts'
-import { nameAlias, resolvedAgencies } from './agencies.ts'
 import { index, keys } from './keys.ts'
 import { metaOf, type JudgeItem, type Meta } from './reports.ts'
 import { getItem, transact, unchangedSince, type Item, type Write } from './table.ts'
@@ -14,6 +12,7 @@ export const judgeItem = (
   correlation: string,
   at: string,
   job?: string,
+  notBefore?: number,
 ): JudgeItem => ({
   ...keys.judge(agency, year, version, cause),
   agency,
@@ -22,6 +21,7 @@ export const judgeItem = (
   cause,
   correlation,
   ...(job !== undefined && { job }),
+  ...(notBefore !== undefined && { notBefore }),
   expires: Math.floor(Date.parse(at) / 1000) + kept,
 })
 
@@ -29,34 +29,31 @@ export const judgeItem = (
 export const awaitingJudgement = (at: string) => ({ gsi2pk: index.awaitingJudgement(), gsi2sk: at })
 
 /** Asks in a transaction for the current version to be judged again. */
-export function judgeWrites(meta: Meta, cause: string, at: string, job?: string): readonly Write[] {
+export function judgeWrites(meta: Meta, cause: string, at: string, job?: string, notBefore?: number): readonly Write[] {
   const waiting: Meta = { ...meta, ...awaitingJudgement(at), revision: meta.revision + 1 }
-  return [{ put: waiting, if: unchangedSince(meta.revision) }, { put: judgeItem(meta, cause, meta.upload, at, job) }]
+  const request = judgeItem(meta, cause, meta.upload, at, job, notBefore)
+  return [{ put: waiting, if: unchangedSince(meta.revision) }, { put: request }]
 }
 
-/** Asks for the current version of a report to be judged again; false where there is none or it was asked already. */
+/**
+ * Asks for the current version of a report to be judged again, not before a second since 1970 where one is given; false
+ * where there is none or it was asked already.
+ */
 export async function judgeAgain(
   agency: string,
   year: number,
   cause: string,
   at: string,
   job?: string,
+  notBefore?: number,
 ): Promise<boolean> {
   for (let attempt = 0; attempt < 5; attempt++) {
     const meta = await metaOf(agency, year)
     if (!meta || meta.withdrawn) return false
     if (await getItem<Item>(keys.judge(agency, year, meta.version, cause))) return false
-    if (await transact(judgeWrites(meta, cause, at, job))) return true
+    if (await transact(judgeWrites(meta, cause, at, job, notBefore))) return true
   }
   throw new Error('too many writers at one report')
-}
-
-/** The report whose body counts this one in the roster compares itself with the sum of its children. */
-export async function judgeParent(meta: Meta, roster: Roster | null, at: string, job?: string): Promise<void> {
-  const listed = roster && bodyNamed(roster, meta.agencyName, meta.code ?? null)
-  const parent = roster && listed?.parent !== undefined ? bodyNamed(roster, listed.parent, listed.parent) : null
-  const [agency] = parent ? await resolvedAgencies([nameAlias(parent.name)]) : []
-  if (agency) await judgeAgain(agency, meta.year, `child-${meta.agency}-${meta.version}-${meta.versions}`, at, job)
 }
 
 /**

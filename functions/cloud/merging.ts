@@ -2,7 +2,7 @@ import { aliasesOf, pointAlias } from './agencies.ts'
 import { auditItem } from './auditing.ts'
 import { reannounce } from './delivering.ts'
 import { advance, type Job } from './jobs.ts'
-import { judgeLaterYears } from './judging.ts'
+import { judgeDependents } from './judging-together.ts'
 import { ledgerOf, metaOf } from './reports.ts'
 import { resettle } from './resettle.ts'
 import { putItem, transact } from './table.ts'
@@ -43,6 +43,6 @@ async function refile(agency: string, year: number, job: Job, at: string): Promi
     await transact([outcomeWrite(upload, upload.outcome, { addresses })])
     await reannounce({ ...upload, addresses })
   }
-  await judgeLaterYears(swing.meta, at)
+  await judgeDependents(swing.meta, at)
   return 1
 }

@@ -86,6 +86,8 @@ export type JudgeItem = Item & {
   readonly cause: string
   readonly correlation: string
   readonly job?: string
+  /** Seconds since 1970 before which it is not to be judged: it waits for more of its kind. */
+  readonly notBefore?: number
   readonly expires: number
 }
 

@@ -1,9 +1,9 @@
 import { isSettled } from '../core/outcome.ts'
 import { withEntry, type Standing } from '../core/version-order.ts'
-import { rosterInForce } from './configuration.ts'
 import { environment } from './environment.ts'
 import { recordResult } from './jobs.ts'
-import { judgeLaterYears, judgeParent } from './judging.ts'
+import { judgeAgain } from './judging.ts'
+import { judgeDependents } from './judging-together.ts'
 import { log, measure } from './log.ts'
 import type { Placed } from './placing.ts'
 import { send } from './queues.ts'
@@ -27,8 +27,9 @@ export async function settlePart(upload: Upload, placed: Placed, expected: numbe
     at,
     ...(job !== undefined && { job }),
   })
-  await judgeLaterYears(swing.meta, at, job)
-  if (swing.swung) await judgeParent(swing.meta, await rosterInForce(), at, job)
+  if (swing.swung || job === undefined) await judgeDependents(swing.meta, at, job)
+  const { meta } = swing
+  if (meta.version !== version) await judgeAgain(meta.agency, year, `beside-${version}`, at, job)
   if (job !== undefined) await recordResult(job, { subject: `UPLOAD#${upload.upload}#${part}`, swung: swing.swung })
   const outcome = (await uploadOf(upload.upload))?.parts[String(part)]
   log.info('settled', { part, outcome: outcome?.kind, version, swung: swing.swung })
@@ -40,7 +41,7 @@ export async function confirmSettled(upload: Upload): Promise<void> {
   const at = new Date().toISOString()
   for (const part of Object.values(upload.parts)) {
     const meta = part.kind === 'accepted' ? await metaOf(part.agency, part.year) : null
-    if (meta) await judgeLaterYears(meta, at)
+    if (meta) await judgeDependents(meta, at)
   }
   if (upload.outcome.kind === 'held') await send(environment('NOTIFY_QUEUE_URL'), { notice: `held-${upload.upload}` })
   if (upload.outcome.kind === 'rejected')

@@ -1,6 +1,7 @@
 /** `npm run check -- [--json] FILE…`: from files to findings, with no cloud at all. */
 import { readReport } from './check/check-file.ts'
 import { parseArguments, usage } from './check/arguments.ts'
+import { checkAndExplain } from './check/explain.ts'
 import { checkAll } from './check/pool.ts'
 import { paintFor, resultLines, summaryLines } from './check/print.ts'
 import type { CheckResult } from '../functions/draft/result.ts'
@@ -28,20 +29,24 @@ if (parsed.previous !== undefined && previous === null) {
   process.exit(64)
 }
 
-await checkAll(
-  files,
-  previous ?? undefined,
-  (ready) => {
-    for (const result of ready) {
-      results.push(result)
-      if (showProgress) process.stderr.write('\r\u001B[K')
-      process.stdout.write(json ? `${JSON.stringify(result)}\n` : `${resultLines(result, paint).join('\n')}\n`)
-    }
-  },
-  (done) => {
+const show = (ready: readonly CheckResult[]) => {
+  for (const result of ready) {
+    results.push(result)
+    if (showProgress) process.stderr.write('\r\u001B[K')
+    process.stdout.write(json ? `${JSON.stringify(result)}\n` : `${resultLines(result, paint).join('\n')}\n`)
+  }
+}
+
+if (parsed.explain)
+  for (const file of files) {
+    const { results: explained, lines } = await checkAndExplain(file, previous ?? undefined, parsed.html)
+    show(explained)
+    if (!json) console.log(lines.map((line) => `  ${line}`).join('\n'))
+  }
+else
+  await checkAll(files, previous ?? undefined, show, (done) => {
     if (showProgress) process.stderr.write(`\r${progressBar(done, files.length)}`)
-  },
-)
+  })
 
 if (!json) {
   if (showProgress) process.stderr.write('\r\u001B[K')

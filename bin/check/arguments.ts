@@ -35,6 +35,7 @@ export function parseArguments(argv: readonly string[]): Arguments | { readonly 
     else given.push(arg)
   }
   if (given.length === 0) return { problem: '请给出要检查的报告文件。' }
+  if (options.has('--html') && given.length > 1) return { problem: '--html 一次只用于一个文件。' }
   const [previous, html] = [options.get('--previous'), options.get('--html')]
   return {
     files: given.flatMap(filesOf),

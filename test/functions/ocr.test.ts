@@ -64,26 +64,24 @@ const document = {
 }
 
 function scansAreStored(): void {
-  dynamo
-    .on(GetCommand)
-    .callsFake(({ Key }: { Key: { pk: string } }) =>
-      Key.pk.startsWith('UPLOAD#')
-        ? {
-            Item: {
-              ...Key,
-              upload: Key.pk.slice(7),
-              bucket: 'uploads',
-              key: 'a.jpg',
-              versionId: '1',
-              documentId: Key.pk.slice(7).padEnd(64, '0'),
-              outcome: { kind: 'waiting-for-ocr' },
-              parts: {},
-              revision: 1,
-              hints: {},
-            },
-          }
-        : {},
-    )
+  dynamo.on(GetCommand).callsFake(({ Key }: { Key: { pk: string } }) =>
+    Key.pk.startsWith('UPLOAD#')
+      ? {
+          Item: {
+            ...Key,
+            upload: Key.pk.slice(7),
+            bucket: 'uploads',
+            key: 'a.jpg',
+            versionId: '1',
+            documentId: Key.pk.slice(7).padEnd(64, '0'),
+            outcome: { kind: 'waiting-for-ocr' },
+            parts: {},
+            revision: 1,
+            hints: {},
+          },
+        }
+      : {},
+  )
   s3.on(HeadObjectCommand).rejects(Object.assign(new Error('none'), { $metadata: { httpStatusCode: 404 } }))
   s3.on(PutObjectCommand).resolves({})
   s3.on(GetObjectCommand).callsFake(({ Key }: { Key: string }) => ({

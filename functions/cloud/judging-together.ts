@@ -1,6 +1,7 @@
 import { bodyNamed, childrenOf } from '../core/roster.ts'
 import { agenciesOf } from './children.ts'
 import { rosterInForce } from './configuration.ts'
+import { forgetIndicators } from './indicators.ts'
 import { judgeAgain, judgeLaterYears } from './judging.ts'
 import { forgetText, textEntered } from './peers.ts'
 import { loadReport, type Meta } from './reports.ts'
@@ -37,6 +38,7 @@ export async function judgeTogether(
 export async function judgeDependents(meta: Meta, at: string, job?: string, because?: string): Promise<void> {
   await judgeLaterYears(meta, at, job, because)
   await judgeParent(meta, job)
+  if (meta.withdrawn) await forgetIndicators(meta)
   if (because === undefined) await judgeAlike(await bodiesAlike(meta), meta.year, job)
 }
 

@@ -65,6 +65,7 @@ export const keys = {
   export: (id: string): Key => ({ pk: `EXPORT#${id}`, sk: 'EXPORT' }),
   signature: (agency: string, year: number): Key => ({ pk: reportPk(agency, year), sk: 'SIGNATURE' }),
   band: (year: number, band: string, agency: string): Key => ({ pk: `BAND#${year}#${band}`, sk: agency }),
+  indicators: (year: number, group: string, agency: string): Key => ({ pk: `INDICATORS#${year}#${group}`, sk: agency }),
   sweepPlace: (): Key => ({ pk: 'SWEEP', sk: 'PLACE' }),
   job: (job: string): Key => ({ pk: `JOB#${job}`, sk: 'JOB' }),
   jobResult: (job: string, subject: string): Key => ({ pk: `JOB#${job}`, sk: `RESULT#${subject}` }),

@@ -6,6 +6,7 @@ import { rules } from '../core/rules/index.ts'
 import { childrenFor } from './children.ts'
 import { rosterInForce, settingsInForce } from './configuration.ts'
 import { digestOf } from './ids.ts'
+import { spreadAround } from './indicators.ts'
 import { otherVersionsOf } from './other-versions.ts'
 import { peersOf } from './peers.ts'
 import {
@@ -42,13 +43,15 @@ export async function situationFor({ agency, year, version }: JudgeRequest): Pro
     rosterInForce(),
     settingsInForce(meta.region),
   ])
-  const [peers, children, others] = await Promise.all([
+  const read = withEntered(report, entered)
+  const [texts, spread, children, others] = await Promise.all([
     peersOf(meta, report, roster),
+    spreadAround(meta, read),
     childrenFor(meta, roster),
     otherVersionsOf(meta),
   ])
   const situation: Situation = {
-    report: withEntered(report, entered),
+    report: read,
     edition: editionOf(report),
     settings,
     ...(previous && { previous: previous.report }),
@@ -57,7 +60,7 @@ export async function situationFor({ agency, year, version }: JudgeRequest): Pro
     ...(children && { children }),
     ...(others.superseded && { superseded: others.superseded }),
     ...(others.rivals.length > 0 && { rivals: others.rivals }),
-    peers,
+    peers: { ...texts, ...spread },
     dates: { received: inShanghai(meta.receivedAt) },
   }
   const inputs = [
@@ -68,7 +71,8 @@ export async function situationFor({ agency, year, version }: JudgeRequest): Pro
     beforePrevious?.version,
     roster,
     settings,
-    peers.similar,
+    texts.similar,
+    spread,
     others.versions,
     children?.map((child) => [child.body.name, child.report && digestOf(child.report.cells), child.errors]),
   ]

@@ -47,15 +47,26 @@ export const similarAmong = (
     .filter(({ similarity }) => similarity >= least)
     .sort((a, b) => b.similarity - a.similarity)
 
-/** The spread of every indicator among the reports of bodies of one kind and tier; ratios over small numbers are left out. */
-export function indicatorsAmong(reports: readonly Report[]): NonNullable<Peers['indicators']> {
+/** One report's indicators as others are compared with them; ratios over small numbers are left out. */
+export type Comparable = Readonly<Partial<Record<IndicatorKey, number>>>
+
+export const comparableOf = (report: Report): Comparable =>
+  Object.fromEntries(
+    indicatorKeys.flatMap((key) => {
+      const { value, small } = indicatorOf(key, report, editionOf(report))
+      return value === null || small ? [] : [[key, value]]
+    }),
+  )
+
+/** The spread of every indicator among bodies of one kind and tier. */
+export function spreadOf(peers: readonly Comparable[]): NonNullable<Peers['indicators']> {
   const spread: Partial<Record<IndicatorKey, Distribution>> = {}
   for (const key of indicatorKeys) {
-    const values = reports
-      .map((report) => indicatorOf(key, report, editionOf(report)))
-      .flatMap(({ value, small }) => (value === null || small ? [] : [value]))
-    const distribution = distributionOf(values)
+    const distribution = distributionOf(peers.flatMap((peer) => peer[key] ?? []))
     if (distribution) spread[key] = distribution
   }
   return spread
 }
+
+export const indicatorsAmong = (reports: readonly Report[]): NonNullable<Peers['indicators']> =>
+  spreadOf(reports.map(comparableOf))

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { agenciesOf, childrenFor } from '../../functions/cloud/children.ts'
 import { codeAlias, nameAlias } from '../../functions/cloud/agencies.ts'
 import { judgeTogether } from '../../functions/cloud/judging-together.ts'
+import { forgetIndicators, spreadAround } from '../../functions/cloud/indicators.ts'
 import { keys } from '../../functions/cloud/keys.ts'
 import { otherVersionsOf } from '../../functions/cloud/other-versions.ts'
 import { forgetText, peersOf, textEntered } from '../../functions/cloud/peers.ts'
@@ -149,6 +150,28 @@ describe('judging a report for what others changed', () => {
   test('the request carries over the stream until when it waits', () => {
     const image = { sk: { S: 'JUDGE#v#c' }, year: { N: '2024' }, notBefore: { N: '1700000000' } }
     expect(judgeRequestOf({ eventName: 'INSERT', dynamodb: { NewImage: image } })?.notBefore).toBe(1700000000)
+  })
+})
+
+describe('bodies of one kind and tier', () => {
+  const received = (figure: number) => reportOf({ cells: { 'applications.newReceived.total': figure } })
+  const bureau = (i: number) => ({
+    ...keys.meta(`a${i}`, 2024),
+    agency: `a${i}`,
+    agencyName: `第${i}县水利局`,
+    year: 2024,
+  })
+  const metaFor = (i: number) => ({ ...bureau(i), tier: 'county' }) as unknown as Meta
+
+  test('are compared from thirty others on, the body itself left out and what was withdrawn forgotten', async () => {
+    for (let i = 0; i < 30; i++) expect(await spreadAround(metaFor(i), received(i))).toEqual({})
+    const { indicators, medianReceived } = await spreadAround(metaFor(30), received(5000))
+    expect(indicators?.received).toEqual({ count: 30, q1: 7.25, median: 14.5, q3: 21.75 })
+    expect(medianReceived).toBe(14.5)
+    const other = { ...metaFor(31), tier: 'city' } as Meta
+    expect(await spreadAround(other, received(1))).toEqual({})
+    await forgetIndicators(metaFor(3))
+    expect(await spreadAround(metaFor(30), received(5000))).toEqual({})
   })
 })
 

@@ -74,7 +74,12 @@ export async function situationFor({ agency, year, version }: JudgeRequest): Pro
     texts.similar,
     spread,
     others.versions,
-    children?.map((child) => [child.body.name, child.report && digestOf(child.report.cells), child.errors]),
+    children?.map((child) => [
+      child.body.name,
+      child.report && digestOf(child.report.cells),
+      child.previous && digestOf(child.previous.cells),
+      child.errors,
+    ]),
   ]
   return { meta, situation, decisions, entered, judgement: digestOf([rulesVersionOf(rules), ...inputs]) }
 }

@@ -32,6 +32,9 @@ export type ScanSettings = {
   readonly millisecondsPerPage?: number
 }
 
+/** A deployment that lacks a file must not reject every scan it is given. */
+const ourFault: ReadonlySet<string> = new Set(['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND', 'ENOENT'])
+
 const usualPatience = 45_000
 const heap = 1_024
 
@@ -76,7 +79,10 @@ async function readInWorker(document: Document, bytes: Uint8Array, settings: Sca
       else end(() => reject(new Error(answer.crash)))
     })
     worker.once('error', (error: NodeJS.ErrnoException) =>
-      end(() => resolve(rejected(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-costly' : 'corrupt'))),
+      end(() => {
+        if (ourFault.has(error.code ?? '')) reject(error)
+        else resolve(rejected(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-costly' : 'corrupt'))
+      }),
     )
     worker.once('exit', () => end(() => resolve(rejected('corrupt'))))
     const copy = new Uint8Array(bytes)

@@ -1,5 +1,8 @@
-import { defineRule, type Breach } from '../../rule.ts'
+import { defineRule, type Breach, type Gap } from '../../rule.ts'
 import type { Statement, Subject } from '../../text/statements/statement.ts'
+import type { CellId } from '../../cell-id.ts'
+import type { Edition } from '../../form.ts'
+import { outcomeKeys } from '../../indicators.ts'
 import { statementsOfView } from './against-table.ts'
 
 const outcomes: ReadonlySet<Subject> = new Set<Subject>([
@@ -19,20 +22,27 @@ export default defineRule({
   advice: '请核对这句话中的总数与各项数字。',
   traps: [
     'A list opened by 其中 need not be complete.',
-    'A list is complete only where it goes down to 其他处理, or names five of the six outcomes; more than the total is wrong in any case.',
+    'A list is complete only where it goes down to 其他处理, or names five of the six outcomes while the table has nothing under 其他处理; more than the total is wrong in any case.',
     'What is carried forward belongs to those received and not to those answered.',
   ],
-  reads: [],
+  reads: (edition) => othersOf(edition),
   check: (view) => {
     const bySentence = new Map<Statement['sentence'], Statement[]>()
     for (const statement of statementsOfView(view))
       if (isPlain(statement))
         bySentence.set(statement.sentence, [...(bySentence.get(statement.sentence) ?? []), statement])
-    const breaches = [...bySentence].flatMap(([sentence, statements]): Breach[] => {
-      const message = listFault(statements) ?? flowFault(statements)
-      return message && !view.report.source.ocr ? [{ message, sentence: sentence.text }] : []
-    })
-    return bySentence.size === 0 ? { applicable: false } : { breaches }
+    const breaches: Breach[] = []
+    const gaps: Gap[] = []
+    const others = othersOf(view.edition)
+    for (const [sentence, statements] of view.report.source.ocr ? [] : bySentence) {
+      const plain = listFault(statements, false) ?? flowFault(statements)
+      const shortOfOne = plain ? null : listFault(statements, true)
+      const gap = shortOfOne ? view.gap(others) : null
+      if (gap) gaps.push({ ...gap, sentence: sentence.text })
+      else if (plain) breaches.push({ message: plain, sentence: sentence.text })
+      else if (shortOfOne && view.sum(others) === 0) breaches.push({ message: shortOfOne, sentence: sentence.text })
+    }
+    return bySentence.size === 0 ? { applicable: false } : { breaches, gaps }
   },
   examples: {
     holds: [
@@ -50,6 +60,13 @@ export default defineRule({
         about: 'an incomplete list',
         text: { overview: '答复政府信息公开申请20件，予以公开5件，部分公开1件，无法提供2件。' },
       },
+      {
+        about: 'five of six outcomes, the sixth being in the table',
+        cells: { 'applications.other.total': 2 },
+        text: {
+          overview: '答复政府信息公开申请11件：予以公开5件，部分公开1件，不予公开1件，无法提供1件，不予处理1件。',
+        },
+      },
       { about: 'balances', text: { overview: '新收政府信息公开申请54件，上年结转2件，办结55件，结转下年度1件。' } },
     ],
     broken: [
@@ -65,7 +82,14 @@ export default defineRule({
         says: '新收54件加上年结转2件得56件，办结57件加结转下年度1件得58件，相差2',
       },
     ],
-    unknown: [],
+    unknown: [
+      {
+        cells: { 'applications.other.total': { doubtful: [0, 2] } },
+        text: {
+          overview: '答复政府信息公开申请11件：予以公开5件，部分公开1件，不予公开1件，无法提供1件，不予处理1件。',
+        },
+      },
+    ],
   },
 })
 
@@ -77,7 +101,11 @@ const valueOf = (statements: readonly Statement[], subject: Subject): number | n
   return found.length === 1 && found[0] ? found[0].value : null
 }
 
-function listFault(statements: readonly Statement[]): string | null {
+/** （六）其他处理: where the table counts something under it, a list may be right without naming it. */
+const othersOf = (edition: Edition): readonly CellId[] =>
+  outcomeKeys(edition, 'otherHandling').map((key) => `applications.${key}.total` as const)
+
+function listFault(statements: readonly Statement[], fiveWillDo: boolean): string | null {
   const listed = statements.filter((s) => s.subjects.every((subject) => outcomes.has(subject)))
   const named = listed.flatMap((s) => s.subjects)
   if (named.length < 3 || new Set(named).size !== named.length || listed.some((s) => s.within)) return null
@@ -97,7 +125,7 @@ function listFault(statements: readonly Statement[]): string | null {
           : []
   const total = totals[0]
   if (total === undefined || totals.includes(sum)) return null
-  const complete = named.includes('otherHandling') || named.length >= 5
+  const complete = named.includes('otherHandling') || (fiveWillDo && named.length >= 5)
   if (sum < Math.min(...totals) && !complete) return null
   const what = answered !== null ? '办结（答复）' : '收到'
   return `所列各项结果合计${sum}件，而同一句话称${what}${total}件，相差${Math.abs(sum - total)}件。`

@@ -44,7 +44,39 @@ function figuresOf({ disclosure, asked, remedies }: Told): Map<CellId, string> {
   return figures
 }
 
-function reportOf(agency: string, told: Told): PaperReport {
+/** What each body says of itself: the same words three times over would be a finding. */
+type Words = {
+  readonly management: string
+  readonly platform: string
+  readonly training: string
+  readonly problems: string
+}
+
+const governmentWords: Words = {
+  management:
+    '规范信息发布审核流程，落实保密审查和公开属性源头认定制度，对现行有效的行政规范性文件作了一次集中清理并统一公布文本。',
+  platform: '维护门户网站政府信息公开专栏，在政务服务大厅和县图书馆设查阅点，为到场群众提供查询和打印服务。',
+  training: '把政务公开列入年度工作考核，邀请社会各界代表开展评议，举办全县业务培训2次；',
+  problems:
+    '存在的主要问题：一是政策解读的形式不够丰富；二是个别乡镇的栏目更新不够及时。改进情况：针对上年度存在的问题，增加了图解和问答形式的解读，建立了栏目更新提醒机制。下一步将按季度通报各单位公开情况，加强对乡镇的指导。',
+}
+const schoolWords: Words = {
+  management: '招生入学、经费收支和校园安全三类信息由股室专人整理，经分管领导审签后统一发布，过期内容按月撤下。',
+  platform: '办好本局网页和微信公众号，新开“家长问”栏目，各学校的公示栏同步张贴与学生切身利益有关的事项。',
+  training: '考核结果与学校年终评优挂钩，请家长委员会参加社会评议，组织学校联络员学习1次；',
+  problems:
+    '存在的主要问题：一是对学校公开工作的督促还不够经常；二是回复家长留言有时偏慢。改进情况：上年度提出的招生信息公布过晚的问题已经改正，划片方案提前一个月上网。今后将对学校分片联系，并把留言答复时限缩短为三个工作日。',
+}
+const ecologyWords: Words = {
+  management:
+    '环评审批、排污许可和行政处罚的决定书自作出之日起七个工作日内上网，涉及企业商业秘密的内容先行征求意见再作处理。',
+  platform: '每小时更新空气质量数据，水质月报和重点排污单位名录可在网页上按河流、按企业检索，移动端页面完成改版。',
+  training: '把信息公开写进科室目标责任书进行考核，聘请五名特约监督员开展评议，结合执法练兵授课3次；',
+  problems:
+    '存在的主要问题：一是监测报告专业词汇多，群众不易看懂；二是历史档案电子化尚未完成，查找较慢。改进情况：针对上年度群众反映的数据下载不便，已提供表格格式。接下来拟编写通俗说明，并用两年时间完成档案扫描。',
+}
+
+function reportOf(agency: string, words: Words, told: Told): PaperReport {
   const figures = figuresOf(told)
   const total = (row: string) => Number(figures.get(`applications.${row}.total` as CellId))
   const disputes = Number(figures.get('remedies.reconsideration.total'))
@@ -63,16 +95,14 @@ function reportOf(agency: string, told: Told): PaperReport {
         `（一）主动公开。通过门户网站主动公开政府信息${told.disclosure['licensing'] ? 1268 : 326}条。`,
         `（二）依申请公开。${year}年，共收到政府信息公开申请${total('newReceived')}件，上年结转${total('carriedOver')}件，` +
           `办结${total('totalProcessed')}件，其中予以公开${total('granted')}件、部分公开${total('partiallyGranted')}件，结转下年度继续办理${total('carriedForward')}件。`,
-        '（三）政府信息管理。规范信息发布审核流程，落实保密审查和公开属性源头认定制度。',
-        '（四）政府信息公开平台建设。维护门户网站专栏，加强政务新媒体管理。',
-        `（五）监督保障。开展工作考核和社会评议，组织业务培训2次；因政府信息公开申请行政复议${disputes}件；未发生责任追究情形。`,
+        `（三）政府信息管理。${words.management}`,
+        `（四）政府信息公开平台建设。${words.platform}`,
+        `（五）监督保障。${words.training}因政府信息公开申请行政复议${disputes}件；未发生责任追究情形。`,
       ],
       disclosure: [],
       applications: [],
       remedies: [],
-      problems: [
-        '存在的主要问题：一是政策解读的形式不够丰富；二是个别栏目更新不够及时。改进情况：针对上年度存在的问题，增加了图解和问答形式的解读，建立了栏目更新提醒机制。下一步将继续丰富解读形式，加强栏目巡查和业务培训。',
-      ],
+      problems: [words.problems],
       other: [`${year}年度，本机关未收取信息处理费。无其他需要报告的事项。`],
     },
     signature: { name: agency, date: `${year + 1}年1月16日` },
@@ -105,7 +135,7 @@ function write(agency: string, name: string, content: Uint8Array | string): void
   writeFileSync(join(path, name), content)
 }
 
-const clean = reportOf('云水县人民政府', {
+const clean = reportOf('云水县人民政府', governmentWords, {
   disclosure: {
     normativeIssued: 6,
     normativeRepealed: 2,
@@ -129,7 +159,7 @@ const clean = reportOf('云水县人民政府', {
   remedies: { reconsideration: { upheld: 3, corrected: 1 } },
 })
 const wrongTotal = withFigure(
-  reportOf('青溪区教育局', {
+  reportOf('青溪区教育局', schoolWords, {
     disclosure: { normativeInForce: 11, licensing: 214, penalty: 6 },
     asked: {
       newReceived: [31, 2],
@@ -146,7 +176,7 @@ const wrongTotal = withFigure(
   (was) => was + 3,
 )
 const contradicting = withClaim(
-  reportOf('松阳市生态环境局', {
+  reportOf('松阳市生态环境局', ecologyWords, {
     disclosure: { normativeInForce: 7, licensing: 486, penalty: 132, coercion: 9 },
     asked: {
       newReceived: [38, 9],

@@ -24,14 +24,17 @@ const open = async (hash: string) => {
 
 await open('uploads')
 await page.setInputFiles('input[type=file]', samples)
+await page.locator('.sendings .outcome-accepted').nth(2).waitFor()
 await cloud.idle()
-await page.waitForTimeout(3000)
+
+
 await open('uploads')
 await page.screenshot({ path: join(target, 'uploads.png') })
 await open('reports?year=2024')
 await page.screenshot({ path: join(target, 'reports.png') })
-await page.locator('.virtual-row a').first().click()
-await page.locator('.finding .link').first().click()
+await page.locator('.virtual-row a', { hasText: '青溪区' }).click()
+await page.locator('.finding').first().waitFor()
+await page.locator('.finding .link', { hasText: '在表中查看' }).first().click()
 await page.waitForTimeout(500)
 await page.screenshot({ path: join(target, 'report.png') })
 await page.setViewportSize({ width: 390, height: 844 })

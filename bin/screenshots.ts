@@ -27,7 +27,6 @@ await page.setInputFiles('input[type=file]', samples)
 await page.locator('.sendings .outcome-accepted').nth(2).waitFor()
 await cloud.idle()
 
-
 await open('uploads')
 await page.screenshot({ path: join(target, 'uploads.png') })
 await open('reports?year=2024')

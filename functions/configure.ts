@@ -1,16 +1,16 @@
 import { configurationKind, rosterFrom, settingsTaken, type ConfigurationResult } from './core/configuration-file.ts'
-import { rowsOfCsv } from './core/roster-csv.ts'
+import { rowsOfCsv } from './core/agency/roster-csv.ts'
 import { rules } from './core/rules/index.ts'
 import { defaultLimits } from './readers/reader.ts'
 import { decodeText } from './readers/text-encoding.ts'
 import { xlsReader } from './readers/xls/reader.ts'
 import { xlsxReader } from './readers/xlsx/reader.ts'
-import { arrivalOf } from './cloud/arrival.ts'
-import { configurationPrefix, refuseConfiguration, takeConfiguration } from './cloud/configuring.ts'
+import { arrivalOf } from './cloud/intake/arrival.ts'
+import { configurationPrefix, refuseConfiguration, takeConfiguration } from './cloud/intake/configuring.ts'
 import { queueHandler, type ObjectCreated } from './cloud/envelope.ts'
 import { uploadIdOf } from './cloud/ids.ts'
 import { correlated, log } from './cloud/log.ts'
-import { receive } from './cloud/receiving.ts'
+import { receive } from './cloud/intake/receiving.ts'
 
 /** Rosters and settings dropped into the configuration folder come into force, or are refused with what is wrong. */
 export const handler = queueHandler((event: ObjectCreated) => {

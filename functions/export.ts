@@ -1,6 +1,6 @@
 import { queueHandler } from './cloud/envelope.ts'
 import { environment } from './cloud/environment.ts'
-import { exportOf, panelReports, updateExport } from './cloud/exporting.ts'
+import { exportOf, panelReports, updateExport } from './cloud/operations/exporting.ts'
 import { log, measure } from './cloud/log.ts'
 import { putStream } from './cloud/streaming.ts'
 import { encodings } from './exports/formats.ts'

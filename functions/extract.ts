@@ -1,12 +1,12 @@
 import { defaultLimits } from './readers/reader.ts'
-import { arrivalOf, type Arrival } from './cloud/arrival.ts'
+import { arrivalOf, type Arrival } from './cloud/intake/arrival.ts'
 import { correlated, log } from './cloud/log.ts'
 import { queueHandler, type ObjectCreated } from './cloud/envelope.ts'
 import { uploadIdOf } from './cloud/ids.ts'
-import { receive } from './cloud/receiving.ts'
-import { deliver, unpack, waitForOcr } from './cloud/delivering.ts'
-import { reject } from './cloud/rejecting.ts'
-import { hasScannedPages } from './core/scanned-pages.ts'
+import { receive } from './cloud/intake/receiving.ts'
+import { deliver, unpack, waitForOcr } from './cloud/intake/delivering.ts'
+import { reject } from './cloud/intake/rejecting.ts'
+import { hasScannedPages } from './core/uploads/scanned-pages.ts'
 import { readIsolated } from './readers-node/read-isolated.ts'
 
 /** First half of the way in: bytes -> Document, or a reason why not. Its batch size is 1: a hostile file costs itself. */

@@ -1,13 +1,13 @@
 import { interpret } from './core/interpret.ts'
-import { agreed } from './core/second-opinion.ts'
-import { isSettled } from './core/outcome.ts'
+import { agreed } from './core/uploads/second-opinion.ts'
+import { isSettled } from './core/uploads/outcome.ts'
 import { queueHandler, objectOf, type ObjectCreated } from './cloud/envelope.ts'
-import { placed } from './cloud/placing.ts'
+import { placed } from './cloud/reports/placing.ts'
 import { correlated, log } from './cloud/log.ts'
-import { takeErrand } from './cloud/errand.ts'
-import { reject } from './cloud/rejecting.ts'
-import { confirmSettled, settlePart } from './cloud/settling.ts'
-import { holdUpload } from './cloud/holding.ts'
+import { takeErrand } from './cloud/reports/errand.ts'
+import { reject } from './cloud/intake/rejecting.ts'
+import { confirmSettled, settlePart } from './cloud/reports/settling.ts'
+import { holdUpload } from './cloud/reports/holding.ts'
 
 /** Document -> Report -> rows, the upload's outcome, and the request to judge. */
 export const handler = queueHandler(async (event: ObjectCreated) => {

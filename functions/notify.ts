@@ -2,7 +2,7 @@ import { queueHandler } from './cloud/envelope.ts'
 import { environment } from './cloud/environment.ts'
 import { correlated, log, measure } from './cloud/log.ts'
 import { publish } from './cloud/notices.ts'
-import { markSent, noticeOf } from './cloud/outbox.ts'
+import { markSent, noticeOf } from './cloud/telling/outbox.ts'
 
 /** Sends what waits in the outbox, then marks it: twice only after a crash in between, and then with the same id. */
 export const handler = queueHandler(async ({ notice: id }: { readonly notice: string }) => {

@@ -3,8 +3,8 @@ import { scanPatterns } from './core/scan-pattern.ts'
 import { readScans } from './readers-node/read-scans.ts'
 import { queueHandler } from './cloud/envelope.ts'
 import { correlated, log } from './cloud/log.ts'
-import { reject } from './cloud/rejecting.ts'
-import { beginScan, deliverScanned, takeScan, type ScanRequest } from './cloud/scanning.ts'
+import { reject } from './cloud/intake/rejecting.ts'
+import { beginScan, deliverScanned, takeScan, type ScanRequest } from './cloud/scans/scanning.ts'
 
 /** Pages without text, read by our own engine. Its batch size is 1, and its third attempt at a file is no attempt. */
 export const handler = queueHandler((request: ScanRequest) => correlated(request.upload, () => readScan(request)))

@@ -1,9 +1,9 @@
-import { digestOf, remindersOf, type DigestLine } from './core/reminder.ts'
-import { rosterInForce } from './cloud/configuration.ts'
+import { digestOf, remindersOf, type DigestLine } from './core/season/reminder.ts'
+import { rosterInForce } from './cloud/intake/configuration.ts'
 import { scheduledHandler } from './cloud/envelope.ts'
 import { log } from './cloud/log.ts'
-import { postNotices } from './cloud/posting.ts'
-import { metasOfYear, type Meta } from './cloud/reports.ts'
+import { postNotices } from './cloud/telling/posting.ts'
+import { metasOfYear, type Meta } from './cloud/reports/reports.ts'
 
 const day = 24 * 3600_000
 const dateInChina = (time: number): string => new Date(time + 8 * 3600_000).toISOString().slice(0, 10)

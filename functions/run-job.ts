@@ -1,7 +1,7 @@
 import { queueHandler } from './cloud/envelope.ts'
 import { environment } from './cloud/environment.ts'
-import { jobOf, type Job } from './cloud/jobs.ts'
-import { stepOf } from './cloud/job-steps.ts'
+import { jobOf, type Job } from './cloud/operations/jobs.ts'
+import { stepOf } from './cloud/operations/job-steps.ts'
 import { correlated, log } from './cloud/log.ts'
 import { send } from './cloud/queues.ts'
 

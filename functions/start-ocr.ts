@@ -4,8 +4,8 @@ import { environment } from './cloud/environment.ts'
 import { correlated, log, measure } from './cloud/log.ts'
 import { putObject } from './cloud/objects.ts'
 import { startAnalysis } from './cloud/ocr.ts'
-import { otherEngineOrReject } from './cloud/other-engine.ts'
-import { askAgain, recordRun, runOf, takeScan, type ScanRequest } from './cloud/scanning.ts'
+import { otherEngineOrReject } from './cloud/scans/other-engine.ts'
+import { askAgain, recordRun, runOf, takeScan, type ScanRequest } from './cloud/scans/scanning.ts'
 import { scannedCut } from './readers-node/scanned-cut.ts'
 
 /** Sends the scanned pages that matter to Textract; its completion wakes finish-ocr. */

@@ -1,6 +1,6 @@
 import { scheduledHandler } from './cloud/envelope.ts'
 import { log, measure } from './cloud/log.ts'
-import { sweepJudgements, sweepNotices, sweepOcr, sweepPending, sweepUnseen } from './cloud/sweeping.ts'
+import { sweepJudgements, sweepNotices, sweepOcr, sweepPending, sweepUnseen } from './cloud/operations/sweeping.ts'
 
 /** Finds what silence would hide and sets it going again: nothing here loses or doubles anything when it is wrong. */
 export const handler = scheduledHandler(async (remaining) => {

@@ -2,8 +2,8 @@ import { judge } from './core/judge.ts'
 import { rules } from './core/rules/index.ts'
 import { queueHandler } from './cloud/envelope.ts'
 import { correlated, log } from './cloud/log.ts'
-import { recordJudgement } from './cloud/recording.ts'
-import { situationFor } from './cloud/situation.ts'
+import { recordJudgement } from './cloud/judging/recording.ts'
+import { situationFor } from './cloud/judging/situation.ts'
 import type { JudgeRequest } from './cloud/stream-record.ts'
 
 /** Report (+ last year's, + the roster) -> findings, and a notice where the open ones changed. */

@@ -1,4 +1,4 @@
-import { outcomeKinds } from '../../functions/core/outcome.ts'
+import { outcomeKinds } from '../../functions/core/uploads/outcome.ts'
 import type { LocalCloud } from '../../local/cloud.ts'
 import { get } from './ask.ts'
 

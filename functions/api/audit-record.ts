@@ -1,4 +1,4 @@
-import type { Audit, AuditAction } from '../cloud/auditing.ts'
+import type { Audit, AuditAction } from '../cloud/operations/auditing.ts'
 import type { AuditRecord } from './types.ts'
 
 const names: Readonly<Record<AuditAction, string>> = {

@@ -1,6 +1,6 @@
 import { editions } from '../core/forms/index.ts'
 import { rules } from '../core/rules/index.ts'
-import { settingsInForce } from '../cloud/configuration.ts'
+import { settingsInForce } from '../cloud/intake/configuration.ts'
 import * as parameters from './parameters.ts'
 import type { Route } from './route.ts'
 import type { Health, Page, RuleSummary } from './types.ts'

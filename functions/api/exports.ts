@@ -1,5 +1,5 @@
 import { environment } from '../cloud/environment.ts'
-import { exportOf, newExport, type ExportItem } from '../cloud/exporting.ts'
+import { exportOf, newExport, type ExportItem } from '../cloud/operations/exporting.ts'
 import { linkToGet } from '../cloud/presigning.ts'
 import { send } from '../cloud/queues.ts'
 import * as parameters from './parameters.ts'

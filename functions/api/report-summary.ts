@@ -1,4 +1,4 @@
-import type { Meta } from '../cloud/reports.ts'
+import type { Meta } from '../cloud/reports/reports.ts'
 import type { Counts, ReportSummary } from './types.ts'
 
 const none = { error: 0, warning: 0, notice: 0, unknown: 0 } as const

@@ -1,5 +1,5 @@
 import { environment } from '../cloud/environment.ts'
-import { subscriptionsTo } from '../cloud/subscribers.ts'
+import { subscriptionsTo } from '../cloud/telling/subscribers.ts'
 import type { Route } from './route.ts'
 import type { Caller, Page, SubscriptionSummary } from './types.ts'
 

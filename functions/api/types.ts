@@ -1,11 +1,11 @@
 import type { CellId } from '../core/cell-id.ts'
 import type { Finding, Severity } from '../core/finding.ts'
-import type { HoldReason } from '../core/hold.ts'
-import type { Indicator } from '../core/indicators.ts'
-import type { Outcome, OutcomeKind } from '../core/outcome.ts'
+import type { HoldReason } from '../core/uploads/hold.ts'
+import type { Indicator } from '../core/season/indicators.ts'
+import type { Outcome, OutcomeKind } from '../core/uploads/outcome.ts'
 import type { Cell, Cells, Report, Value } from '../core/report.ts'
-import type { Scope, Tier } from '../core/roster.ts'
-import type { SeasonSummary } from '../core/season.ts'
+import type { Scope, Tier } from '../core/agency/roster.ts'
+import type { SeasonSummary } from '../core/season/season.ts'
 
 /**
  * What the API answers, as JSON; the paths and their parameters are in routes.ts. Times are ISO 8601 in UTC, dates ISO in Asia/Shanghai. Lists come in pages: `next` is an

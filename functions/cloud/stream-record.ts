@@ -1,5 +1,5 @@
 import type { DynamoDBRecord } from 'aws-lambda'
-import type { JudgeItem } from './reports.ts'
+import type { JudgeItem } from './reports/reports.ts'
 
 export type JudgeRequest = Pick<
   JudgeItem,

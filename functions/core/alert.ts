@@ -1,7 +1,7 @@
 import type { Finding, Severity } from './finding.ts'
-import type { HoldReason } from './hold.ts'
-import type { Changes, Told } from './open-findings.ts'
-import type { Rejection } from './rejection.ts'
+import type { HoldReason } from './uploads/hold.ts'
+import type { Changes, Told } from './judging/open-findings.ts'
+import type { Rejection } from './uploads/rejection.ts'
 
 /** What a subscriber may filter by; every value is a string or a list of strings, as SNS has it. */
 export type AlertAttributes = {

@@ -1,5 +1,5 @@
 import type { Document } from './document.ts'
-import { rosterFromRows, rowsOfTable } from './roster-csv.ts'
+import { rosterFromRows, rowsOfTable } from './agency/roster-csv.ts'
 import type { CataloguedRule } from './rule.ts'
 import { settingsFrom } from './settings.ts'
 

@@ -1,10 +1,10 @@
 import { labelsOf } from './cell-label.ts'
 import type { CellId } from './cell-id.ts'
-import { fingerprintOf } from './fingerprint.ts'
+import { fingerprintOf } from './judging/fingerprint.ts'
 import type { Finding, Verdict } from './finding.ts'
 import type { Breach, CataloguedRule, Gap, Outcome, Situation } from './rule.ts'
-import { rulesVersionOf } from './rules-version.ts'
-import { settle, silenceIn, type Silence } from './settle.ts'
+import { rulesVersionOf } from './judging/rules-version.ts'
+import { settle, silenceIn, type Silence } from './judging/settle.ts'
 import { viewOf } from './view.ts'
 
 export type Judgement = {

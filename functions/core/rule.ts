@@ -20,15 +20,15 @@ export type Situation = {
   readonly beforePrevious?: Report
   /** What became known when: ISO dates, Asia/Shanghai. */
   readonly dates?: { readonly received?: string; readonly published?: string; readonly firstSeen?: string }
-  readonly peers?: import('./peers.ts').Peers
-  readonly roster?: import('./roster.ts').Roster
-  readonly children?: readonly import('./roster.ts').ChildReport[]
+  readonly peers?: import('./likeness/peers.ts').Peers
+  readonly roster?: import('./agency/roster.ts').Roster
+  readonly children?: readonly import('./agency/roster.ts').ChildReport[]
   /** The version of this same report that was accepted before the one now judged. */
   readonly superseded?: Report
   /** Other reports of the same body and year that stand beside this one (another site, the office for the government). */
   readonly rivals?: readonly Report[]
   /** From outside the disclosure reports, where an office supplies it. */
-  readonly outside?: import('./outside.ts').Outside
+  readonly outside?: import('./judging/outside.ts').Outside
 }
 
 /** What a rule saw broken: one root cause. `cells` and `sentence` are its evidence; its figures belong in the message. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../core/finding.ts'
-import type { RejectionReason } from '../core/rejection.ts'
+import type { RejectionReason } from '../core/uploads/rejection.ts'
 import type { Cell, Report } from '../core/report.ts'
 
 /** One line of `check --json`: one report of a file, or why there is none. */

@@ -1,5 +1,5 @@
 import { editionOf } from '../core/edition.ts'
-import { indicatorsOf } from '../core/indicators.ts'
+import { indicatorsOf } from '../core/season/indicators.ts'
 import { csvLine } from './csv.ts'
 import type { PanelSource } from './panel.ts'
 

@@ -1,6 +1,6 @@
 import type { Document } from '../core/document.ts'
-import type { Rejection } from '../core/rejection.ts'
-import { hasScannedPages, scannedPagesOf } from '../core/scanned-pages.ts'
+import type { Rejection } from '../core/uploads/rejection.ts'
+import { hasScannedPages, scannedPagesOf } from '../core/uploads/scanned-pages.ts'
 import type { Reading } from '../readers/reader.ts'
 import { rejected } from '../readers/rejected.ts'
 import type { ScanPattern } from '../readers/scan/pattern.ts'

@@ -1,5 +1,5 @@
 import type { Document } from '../core/document.ts'
-import type { Rejection } from '../core/rejection.ts'
+import type { Rejection } from '../core/uploads/rejection.ts'
 
 /** What a reader makes of a file. A container (zip) yields members, each to be read as an upload of its own. */
 export type Reading =

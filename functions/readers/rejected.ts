@@ -1,4 +1,4 @@
-import type { RejectionReason } from '../core/rejection.ts'
+import type { RejectionReason } from '../core/uploads/rejection.ts'
 import type { Reading } from './reader.ts'
 
 /** What a clerk is told, by reason, where a reader has nothing more precise to say. */

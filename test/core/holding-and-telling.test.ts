@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { findingsAlert, subjectLine } from '../../functions/core/alert.ts'
 import { reportOf } from '../../functions/core/example.ts'
 import type { Finding } from '../../functions/core/finding.ts'
-import { holdReasons } from '../../functions/core/hold.ts'
-import { changesSince, countsOf, openFindings, toldAfter } from '../../functions/core/open-findings.ts'
-import { outcomeOfParts } from '../../functions/core/outcome.ts'
-import { hintsOf, overridesText } from '../../functions/core/overrides.ts'
-import { isReminderDay, remindersOf } from '../../functions/core/reminder.ts'
-import { agreed, leavesDoubts } from '../../functions/core/second-opinion.ts'
+import { holdReasons } from '../../functions/core/uploads/hold.ts'
+import { changesSince, countsOf, openFindings, toldAfter } from '../../functions/core/judging/open-findings.ts'
+import { outcomeOfParts } from '../../functions/core/uploads/outcome.ts'
+import { hintsOf, overridesText } from '../../functions/core/uploads/overrides.ts'
+import { isReminderDay, remindersOf } from '../../functions/core/season/reminder.ts'
+import { agreed, leavesDoubts } from '../../functions/core/uploads/second-opinion.ts'
 
 const finding = (
   fingerprint: string,

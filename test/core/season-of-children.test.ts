@@ -4,7 +4,7 @@ import { annual2021 } from '../../functions/core/forms/annual-2021.ts'
 import { reportOf, situationOf } from '../../functions/core/example.ts'
 import { judge } from '../../functions/core/judge.ts'
 import type { Report } from '../../functions/core/report.ts'
-import type { ChildReport, RosterBody } from '../../functions/core/roster.ts'
+import type { ChildReport, RosterBody } from '../../functions/core/agency/roster.ts'
 import { rules } from '../../functions/core/rules/index.ts'
 import { randomReport } from '../kit/random-report.ts'
 

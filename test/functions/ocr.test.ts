@@ -15,7 +15,7 @@ import { mockClient } from 'aws-sdk-client-mock'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ocrTokenOf } from '../../functions/cloud/ids.ts'
 import { collectAnalysis } from '../../functions/cloud/ocr.ts'
-import type { ScanRequest } from '../../functions/cloud/scanning.ts'
+import type { ScanRequest } from '../../functions/cloud/scans/scanning.ts'
 import { handler as startOcr } from '../../functions/start-ocr.ts'
 import { randomFrom } from '../kit/random.ts'
 

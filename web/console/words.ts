@@ -1,6 +1,6 @@
 import type { ExportFormat } from '../../functions/api/types.ts'
-import type { OutcomeKind } from '../../functions/core/outcome.ts'
-import type { Tier } from '../../functions/core/roster.ts'
+import type { OutcomeKind } from '../../functions/core/uploads/outcome.ts'
+import type { Tier } from '../../functions/core/agency/roster.ts'
 
 export const outcomeNames: Readonly<Record<OutcomeKind, string>> = {
   pending: '处理中',

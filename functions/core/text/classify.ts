@@ -1,6 +1,6 @@
 import type { Paragraph } from '../document.ts'
 import type { Hints } from '../interpret.ts'
-import type { Rejection } from '../rejection.ts'
+import type { Rejection } from '../uploads/rejection.ts'
 import { headingsIn } from './chapter-headings.ts'
 import { joinLines } from './join-lines.ts'
 import { squeezed } from './plain-text.ts'

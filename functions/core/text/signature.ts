@@ -1,5 +1,5 @@
 import { datePattern, isoDate } from './calendar-date.ts'
-import { isBodyName } from '../agency-name.ts'
+import { isBodyName } from '../agency/agency-name.ts'
 import { squeezed } from './plain-text.ts'
 
 export type Signature = { readonly name: string | null; readonly date: string | null; readonly raw: string }

@@ -1,6 +1,6 @@
 import { pdfEngine } from './engine.ts'
 import { openPdf } from './open.ts'
-import type { Rejection } from '../../core/rejection.ts'
+import type { Rejection } from '../../core/uploads/rejection.ts'
 
 /** A new PDF of the chosen pages, in the order given. `pages` count from 1; the answer is a rejection where it cannot be opened. */
 export async function cutPages(bytes: Uint8Array, pages: readonly number[]): Promise<Uint8Array | Rejection> {

@@ -1,4 +1,4 @@
-import type { Rejection } from '../../core/rejection.ts'
+import type { Rejection } from '../../core/uploads/rejection.ts'
 import type { PdfEngine } from './engine.ts'
 
 export type OpenPdf = { readonly handle: number; readonly pages: number; readonly close: () => void }

@@ -1,5 +1,5 @@
 import type { Document, Note, Page } from '../../core/document.ts'
-import type { Rejection } from '../../core/rejection.ts'
+import type { Rejection } from '../../core/uploads/rejection.ts'
 import { blocksOf } from '../grid/document-blocks.ts'
 import type { PageInk } from '../grid/ink.ts'
 import type { Limits, Reader, Reading } from '../reader.ts'

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { Season } from '../../../functions/api/types.ts'
-import type { SeasonCounts } from '../../../functions/core/season.ts'
+import type { SeasonCounts } from '../../../functions/core/season/season.ts'
 import { api } from '../api.ts'
 import { Shown } from '../loading.tsx'
 import { formatRoute, goTo } from '../route.ts'

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { HeldAction, UploadDetail, UploadSummary } from '../../../functions/api/types.ts'
-import type { OutcomeKind } from '../../../functions/core/outcome.ts'
+import type { OutcomeKind } from '../../../functions/core/uploads/outcome.ts'
 import { api } from '../api.ts'
 import { sendFiles } from '../drop-anywhere.tsx'
 import { Shown } from '../loading.tsx'

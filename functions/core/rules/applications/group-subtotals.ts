@@ -1,6 +1,6 @@
 import type { ApplicantKey, ApplicationsRowKey, CellId } from '../../cell-id.ts'
 import { columnLabel } from '../../cell-label.ts'
-import { outcomeKeys } from '../../indicators.ts'
+import { outcomeKeys } from '../../season/indicators.ts'
 import { defineRule, type Breach, type Gap } from '../../rule.ts'
 
 /** The group rows （三）… carry no figures on the form; where a body prints subtotals there, they should at least be right. */

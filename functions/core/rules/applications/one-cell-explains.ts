@@ -1,5 +1,5 @@
 import { labelOf } from '../../cell-label.ts'
-import { explain, sumsOfApplications, type Change } from '../../explanation.ts'
+import { explain, sumsOfApplications, type Change } from '../../judging/explanation.ts'
 import { defineRule, notApplicable, type Breach } from '../../rule.ts'
 import { assess, cellsOf, type Sum } from '../../sums.ts'
 import type { View } from '../../view.ts'

@@ -1,6 +1,6 @@
 import type { CellId } from '../../cell-id.ts'
 import type { Edition } from '../../form.ts'
-import { outcomeKeys } from '../../indicators.ts'
+import { outcomeKeys } from '../../season/indicators.ts'
 import { defineRule } from '../../rule.ts'
 
 const partly: CellId = 'applications.partiallyGranted.total'

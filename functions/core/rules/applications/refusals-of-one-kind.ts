@@ -1,8 +1,8 @@
 import type { CellId } from '../../cell-id.ts'
 import type { Edition } from '../../form.ts'
-import { outcomeKeys } from '../../indicators.ts'
+import { outcomeKeys } from '../../season/indicators.ts'
 import { defineRule } from '../../rule.ts'
-import { reporterOf } from '../../reporter.ts'
+import { reporterOf } from '../../agency/reporter.ts'
 
 const files: readonly CellId[] = ['applications.enforcementFile.total', 'applications.administrativeQuery.total']
 const refused = (edition: Edition) => outcomeKeys(edition, 'refused').map((row): CellId => `applications.${row}.total`)

@@ -1,4 +1,4 @@
-import { reporterOf } from '../../reporter.ts'
+import { reporterOf } from '../../agency/reporter.ts'
 import { defineRule } from '../../rule.ts'
 import { abridgedGap, mayLackText } from '../../text/abridged.ts'
 import { wholeText } from './chapter-text.ts'

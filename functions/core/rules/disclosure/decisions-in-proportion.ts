@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts'
-import { reporterOf } from '../../reporter.ts'
+import { reporterOf } from '../../agency/reporter.ts'
 import { withFigures } from '../with-figures.ts'
 
 const cells = ['disclosure.licensing', 'disclosure.penalty', 'disclosure.coercion'] as const

@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts'
-import { reporterOf } from '../../reporter.ts'
+import { reporterOf } from '../../agency/reporter.ts'
 
 const fees = 'disclosure.feesWanYuan'
 

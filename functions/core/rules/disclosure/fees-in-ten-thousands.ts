@@ -1,5 +1,5 @@
 import { defineRule, type Breach } from '../../rule.ts'
-import { reporterOf } from '../../reporter.ts'
+import { reporterOf } from '../../agency/reporter.ts'
 import type { Sentence } from '../../report.ts'
 
 const fees = 'disclosure.feesWanYuan'

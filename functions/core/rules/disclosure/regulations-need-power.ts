@@ -1,6 +1,6 @@
 import type { CellId } from '../../cell-id.ts'
 import { defineRule } from '../../rule.ts'
-import { reporterOf } from '../../reporter.ts'
+import { reporterOf } from '../../agency/reporter.ts'
 
 const cells: readonly CellId[] = [
   'disclosure.regulationsIssued',

@@ -1,7 +1,7 @@
 import type { ApplicantKey, CellId } from '../../cell-id.ts'
 import { applicantColumns } from '../../forms/parts.ts'
 import { defineRule, type Gap } from '../../rule.ts'
-import { reporterOf } from '../../reporter.ts'
+import { reporterOf } from '../../agency/reporter.ts'
 
 const over = (column: ApplicantKey): CellId => `applications.carriedOver.${column}`
 const forward = (column: ApplicantKey): CellId => `applications.carriedForward.${column}`

@@ -1,5 +1,5 @@
-import { shareTaken } from '../../grams.ts'
-import { maskedChapter } from '../../masked-text.ts'
+import { shareTaken } from '../../likeness/grams.ts'
+import { maskedChapter } from '../../likeness/masked-text.ts'
 import { defineRule } from '../../rule.ts'
 
 const problems =

@@ -1,6 +1,6 @@
 import type { ChapterKey } from '../../form.ts'
-import { shareTaken } from '../../grams.ts'
-import { maskedChapter } from '../../masked-text.ts'
+import { shareTaken } from '../../likeness/grams.ts'
+import { maskedChapter } from '../../likeness/masked-text.ts'
 import { defineRule } from '../../rule.ts'
 
 /** 第五部分 is XYR-011, and the last chapter is a set phrase in most reports. */

@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts'
-import { bodyNamed } from '../../roster.ts'
+import { bodyNamed } from '../../agency/roster.ts'
 
 export default defineRule({
   code: 'IDN-006',

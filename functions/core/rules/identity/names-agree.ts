@@ -1,5 +1,5 @@
-import { compareBodies, readBodyName } from '../../agency-name.ts'
-import { bodyNamed } from '../../roster.ts'
+import { compareBodies, readBodyName } from '../../agency/agency-name.ts'
+import { bodyNamed } from '../../agency/roster.ts'
 import { defineRule, type Situation } from '../../rule.ts'
 
 const places: Readonly<Record<string, string>> = { signature: '落款', subject: '正文', contact: '联系方式' }

@@ -1,4 +1,4 @@
-import { compareBodies, isBodyName, readBodyName, type BodyName } from '../../agency-name.ts'
+import { compareBodies, isBodyName, readBodyName, type BodyName } from '../../agency/agency-name.ts'
 import { defineRule } from '../../rule.ts'
 import { squeezed } from '../../text/plain-text.ts'
 

@@ -1,6 +1,6 @@
 import type { CellId } from '../../cell-id.ts'
 import type { Edition } from '../../form.ts'
-import { reporterOf } from '../../reporter.ts'
+import { reporterOf } from '../../agency/reporter.ts'
 import { defineRule } from '../../rule.ts'
 import type { Subject } from '../../text/statements/statement.ts'
 import { againstTable, statementsOfView, type Claim } from './against-table.ts'

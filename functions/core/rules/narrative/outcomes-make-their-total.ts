@@ -2,7 +2,7 @@ import { defineRule, type Breach, type Gap } from '../../rule.ts'
 import type { Statement, Subject } from '../../text/statements/statement.ts'
 import type { CellId } from '../../cell-id.ts'
 import type { Edition } from '../../form.ts'
-import { outcomeKeys } from '../../indicators.ts'
+import { outcomeKeys } from '../../season/indicators.ts'
 import { statementsOfView } from './against-table.ts'
 
 const outcomes: ReadonlySet<Subject> = new Set<Subject>([

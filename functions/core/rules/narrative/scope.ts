@@ -1,5 +1,5 @@
-import { compareBodies, readBodyName, type BodyName } from '../../agency-name.ts'
-import { reporterOf } from '../../reporter.ts'
+import { compareBodies, readBodyName, type BodyName } from '../../agency/agency-name.ts'
+import { reporterOf } from '../../agency/reporter.ts'
 import type { Situation } from '../../rule.ts'
 import type { Statement } from '../../text/statements/statement.ts'
 

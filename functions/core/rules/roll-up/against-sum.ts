@@ -1,8 +1,8 @@
 import type { CellId } from '../../cell-id.ts'
 import { labelOf } from '../../cell-label.ts'
 import { notApplicable, type Outcome, type Situation } from '../../rule.ts'
-import { reporterOf } from '../../reporter.ts'
-import { rollUp } from '../../rollup.ts'
+import { reporterOf } from '../../agency/reporter.ts'
+import { rollUp } from '../../season/rollup.ts'
 import type { View } from '../../view.ts'
 
 /** Whether the roster says that the report counts its children, or leaves it open. */

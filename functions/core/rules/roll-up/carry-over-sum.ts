@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts'
-import { figureIn } from '../../rollup.ts'
+import { figureIn } from '../../season/rollup.ts'
 import { coversChildren } from './against-sum.ts'
 
 const over = 'applications.carriedOver.total'

@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts'
-import { isExpected } from '../../roster.ts'
+import { isExpected } from '../../agency/roster.ts'
 import { coversChildren } from './against-sum.ts'
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import type { CellId } from '../../cell-id.ts'
-import { figureIn } from '../../rollup.ts'
+import { figureIn } from '../../season/rollup.ts'
 import type { View } from '../../view.ts'
 
 export type Excess = { readonly cell: CellId; readonly child: string; readonly own: number; readonly theirs: number }

@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts'
-import { bodyOf } from '../../roster.ts'
+import { bodyOf } from '../../agency/roster.ts'
 
 export default defineRule({
   code: 'ROL-009',

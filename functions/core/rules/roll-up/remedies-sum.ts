@@ -2,7 +2,7 @@ import { cellIdsOf, type CellId } from '../../cell-id.ts'
 import { labelOf } from '../../cell-label.ts'
 import type { Edition } from '../../form.ts'
 import { defineRule, type Breach } from '../../rule.ts'
-import { rollUp } from '../../rollup.ts'
+import { rollUp } from '../../season/rollup.ts'
 import { coversChildren } from './against-sum.ts'
 import { exceededBy } from './exceeded-by.ts'
 

@@ -1,4 +1,4 @@
-import { indicatorKeys, indicatorOf, type IndicatorKey } from '../../indicators.ts'
+import { indicatorKeys, indicatorOf, type IndicatorKey } from '../../season/indicators.ts'
 import { cellIdsOf } from '../../cell-id.ts'
 import { defineRule, type Breach } from '../../rule.ts'
 

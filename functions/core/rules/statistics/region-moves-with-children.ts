@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts'
-import { figureIn } from '../../rollup.ts'
+import { figureIn } from '../../season/rollup.ts'
 import { withFigures } from '../with-figures.ts'
 
 const cell = 'applications.newReceived.total'

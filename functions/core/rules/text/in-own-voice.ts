@@ -1,4 +1,4 @@
-import { reporterOf } from '../../reporter.ts'
+import { reporterOf } from '../../agency/reporter.ts'
 import { defineRule } from '../../rule.ts'
 
 const chat =

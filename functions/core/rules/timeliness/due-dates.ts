@@ -1,4 +1,4 @@
-import { reporterOf, type Reporter } from '../../reporter.ts'
+import { reporterOf, type Reporter } from '../../agency/reporter.ts'
 import type { Situation } from '../../rule.ts'
 
 /** Article 49: departments publish by 31 January, governments at county level and above by 31 March of the year after. */

@@ -1,0 +1,81 @@
+import { hintsOf, overridesText } from '../../core/uploads/overrides.ts'
+import type { Rejection } from '../../core/uploads/rejection.ts'
+import { isSettled } from '../../core/uploads/outcome.ts'
+import type { Arrival } from './arrival.ts'
+import { environment } from '../environment.ts'
+import { documentIdOf, uploadIdOf } from '../ids.ts'
+import { getObject, headObject, type StoredObject } from '../objects.ts'
+import { beginUpload, type Upload } from './uploads.ts'
+
+/**
+ * `file`: to be read. `known`: its document is stored, from these bytes under another name or from an earlier attempt.
+ * `done`: erased meanwhile, no file at all, or already with an outcome.
+ */
+export type Received =
+  | { readonly kind: 'done'; readonly because: string }
+  | { readonly kind: 'file'; readonly upload: Upload; readonly bytes: Uint8Array }
+  | { readonly kind: 'known'; readonly upload: Upload }
+  | { readonly kind: 'rejected'; readonly upload: Upload; readonly rejection: Rejection }
+
+/** A file whose reader was taken down twice (memory, time) is not read a third time. */
+const mostReadings = 2
+
+export async function receive(arrival: Arrival, mostBytes: number): Promise<Received> {
+  if (arrival.key.endsWith('/')) return { kind: 'done', because: 'a folder marker' }
+  const head = await headObject(arrival)
+  if (!head) return { kind: 'done', because: 'no longer in the bucket' }
+  const object = head.size > mostBytes ? { ...head, bytes: null } : await getObject(arrival)
+  if (!object) return { kind: 'done', because: 'no longer in the bucket' }
+  const upload = await beginUpload(freshUpload(arrival, object))
+  if (isSettled(upload.outcome) && arrival.job === undefined) return { kind: 'done', because: 'has its outcome' }
+  if (object.bytes === null) return { kind: 'rejected', upload, rejection: tooLarge(head.size, mostBytes) }
+  const stored = { bucket: environment('DOCUMENTS_BUCKET'), key: documentKey(upload.documentId) }
+  if (arrival.job === undefined && (await headObject(stored))) return { kind: 'known', upload }
+  if (upload.readings > mostReadings && arrival.job === undefined)
+    return { kind: 'rejected', upload, rejection: tooCostly }
+  return { kind: 'file', upload, bytes: object.bytes }
+}
+
+export const documentKey = (documentId: string): string => `documents/${documentId}.json`
+
+type Found = Omit<StoredObject, 'bytes'> & { readonly bytes: Uint8Array | null }
+
+function freshUpload(arrival: Arrival, object: Found) {
+  const versionId = arrival.versionId ?? object.versionId
+  const hints = hintsOf(arrival.key, object.metadata)
+  const member = memberOf(arrival.key, object.metadata)
+  const lastModified = member?.lastModified ?? object.lastModified
+  return {
+    upload: uploadIdOf(arrival.key, arrival.versionId ?? 'null'),
+    bucket: arrival.bucket,
+    key: arrival.key,
+    versionId,
+    size: object.size,
+    order: { lastModified, key: arrival.key, versionId, ...(arrival.sequencer && { sequencer: arrival.sequencer }) },
+    hints,
+    receivedAt: object.lastModified,
+    documentId: documentIdOf(object.bytes ?? new TextEncoder().encode(versionId), overridesText(hints)),
+    ...(member && { container: member.container }),
+  }
+}
+
+/** What came out of a container counts as of the container's time, not of the time of its unpacking. */
+function memberOf(key: string, metadata: StoredObject['metadata']) {
+  const { container, 'container-modified': lastModified } = metadata
+  if (!key.startsWith(membersPrefix) || !container || !lastModified) return null
+  return { container, lastModified }
+}
+
+export const membersPrefix = 'members/'
+
+const tooLarge = (size: number, most: number): Rejection => ({
+  reason: 'too-large',
+  message: `文件大小为${megabytes(size)}MB，超过上限${megabytes(most)}MB，请压缩图片或拆分后重新报送。`,
+})
+
+const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(0)
+
+export const tooCostly: Rejection = {
+  reason: 'too-costly',
+  message: '文件内容过于复杂，多次读取均未能在限定的时间和内存内完成；请另存为普通的Word或PDF文件后重新报送。',
+}

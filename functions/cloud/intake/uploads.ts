@@ -1,0 +1,60 @@
+import type { Hints } from '../../core/interpret.ts'
+import type { Outcome, PartOutcome } from '../../core/uploads/outcome.ts'
+import type { Order } from '../../core/uploads/version-order.ts'
+import { index, keys, type IndexKeys } from '../keys.ts'
+import { count, getItem, getItems, isNew, putItem, unchangedSince, type Item, type Write } from '../table.ts'
+
+/** What a person decided about whose report an upload is. */
+export type Address = { readonly agency?: string; readonly year?: number; readonly by: string; readonly at: string }
+
+export type Upload = Item &
+  IndexKeys & {
+    readonly upload: string
+    readonly bucket: string
+    readonly key: string
+    readonly versionId: string
+    readonly size: number
+    readonly order: Order
+    readonly hints: Hints
+    readonly receivedAt: string
+    readonly documentId: string
+    readonly outcome: Outcome
+    /** By part, from '1'. */
+    readonly parts: Readonly<Record<string, PartOutcome>>
+    /** By part, as `parts`. */
+    readonly addresses?: Readonly<Record<string, Address>>
+    /** The container it was unpacked from. */
+    readonly container?: string
+    /** How often reading it was begun: a file that takes its reader down is not read for ever. */
+    readonly readings: number
+    readonly revision: number
+  }
+
+export const uploadOf = (upload: string): Promise<Upload | null> => getItem<Upload>(keys.upload(upload))
+
+export const uploadsOf = (uploads: readonly string[]): Promise<readonly (Upload | null)[]> =>
+  getItems<Upload>(uploads.map(keys.upload))
+
+/** Puts the first record of an upload, or finds it there and counts one more reading. */
+export async function beginUpload(fresh: Omit<Upload, keyof Item | 'readings' | 'revision' | 'outcome' | 'parts'>) {
+  const known = await uploadOf(fresh.upload)
+  if (known) return { ...known, readings: await count(keys.upload(fresh.upload), 'readings', 1) }
+  const upload = uploadItem({ ...fresh, outcome: { kind: 'pending' }, parts: {}, readings: 1, revision: 1 })
+  if (await putItem(upload, isNew)) return upload
+  return { ...upload, readings: await count(keys.upload(fresh.upload), 'readings', 1) }
+}
+
+function uploadItem(upload: Omit<Upload, 'pk' | 'sk'>): Upload {
+  return {
+    ...upload,
+    ...keys.upload(upload.upload),
+    gsi2pk: index.outcome(upload.outcome.kind),
+    gsi2sk: `${upload.receivedAt}#${upload.upload}`,
+  } as Upload
+}
+
+/** The write that gives an upload another outcome, on the condition that it is as it was read. */
+export const outcomeWrite = (upload: Upload, outcome: Outcome, changes: Partial<Upload> = {}): Write => ({
+  put: uploadItem({ ...upload, ...changes, outcome, revision: upload.revision + 1 }),
+  if: unchangedSince(upload.revision),
+})

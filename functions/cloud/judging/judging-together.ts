@@ -1,0 +1,63 @@
+import { bodyNamed, childrenOf } from '../../core/agency/roster.ts'
+import { agenciesOf } from './children.ts'
+import { rosterInForce } from '../intake/configuration.ts'
+import { forgetIndicators } from './indicators.ts'
+import { judgeAgain, judgeLaterYears } from './judging.ts'
+import { forgetText, textEntered } from './peers.ts'
+import { loadReport, type Meta } from '../reports/reports.ts'
+
+/** Seconds that requests for one report are gathered for, by how many reports may ask. SQS delays by 15 minutes at most. */
+const shortest = 5
+const longest = 600
+
+/** Clocks of two machines differ; who asks at the last moment of a window has written before it is judged. */
+const slack = 3
+
+/**
+ * Asks for a report to be judged after the changes of a while, once for all of them: four hundred children that report on
+ * one morning are not four hundred reasons to sum them. Whoever asks first in a window writes the request, and it is
+ * judged after the window's end, so that no change before that is missed.
+ */
+export async function judgeTogether(
+  { agency, year }: Pick<Meta, 'agency' | 'year'>,
+  reason: string,
+  several: number,
+  job?: string,
+): Promise<void> {
+  const now = new Date()
+  const width = Math.min(longest, Math.max(shortest, several))
+  const end = (Math.floor(now.getTime() / 1000 / width) + 1) * width
+  const cause = `${reason}-${end}${job === undefined ? '' : `-${job}`}`
+  await judgeAgain(agency, year, cause, now.toISOString(), job, end + slack)
+}
+
+/**
+ * Whatever compares itself with this report: later years of the body, its parent, reports of nearly the same text.
+ * `because` tells changes within one version apart; they leave the text as it is.
+ */
+export async function judgeDependents(meta: Meta, at: string, job?: string, because?: string): Promise<void> {
+  await judgeLaterYears(meta, at, job, because)
+  await judgeParent(meta, job)
+  if (meta.withdrawn) await forgetIndicators(meta)
+  if (because === undefined) await judgeAlike(await bodiesAlike(meta), meta.year, job)
+}
+
+/** Bodies whose reports resemble the text that counts now or the one it replaces; others find it from now on. */
+async function bodiesAlike(meta: Meta): Promise<readonly string[]> {
+  const report = meta.withdrawn ? null : await loadReport(meta.version)
+  return report ? textEntered(meta, report) : forgetText(meta.agency, meta.year)
+}
+
+export async function judgeAlike(agencies: readonly string[], year: number, job?: string): Promise<void> {
+  for (const agency of agencies) await judgeTogether({ agency, year }, 'alike', agencies.length * 10, job)
+}
+
+/** The report whose body counts this one in the roster compares itself with the sum of its children. */
+async function judgeParent(meta: Meta, job?: string): Promise<void> {
+  const roster = await rosterInForce()
+  const listed = roster && bodyNamed(roster, meta.agencyName, meta.code ?? null)
+  const parent = roster && listed?.parent !== undefined ? bodyNamed(roster, listed.parent, listed.parent) : null
+  const agency = parent && (await agenciesOf([parent])).get(parent)
+  if (!roster || !parent || !agency || agency === meta.agency) return
+  await judgeTogether({ agency, year: meta.year }, 'children', childrenOf(roster, parent).length, job)
+}

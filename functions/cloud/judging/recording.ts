@@ -1,0 +1,132 @@
+import { findingsAlert, type Alert } from '../../core/alert.ts'
+import type { Judgement } from '../../core/judge.ts'
+import { labelOf } from '../../core/cell-label.ts'
+import { changesSince, countsOf, toldAfter, type Told } from '../../core/judging/open-findings.ts'
+import type { CellId } from '../../core/cell-id.ts'
+import { doubtedStates, type Cell, type Report } from '../../core/report.ts'
+import { environment } from '../environment.ts'
+import { recordResult } from '../operations/jobs.ts'
+import { index, keys } from '../keys.ts'
+import { log, measure } from '../log.ts'
+import { noticeItem, noticeOf } from '../telling/outbox.ts'
+import { send } from '../queues.ts'
+import {
+  dropOtherJudgements,
+  ledgerOf,
+  retireVersion,
+  writeFindings,
+  writeRows,
+  type Ledger,
+  type Meta,
+} from '../reports/reports.ts'
+import type { Found } from './situation.ts'
+import type { JudgeRequest } from '../stream-record.ts'
+import { transact, unchangedSince, updateItem } from '../table.ts'
+
+/**
+ * The findings first, under the judgement's own keys; then one transaction makes them the current ones and puts the
+ * notice in the outbox; then the notice goes its way and what no longer counts leaves the indexes.
+ */
+export async function recordJudgement(request: JudgeRequest, found: Found, judgement: Judgement): Promise<void> {
+  const { meta, decisions } = found
+  const known = meta.judgement?.id === found.judgement
+  if (known && meta.gsi2pk !== undefined) await unmark(meta)
+  const notice = known ? (meta.judgement?.notice ?? null) : await swing(request, found, judgement)
+  if (request.job !== undefined) await reportToJob(request.job, meta, notice)
+  else if (notice !== null) await send(environment('NOTIFY_QUEUE_URL'), { notice })
+  await tidy(meta, found)
+  const counts = countsOf(judgement.findings, decisions)
+  log.info(known ? 'judged before' : 'judged', { version: meta.version, cause: request.cause, ...counts })
+}
+
+/** Answers the id of the notice it gave cause to. */
+async function swing(request: JudgeRequest, found: Found, judgement: Judgement): Promise<string | null> {
+  const { meta, decisions, situation } = found
+  const at = new Date().toISOString()
+  const { findings } = judgement
+  await writeFindings(meta, found.judgement, findings)
+  const ledger = await ledgerOf(meta.agency, meta.year)
+  if (!ledger) throw new Error('a report without a ledger')
+  const doubted = doubtedCells(situation.report)
+  const counts = countsOf(findings, decisions)
+  const alert = alertFor(meta, ledger, found, judgement)
+  const notice = alert ? `findings-${found.judgement}-${meta.revision}` : null
+  const { gsi2pk: _pk, gsi2sk: _sk, ...kept } = meta
+  const judged: Meta = {
+    ...kept,
+    judgement: { id: found.judgement, at, counts, doubted: doubted.length, ...(notice !== null && { notice }) },
+    doubted: doubted.length,
+    revision: meta.revision + 1,
+  }
+  const told: Ledger = { ...ledger, told: toldAfter(findings, ledger.told, decisions), toldDoubts: doubted }
+  const done = await transact([
+    { put: judged, if: unchangedSince(meta.revision) },
+    ...(alert && notice !== null
+      ? [{ put: told }, { put: noticeItem(notice, alert, request.correlation, at, request.job) }]
+      : []),
+  ])
+  if (!done) throw new Error('the report changed while it was being judged')
+  measure('DoubtedCells', doubted.length)
+  measure('OpenErrors', counts.error)
+  return notice
+}
+
+/** A job keeps its notices back and shows what changed. */
+async function reportToJob(job: string, meta: Meta, notice: string | null): Promise<void> {
+  const { agency, agencyName, year } = meta
+  const item = notice === null ? null : await noticeOf(notice)
+  const data = item?.gsi2pk === index.withJob(job) ? item.alert.data : undefined
+  const told = (name: 'fresh' | 'resolved') =>
+    ((data?.[name] ?? []) as readonly Told[]).map((one) => `${one.code} ${one.message}`)
+  const judged = { agency, agencyName, year, fresh: told('fresh'), resolved: told('resolved') }
+  await recordResult(job, { subject: `REPORT#${agency}#${year}`, judged })
+}
+
+/** Nothing it is judged by has changed: it waits no longer. */
+const unmark = ({ agency, year, revision }: Meta) =>
+  updateItem(
+    keys.meta(agency, year),
+    { gsi2pk: undefined, gsi2sk: undefined, revision: revision + 1 },
+    unchangedSince(revision),
+  )
+
+const doubtedCells = (report: Report): readonly CellId[] =>
+  (Object.entries(report.cells) as [CellId, Cell][])
+    .filter(([, cell]) => doubtedStates.has(cell.state) && cell.state !== 'absent')
+    .map(([id]) => id)
+
+function alertFor(meta: Meta, ledger: Ledger, found: Found, judgement: Judgement): Alert | null {
+  const { agency, agencyName, year, version, region, tier } = meta
+  const subject = {
+    agency,
+    agencyName,
+    year,
+    version,
+    fileName: meta.key.split('/').at(-1) ?? meta.key,
+    corrected: meta.versions > 1,
+    ...(region && { region }),
+    ...(tier && { tier }),
+  }
+  const changes = changesSince(ledger.told, judgement.findings, found.decisions)
+  const console = process.env['CONSOLE_URL']
+  const link = console ? `${console}#/reports/${agency}/${year}` : null
+  const doubted = doubtedCells(found.situation.report)
+  const untold = doubted.some((id) => !ledger.toldDoubts?.includes(id))
+  return findingsAlert(
+    subject,
+    changes,
+    { cells: doubted.map((id) => labelOf(id, found.situation.edition)), untold },
+    link,
+  )
+}
+
+async function tidy(meta: Meta, found: Found): Promise<void> {
+  if (meta.judgement && meta.judgement.id !== found.judgement) await dropOtherJudgements(meta, found.judgement)
+  if (meta.versions < 2 && found.entered.length === 0) return
+  const ledger = await ledgerOf(meta.agency, meta.year)
+  const others = new Set(
+    (ledger?.history ?? []).map((line) => line.version).filter((one) => one && one !== meta.version),
+  )
+  for (const version of others) await retireVersion(meta.agency, meta.year, version)
+  await writeRows(meta.agency, meta.year, meta.version, found.situation.report)
+}

@@ -1,0 +1,40 @@
+import { heldAlert } from '../../core/alert.ts'
+import { outcomeOfParts, type PartOutcome } from '../../core/uploads/outcome.ts'
+import { environment } from '../environment.ts'
+import { recordResult } from '../operations/jobs.ts'
+import { log, measure } from '../log.ts'
+import { noticeItem } from '../telling/outbox.ts'
+import type { Placed } from './placing.ts'
+import { send } from '../queues.ts'
+import { storeReport } from './reports.ts'
+import { transact } from '../table.ts'
+import { outcomeWrite, uploadOf } from '../intake/uploads.ts'
+
+/** Keeps the doubted reports aside and says why; nothing that is accepted is touched. */
+export async function holdUpload(id: string, held: readonly Placed[], expected: number, job?: string): Promise<void> {
+  const upload = await uploadOf(id)
+  if (!upload) throw new Error('the upload has no record')
+  for (const placed of held) await storeReport(placed.version, placed.report)
+  const outcomes = held.map(({ part, doubts, version }): [string, PartOutcome] => [
+    String(part),
+    { kind: 'held', reasons: doubts, version },
+  ])
+  const parts = { ...upload.parts, ...Object.fromEntries(outcomes) }
+  const notice = `held-${id}`
+  const alert = heldAlert(
+    upload,
+    held.flatMap((placed) => placed.doubts),
+  )
+  const already = JSON.stringify(parts) === JSON.stringify(upload.parts)
+  if (!already) {
+    const writes = [
+      outcomeWrite(upload, outcomeOfParts(parts, expected), { parts }),
+      { put: noticeItem(notice, alert, id, new Date().toISOString(), job) },
+    ]
+    if (!(await transact(writes))) throw new Error('the upload changed while it was being held')
+    log.info('held', { reasons: held.flatMap((placed) => placed.doubts.map((doubt) => doubt.reason)) })
+    measure('Held', 1)
+  }
+  if (job !== undefined) await recordResult(job, { subject: `UPLOAD#${id}#1` })
+  else await send(environment('NOTIFY_QUEUE_URL'), { notice })
+}

@@ -1,0 +1,69 @@
+import { holdReasons, type HoldReason } from '../../core/uploads/hold.ts'
+import type { Report } from '../../core/report.ts'
+import { bodyNamed, type RosterBody } from '../../core/agency/roster.ts'
+import { codeAlias, nameAlias, resolveAgency } from './agencies.ts'
+import { rosterInForce } from '../intake/configuration.ts'
+import { versionOf } from '../ids.ts'
+import { loadReport, metaOf } from './reports.ts'
+import type { Body } from './resettle.ts'
+import type { Upload } from '../intake/uploads.ts'
+
+/** One report of an upload with whose it is, for which year, and what speaks against believing that. */
+export type Placed = {
+  readonly part: number
+  readonly report: Report
+  readonly version: string
+  /** Null only where there are doubts. */
+  readonly body: Body | null
+  readonly year: number | null
+  readonly doubts: readonly HoldReason[]
+}
+
+/** A person's word on an upload comes before the sender's, and that before what the document says. */
+export async function placed(upload: Upload, report: Report, part: number): Promise<Placed> {
+  const { hints } = upload
+  const address = upload.addresses?.[String(part)]
+  const name = address?.agency ?? hints.agency ?? report.identity.agency.value
+  const code = address ? null : (hints.code ?? null)
+  const year = address?.year ?? hints.year ?? report.identity.year.value
+  const roster = await rosterInForce()
+  const listed = roster && bodyNamed(roster, name, code ?? report.identity.code.value)
+  const body = await bodyFor(listed, name, code)
+  const doubts =
+    address && body && year !== null
+      ? []
+      : await doubtsOf(upload, report, body, year, roster ? listed !== null : undefined)
+  return { part, report, version: versionOf(upload.documentId, part, report), body, year, doubts }
+}
+
+async function bodyFor(listed: RosterBody | null, name: string | null, code: string | null): Promise<Body | null> {
+  const at = new Date().toISOString()
+  const surely = [listed?.code, code].filter((one) => one !== undefined && one !== null).map(codeAlias)
+  const names = [...new Set([listed?.name, name].filter((one) => one !== undefined && one !== null))]
+  const shown = listed?.name ?? name ?? code
+  const named = shown === null ? null : await resolveAgency([...surely, ...names.map(nameAlias)], shown, at)
+  if (!named) return null
+  return {
+    ...named,
+    ...((listed?.code ?? code) && { code: listed?.code ?? code ?? '' }),
+    ...(listed?.region && { region: listed.region }),
+    ...(listed?.tier && { tier: listed.tier }),
+  }
+}
+
+async function doubtsOf(
+  upload: Upload,
+  report: Report,
+  body: Body | null,
+  year: number | null,
+  inRoster: boolean | undefined,
+): Promise<readonly HoldReason[]> {
+  const meta = body && year !== null ? await metaOf(body.agency, year) : null
+  const accepted = meta && !meta.withdrawn && meta.upload !== upload.upload ? await loadReport(meta.version) : null
+  return holdReasons({
+    report,
+    hints: upload.hints,
+    ...(inRoster !== undefined && { inRoster }),
+    ...(accepted && { accepted, sameKey: meta?.key === upload.key }),
+  })
+}

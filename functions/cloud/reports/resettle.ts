@@ -1,0 +1,183 @@
+import { outcomeOfParts, type PartOutcome } from '../../core/uploads/outcome.ts'
+import { doubtedStates, type Report } from '../../core/report.ts'
+import type { Tier } from '../../core/agency/roster.ts'
+import { entryKey, settle, type Entry, type Standing } from '../../core/uploads/version-order.ts'
+import { index, keys } from '../keys.ts'
+import { awaitingJudgement, judgeItem } from '../judging/judging.ts'
+import { ledgerOf, loadReport, metaOf, writeRows, type Ledger, type Meta } from './reports.ts'
+import { transact, unchangedSince, type Write } from '../table.ts'
+import { outcomeWrite, uploadsOf, type Upload } from '../intake/uploads.ts'
+
+export type Body = {
+  readonly agency: string
+  readonly name: string
+  readonly code?: string
+  readonly region?: string
+  readonly tier?: Tier
+}
+
+export type Change = {
+  readonly body: Body
+  readonly year: number
+  /** The entries of the report as they shall be. */
+  readonly entries: (known: readonly Entry[]) => readonly Entry[]
+  /** What becomes of a part that is no longer among the entries. */
+  readonly removed?: PartOutcome['kind'] & 'withdrawn'
+  /** How many reports the file of an upload holds, where it is not on record yet. */
+  readonly expected: (upload: string) => number
+  readonly because: string
+  readonly at: string
+  readonly job?: string
+  /** Further writes of the same transaction: an audit record, a notice. */
+  readonly also?: readonly Write[]
+}
+
+export type Swing = { readonly meta: Meta; readonly before: Meta | null; readonly swung: boolean }
+
+/** How often two writers may meet at one report before the queue's own retry takes over. */
+const patience = 6
+
+/**
+ * Brings a report to the state its uploads call for, in one conditional transaction: what is current, the ledger, the
+ * outcome of every upload whose standing changes, and the request to judge where another version became current.
+ */
+export async function resettle(change: Change): Promise<Swing> {
+  for (let attempt = 0; attempt < patience; attempt++) {
+    const swing = await attemptSwing(change)
+    if (swing) return swing
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 40 * 2 ** attempt))
+  }
+  throw new Error('too many writers at one report')
+}
+
+async function attemptSwing(change: Change): Promise<Swing | null> {
+  const { body, year, at } = change
+  const [before, ledger] = await Promise.all([metaOf(body.agency, year), ledgerOf(body.agency, year)])
+  const known = ledger?.entries ?? []
+  const entries = change.entries(known)
+  const { current, standings } = settle(entries)
+  const moved = await movedUploads(change, known, entries, standings)
+  const swung = current?.version !== (before?.withdrawn ? undefined : before?.version)
+  if (before && !swung && moved.length === 0 && !change.also && sameEntries(known, entries))
+    return { meta: before, before, swung: false }
+  const revision = (before?.revision ?? 0) + 1
+  const meta = await metaFor(change, before, current, moved, revision, swung)
+  const history = ledger?.history ?? []
+  const line = { version: current?.version ?? '', upload: current?.upload ?? '', at, because: change.because }
+  const nextLedger: Ledger = {
+    ...keys.ledger(body.agency, year),
+    entries,
+    told: ledger?.told ?? [],
+    history: swung ? [...closed(history, before), line].slice(-50) : history,
+  }
+  const written = await transact([
+    { put: meta, if: unchangedSince(before?.revision) },
+    { put: nextLedger },
+    ...moved.map(({ upload, parts, expected }) => outcomeWrite(upload, outcomeOfParts(parts, expected), { parts })),
+    ...(swung && current ? [{ put: judgeItem(meta, `r${revision}`, current.upload, at, change.job) }] : []),
+    ...(change.also ?? []),
+  ])
+  return written ? { meta, before, swung } : null
+}
+
+const sameEntries = (a: readonly Entry[], b: readonly Entry[]): boolean =>
+  a.map(entryKey).join() === b.map(entryKey).join()
+
+/** The last line keeps what was open in its version when another took its place. */
+const closed = (history: Ledger['history'], before: Meta | null): Ledger['history'] =>
+  before?.judgement
+    ? history.map((line, i) =>
+        i === history.length - 1 ? { ...line, counts: { ...before.judgement!.counts, doubted: before.doubted } } : line,
+      )
+    : history
+
+type Moved = { readonly upload: Upload; readonly parts: Upload['parts']; readonly expected: number }
+
+/** The uploads whose standing in this report is another than on record. */
+async function movedUploads(
+  { body, year, expected, removed }: Change,
+  known: readonly Entry[],
+  entries: readonly Entry[],
+  standings: Readonly<Record<string, Standing>>,
+): Promise<readonly Moved[]> {
+  const outcomes = new Map<string, Map<string, PartOutcome>>()
+  const note = (entry: Entry, standing: Standing | { readonly kind: 'withdrawn' }) => {
+    const addressed = { agency: body.agency, agencyName: body.name, year, version: entry.version }
+    const parts = outcomes.get(entry.upload) ?? new Map<string, PartOutcome>()
+    outcomes.set(entry.upload, parts.set(String(entry.part), { ...standing, ...addressed }))
+  }
+  const before = settle(known).standings
+  const versions = new Map(known.map((entry) => [entryKey(entry), entry.version]))
+  for (const entry of entries) {
+    const standing = standings[entryKey(entry)]!
+    const same = JSON.stringify(before[entryKey(entry)]) === JSON.stringify(standing)
+    if (!same || versions.get(entryKey(entry)) !== entry.version) note(entry, standing)
+  }
+  const left = new Set(entries.map(entryKey))
+  if (removed) for (const entry of known) if (!left.has(entryKey(entry))) note(entry, { kind: removed })
+  const uploads = await uploadsOf([...outcomes.keys()])
+  return uploads.flatMap((upload) =>
+    upload
+      ? [
+          {
+            upload,
+            parts: { ...upload.parts, ...Object.fromEntries(outcomes.get(upload.upload) ?? []) },
+            expected: Math.max(expected(upload.upload), Object.keys(upload.parts).length),
+          },
+        ]
+      : [],
+  )
+}
+
+async function metaFor(
+  change: Change,
+  before: Meta | null,
+  current: Entry | null,
+  moved: readonly Moved[],
+  revision: number,
+  swung: boolean,
+): Promise<Meta> {
+  const { body, year, at } = change
+  const { gsi1pk: _pk1, gsi1sk: _sk1, gsi2pk: _pk2, gsi2sk: _sk2, ...kept } = before ?? ({} as Partial<Meta>)
+  const known = { code: before?.code, region: before?.region, tier: before?.tier, ...given(body) }
+  const named = { agency: body.agency, agencyName: body.name, year, ...known, revision }
+  if (!current) return { ...kept, ...keys.meta(body.agency, year), ...named, withdrawn: true } as Meta
+  const indexed = { gsi1pk: index.year(year), gsi1sk: index.byRegion(known.region ?? '', body.name, body.agency) }
+  const upload =
+    moved.find((one) => one.upload.upload === current.upload)?.upload ?? (await uploadsOf([current.upload]))[0]
+  const of = {
+    upload: current.upload,
+    key: current.order.key,
+    versionId: current.order.versionId,
+    documentId: current.documentId,
+  }
+  if (!swung) return { ...kept, ...keys.meta(body.agency, year), ...named, ...indexed, ...of } as Meta
+  const report = await loadReport(current.version)
+  if (!report) throw new Error(`the report of version ${current.version} is not stored`)
+  await writeRows(body.agency, year, current.version, report)
+  return {
+    ...keys.meta(body.agency, year),
+    ...indexed,
+    ...awaitingJudgement(at),
+    ...named,
+    ...of,
+    version: current.version,
+    ...summaryOf(report),
+    receivedAt: upload?.receivedAt ?? current.order.lastModified,
+    acceptedAt: at,
+    versions: (before?.versions ?? 0) + 1,
+  } as Meta
+}
+
+const given = ({ code, region, tier }: Body) => ({
+  ...(code && { code }),
+  ...(region && { region }),
+  ...(tier && { tier }),
+})
+
+const summaryOf = (report: Report) => ({
+  edition: report.edition,
+  format: report.source.format,
+  ocr: report.source.ocr,
+  doubted: Object.values(report.cells).filter((cell) => doubtedStates.has(cell.state)).length,
+})

@@ -1,0 +1,60 @@
+import { isSettled } from '../../core/uploads/outcome.ts'
+import { withEntry, type Standing } from '../../core/uploads/version-order.ts'
+import { environment } from '../environment.ts'
+import { recordResult } from '../operations/jobs.ts'
+import { judgeAgain } from '../judging/judging.ts'
+import { judgeDependents } from '../judging/judging-together.ts'
+import { log, measure } from '../log.ts'
+import type { Placed } from './placing.ts'
+import { send } from '../queues.ts'
+import { metaOf, storeReport } from './reports.ts'
+import { resettle } from './resettle.ts'
+import { uploadOf, type Upload } from '../intake/uploads.ts'
+
+/** Makes one report of an upload count, as far as the uploads around it let it. Done twice it changes nothing. */
+export async function settlePart(upload: Upload, placed: Placed, expected: number, job?: string): Promise<void> {
+  const { body, year, part, version } = placed
+  if (!body || year === null) throw new Error('a report without body or year has to be held')
+  const at = new Date().toISOString()
+  await storeReport(version, placed.report)
+  const { documentId, order } = upload
+  const swing = await resettle({
+    body,
+    year,
+    entries: (known) => withEntry(known, { upload: upload.upload, order, documentId, part, version }),
+    expected: (other) => (other === upload.upload ? expected : 1),
+    because: job === undefined ? 'upload' : `job ${job}`,
+    at,
+    ...(job !== undefined && { job }),
+  })
+  if (swing.swung || job === undefined) await judgeDependents(swing.meta, at, job)
+  const { meta } = swing
+  if (meta.version !== version) await judgeAgain(meta.agency, year, `beside-${version}`, at, job)
+  if (job !== undefined) await recordResult(job, { subject: `UPLOAD#${upload.upload}#${part}`, swung: swing.swung })
+  const outcome = (await uploadOf(upload.upload))?.parts[String(part)]
+  log.info('settled', { part, outcome: outcome?.kind, version, swung: swing.swung })
+  if (outcome && !isSettled(upload.outcome)) measureStanding(outcome.kind, upload)
+}
+
+/** A second delivery finishes what the first may have left undone after its transaction. */
+export async function confirmSettled(upload: Upload): Promise<void> {
+  const at = new Date().toISOString()
+  for (const part of Object.values(upload.parts)) {
+    const meta = part.kind === 'accepted' ? await metaOf(part.agency, part.year) : null
+    if (meta) await judgeDependents(meta, at)
+  }
+  if (upload.outcome.kind === 'held') await send(environment('NOTIFY_QUEUE_URL'), { notice: `held-${upload.upload}` })
+  if (upload.outcome.kind === 'rejected')
+    await send(environment('NOTIFY_QUEUE_URL'), { notice: `rejected-${upload.upload}` })
+}
+
+const metricOf = {
+  accepted: 'Accepted',
+  'duplicate-of': 'Duplicates',
+  'superseded-by-newer-upload': 'Superseded',
+} as const satisfies Record<Standing['kind'], string>
+
+function measureStanding(kind: string, upload: Upload): void {
+  if (kind in metricOf) measure(metricOf[kind as Standing['kind']], 1)
+  measure('UploadAge', Math.max(0, (Date.now() - Date.parse(upload.receivedAt)) / 1000), 'Seconds')
+}

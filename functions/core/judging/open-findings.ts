@@ -1,0 +1,84 @@
+import type { Finding, Severity } from '../finding.ts'
+
+export type Decision = {
+  readonly fingerprint: string
+  readonly decision: 'confirmed' | 'dismissed'
+  readonly reason: string
+}
+
+/** A finding as it was told to people, enough to say later that it is resolved. */
+export type Told = {
+  readonly fingerprint: string
+  readonly code: string
+  readonly severity: Severity
+  readonly message: string
+}
+
+export type Changes = {
+  readonly fresh: readonly Finding[]
+  readonly resolved: readonly Told[]
+  readonly remaining: readonly Finding[]
+}
+
+const gravity: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 }
+
+/** Open: broken and not dismissed by a person. Gravest first. */
+export function openFindings(findings: readonly Finding[], decisions: readonly Decision[]): readonly Finding[] {
+  const dismissed = dismissedBy(decisions)
+  return findings
+    .filter((finding) => finding.verdict === 'broken' && !dismissed.has(finding.fingerprint))
+    .sort((a, b) => gravity[a.severity] - gravity[b.severity] || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
+}
+
+/** What people have not been told yet, and what they were told that no longer holds. A dismissal is not a resolution. */
+export function changesSince(
+  told: readonly Told[],
+  findings: readonly Finding[],
+  decisions: readonly Decision[],
+): Changes {
+  const known = new Set(told.map((one) => one.fingerprint))
+  const still = new Set(findings.map((one) => one.fingerprint))
+  const open = openFindings(findings, decisions)
+  return {
+    fresh: open.filter((one) => !known.has(one.fingerprint)),
+    resolved: told.filter((one) => !still.has(one.fingerprint)),
+    remaining: open.filter((one) => known.has(one.fingerprint)),
+  }
+}
+
+/** A dismissed finding stays told while it is found, so that it is neither news again nor called resolved. */
+export function toldAfter(
+  findings: readonly Finding[],
+  told: readonly Told[],
+  decisions: readonly Decision[],
+): readonly Told[] {
+  const open = openFindings(findings, decisions)
+  const openIds = new Set(open.map((one) => one.fingerprint))
+  const still = new Set(findings.map((one) => one.fingerprint))
+  const silent = told.filter((one) => still.has(one.fingerprint) && !openIds.has(one.fingerprint))
+  return [
+    ...open.map(({ fingerprint, code, severity, message }) => ({ fingerprint, code, severity, message })),
+    ...silent,
+  ]
+}
+
+const dismissedBy = (decisions: readonly Decision[]): ReadonlySet<string> =>
+  new Set(decisions.filter((one) => one.decision === 'dismissed').map((one) => one.fingerprint))
+
+export type Counts = {
+  readonly error: number
+  readonly warning: number
+  readonly notice: number
+  readonly unknown: number
+}
+
+export function countsOf(findings: readonly Finding[], decisions: readonly Decision[]): Counts {
+  const open = openFindings(findings, decisions)
+  const of = (severity: Severity) => open.filter((one) => one.severity === severity).length
+  return {
+    error: of('error'),
+    warning: of('warning'),
+    notice: of('notice'),
+    unknown: findings.filter((one) => one.verdict === 'unknown').length,
+  }
+}

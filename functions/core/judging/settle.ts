@@ -1,0 +1,52 @@
+import type { CellId } from '../cell-id.ts'
+import { doubtedStates, type Report } from '../report.ts'
+import type { Gap, Outcome } from '../rule.ts'
+
+/**
+ * Guards that no rule needs to repeat. What rests on a doubted cell is never broken, only unknown. A table that is not
+ * there at all is one finding (structure/tables-present), and so are rows of 表三 that are not (structure/rows-complete):
+ * not a doubt in every rule that would have read them.
+ */
+export function settle(outcome: Outcome, report: Report, silent: Silence): Outcome {
+  const isDoubted = (id: CellId) => doubtedStates.has(report.cells[id]?.state ?? 'read')
+  const breaches = outcome.breaches ?? []
+  const sound = breaches.filter(
+    (breach) => breach.asPrinted || breach.responsibility === 'extraction' || !(breach.cells ?? []).some(isDoubted),
+  )
+  const demoted = breaches
+    .filter((breach) => !sound.includes(breach))
+    .map((breach) => ({ because: '所依据的数字读取存疑，未作判断', cells: (breach.cells ?? []).filter(isDoubted) }))
+  const all = [...(outcome.gaps ?? []), ...demoted]
+  const gaps = all
+    .filter(({ cells = [] }) => cells.length === 0 || !cells.every((id) => silent.tables.has(tableOf(id))))
+    .map((gap) => (isAboutLostRows(gap, silent) ? { ...gap, quiet: true } : gap))
+  const nothingLeft = all.length > 0 && gaps.length === 0 && sound.length === 0
+  return { breaches: sound, gaps, applicable: outcome.applicable !== false && !nothingLeft }
+}
+
+const tableOf = (id: CellId) => id.slice(0, id.indexOf('.'))
+
+const rowOf = (id: CellId) => id.slice(0, id.lastIndexOf('.'))
+
+/** Tables and rows of 表三 of which the source has no cell. */
+export type Silence = { readonly tables: ReadonlySet<string>; readonly rows: ReadonlySet<string> }
+
+export function silenceIn(report: Report): Silence {
+  const heard = new Set<string>()
+  const all = new Set<string>()
+  for (const [key, cell] of Object.entries(report.cells)) {
+    const id = key as CellId
+    for (const part of [tableOf(id), rowOf(id)]) {
+      all.add(part)
+      if (cell.state !== 'absent') heard.add(part)
+    }
+  }
+  const silent = [...all].filter((part) => !heard.has(part))
+  return {
+    tables: new Set(silent.filter((part) => !part.includes('.'))),
+    rows: new Set(silent.filter((part) => part.startsWith('applications.'))),
+  }
+}
+
+const isAboutLostRows = ({ cells = [] }: Gap, { rows }: Silence): boolean =>
+  cells.length > 0 && cells.every((id) => rows.has(rowOf(id)))

@@ -1,0 +1,40 @@
+import { readBodyName } from '../agency/agency-name.ts'
+import type { ChapterKey } from '../form.ts'
+import type { Report } from '../report.ts'
+
+/**
+ * Text of which only the wording is left, for finding copied prose: figures, years and dates become one sign, the body's
+ * own names and places another, cited documents and punctuation go. Two bodies that fill in one model text come out alike.
+ */
+export function maskedText(text: string, names: readonly string[]): string {
+  let masked = text
+    .normalize('NFKC')
+    .replace(/《[^》]{1,60}》|[(〔[][^)〕\]]{0,20}号[)〕\]]?|〔\d{4}〕\d+号/g, '')
+    .replace(/[\d.,%]*\d[%]?/g, '#')
+  for (const name of names) masked = masked.replaceAll(name, '某')
+  return masked.replace(/[\p{P}\p{Z}\s]|#(?=#)|[年月日](?=#)/gu, '')
+}
+
+/** The names by which a report speaks of its own body: the full name, its places, its organ. Longest first. */
+export function ownNames(report: Report): readonly string[] {
+  const agency = report.identity.agency.value
+  if (agency === null) return []
+  const { full, regions, organ } = readBodyName(agency)
+  const places = regions.flatMap(({ name, suffix }) => (name.length > 1 ? [name + suffix, name] : [name + suffix]))
+  return [...new Set([agency, full, ...places, organ])]
+    .filter((name) => name.length > 1)
+    .sort((a, b) => b.length - a.length)
+}
+
+export const maskedChapter = (report: Report, key: ChapterKey): string =>
+  maskedText(
+    report.text.chapters
+      .filter((chapter) => chapter.key === key)
+      .flatMap((chapter) => chapter.paragraphs)
+      .join(''),
+    ownNames(report),
+  )
+
+/** The body's own prose: the introduction with its citations and the contact is the same everywhere and left out. */
+export const maskedNarrative = (report: Report): string =>
+  (['overview', 'problems', 'other'] as const).map((key) => maskedChapter(report, key)).join('')

@@ -1,0 +1,130 @@
+import { normaliseAgency } from '../agency/agency-name.ts'
+import { deadlineOf } from './deadline.ts'
+import { isExpected, type Roster, type RosterBody, type Tier } from '../agency/roster.ts'
+
+/** One accepted report as the season counts it. */
+export type SeasonReport = {
+  readonly agency: string
+  readonly code: string | null
+  readonly region: string | null
+  readonly tier: Tier | null
+  readonly errors: number
+  readonly warnings: number
+  readonly doubted: number
+}
+
+export type SeasonCounts = {
+  /** Bodies the roster expects; 0 where there is none. */
+  readonly expected: number
+  readonly accepted: number
+  readonly withErrors: number
+  readonly withWarnings: number
+  readonly doubted: number
+  readonly missing: number
+  readonly held: number
+  readonly rejected: number
+}
+
+export type MissingBody = {
+  readonly name: string
+  readonly region: string | null
+  readonly tier: Tier | null
+  /** ISO date; null where neither law nor roster sets one. */
+  readonly deadline: string | null
+}
+
+export type SeasonSummary = {
+  readonly totals: SeasonCounts
+  readonly regions: readonly (SeasonCounts & { readonly region: string | null; readonly tier: Tier | null })[]
+  readonly deadlines: readonly { readonly tier: Tier | null; readonly region: string | null; readonly date: string }[]
+  readonly missing: readonly MissingBody[]
+}
+
+const nothing: SeasonCounts = {
+  expected: 0,
+  accepted: 0,
+  withErrors: 0,
+  withWarnings: 0,
+  doubted: 0,
+  missing: 0,
+  held: 0,
+  rejected: 0,
+}
+
+type Place = { readonly region: string | null; readonly tier: Tier | null }
+
+/**
+ * A season at a glance, by region and tier. Uploads that are held or were rejected have no certain region yet, so they
+ * count in the totals alone.
+ */
+export function seasonOf(
+  year: number,
+  reports: readonly SeasonReport[],
+  roster: Roster | null,
+  waiting: { readonly held: number; readonly rejected: number },
+): SeasonSummary {
+  const expected = (roster?.bodies ?? []).filter((body) => isExpected(body, year))
+  const known = bodiesByName(expected)
+  const received = new Set(reports.flatMap((report) => known(report) ?? []))
+  const missing = expected.filter((body) => !received.has(body))
+  const groups = new Map<string, Place & { counts: SeasonCounts }>()
+  const add = ({ region, tier }: Place, counts: Partial<SeasonCounts>) => {
+    const key = `${region ?? ''}\n${tier ?? ''}`
+    const before = groups.get(key)?.counts ?? nothing
+    groups.set(key, { region, tier, counts: sumOf(before, counts) })
+  }
+  for (const body of expected) add(placeOf(body), { expected: 1 })
+  for (const body of missing) add(placeOf(body), { missing: 1 })
+  for (const report of reports) add(report, countsOf(report))
+  const regions = [...groups.values()]
+    .map(({ counts, ...place }) => ({ ...place, ...counts }))
+    .sort((a, b) => compare(a.region, b.region) || compare(a.tier, b.tier))
+  return {
+    totals: regions.reduce<SeasonCounts>(sumOf, { ...nothing, ...waiting }),
+    regions,
+    deadlines: deadlinesOf(expected, year),
+    missing: missing.map((body) => ({
+      name: body.name,
+      ...placeOf(body),
+      deadline: deadlineOf(body, year)?.date ?? null,
+    })),
+  }
+}
+
+const countsOf = ({ errors, warnings, doubted }: SeasonReport): Partial<SeasonCounts> => ({
+  accepted: 1,
+  withErrors: errors > 0 ? 1 : 0,
+  withWarnings: errors === 0 && warnings > 0 ? 1 : 0,
+  doubted: doubted > 0 ? 1 : 0,
+})
+
+function sumOf(a: SeasonCounts, b: Partial<SeasonCounts>): SeasonCounts {
+  const keys = Object.keys(nothing) as (keyof SeasonCounts)[]
+  return Object.fromEntries(keys.map((key) => [key, a[key] + (b[key] ?? 0)])) as SeasonCounts
+}
+
+const placeOf = (body: RosterBody): Place => ({ region: body.region ?? null, tier: body.tier ?? null })
+
+const compare = (a: string | null, b: string | null) => (a ?? '').localeCompare(b ?? '', 'zh-CN')
+
+/** By code, else by name or alias; a map, because a season has thousands of both. */
+function bodiesByName(bodies: readonly RosterBody[]): (report: SeasonReport) => RosterBody | null {
+  const known = new Map<string, RosterBody>()
+  for (const body of bodies) {
+    if (body.code) known.set(body.code, body)
+    for (const name of [body.name, ...body.aliases]) known.set(normaliseAgency(name), body)
+  }
+  return ({ code, agency }) => (code ? known.get(code) : undefined) ?? known.get(normaliseAgency(agency)) ?? null
+}
+
+/** Each date that holds for someone, once a tier and region; a statutory date holds everywhere and is told once. */
+function deadlinesOf(bodies: readonly RosterBody[], year: number): SeasonSummary['deadlines'] {
+  const found = new Map<string, SeasonSummary['deadlines'][number]>()
+  for (const body of bodies) {
+    const deadline = deadlineOf(body, year)
+    if (!deadline) continue
+    const place = deadline.basis === 'local' ? placeOf(body) : { region: null, tier: body.tier ?? null }
+    found.set(`${deadline.date}${place.region}${place.tier}`, { ...place, date: deadline.date })
+  }
+  return [...found.values()].sort((a, b) => (a.date < b.date ? -1 : 1))
+}

@@ -9,6 +9,8 @@ export type HeadingFound = {
   readonly printed: string
   /** Alone at the beginning of its passage, or in the middle of a run of text that lost its line breaks. */
   readonly place: 'alone' | 'leading' | 'inside'
+  /** Whether its number, where it has one, is that of the chapter on the form. */
+  readonly numbered: 'as-on-form' | 'otherwise' | 'not'
 }
 
 const about = '(?:因)?(?:政府信息公开(?:工作)?)?(?:被)?(?:申请|提起)?(?:的)?'
@@ -59,6 +61,7 @@ const official: Readonly<Record<ChapterKey, RegExp>> = {
 
 const ordinals = '一二三四五六'
 const numberBefore = '(?:#{1,6})?(?:第?([一二三四五六七八]|[1-8])(?:部分|章|、|\\.|,|:|\\s)*[、.,:]?)'
+const bracketed = /^(?:#{1,6})?\(([一二三四五六])\)(.+?)[。:]?$/u
 
 export function headingsIn(text: string): readonly HeadingFound[] {
   const squeezedText = squeeze(text)
@@ -83,6 +86,7 @@ export function headingsIn(text: string): readonly HeadingFound[] {
         to: placeOf(squeezedText, end),
         printed: sourceOf(squeezedText, match.index, end).trim(),
         place: 'inside',
+        numbered: 'as-on-form',
       })
     }
   }
@@ -91,7 +95,18 @@ export function headingsIn(text: string): readonly HeadingFound[] {
 
 const placeOf = (s: ReturnType<typeof squeeze>, index: number) => s.at[index] ?? s.source.length
 
-function leadingHeading(plain: string): { key: ChapterKey; end: number; place: 'alone' | 'leading' } | null {
+/**
+ * （一）总体情况, for a report that numbers its chapters as others number their sections: the official wording alone on its
+ * line, under the number it has on the form.
+ */
+export function bracketedHeadingsIn(text: string): readonly HeadingFound[] {
+  const match = bracketed.exec(squeeze(text).text)
+  const [key] = wordings[ordinals.indexOf(match?.[1] ?? ' ')] ?? []
+  if (!match || !key || !official[key].test(match[2] ?? '')) return []
+  return [{ key, from: 0, to: text.length, printed: text.trim(), place: 'alone', numbered: 'as-on-form' }]
+}
+
+function leadingHeading(plain: string): (Omit<HeadingFound, 'from' | 'to' | 'printed'> & { end: number }) | null {
   for (const [key, ordinal, wording] of wordings) {
     const numbered = new RegExp(`^${numberBefore}(?:${wording})`, 'u').exec(plain)
     if (numbered) {
@@ -100,10 +115,15 @@ function leadingHeading(plain: string): { key: ChapterKey; end: number; place: '
       const label = numbered[0].replace(/^[#第一二三四五六七八1-8部分章、.,:]+/u, '')
       const agrees = number === ordinal || Number(number) === ordinals.indexOf(ordinal) + 1
       if ((agrees || official[key].test(label)) && !goesOnAsProse(rest))
-        return { key, end: numbered[0].length, place: isNoise(rest) ? 'alone' : 'leading' }
+        return {
+          key,
+          end: numbered[0].length,
+          place: isNoise(rest) ? 'alone' : 'leading',
+          numbered: agrees ? 'as-on-form' : 'otherwise',
+        }
     }
     const bare = plain.replace(/^#+/u, '').replace(/[。:]$/u, '')
-    if (official[key].test(bare)) return { key, end: plain.length, place: 'alone' }
+    if (official[key].test(bare)) return { key, end: plain.length, place: 'alone', numbered: 'not' }
   }
   return null
 }

@@ -2,7 +2,7 @@ import type { Paragraph } from '../document.ts'
 import type { ChapterKey, Edition } from '../form.ts'
 import type { Hints } from '../interpret.ts'
 import type { Chapter, Identity, ReportText, Sentence } from '../report.ts'
-import { headingsIn, withoutContents, type HeadingFound } from './chapter-headings.ts'
+import { bracketedHeadingsIn, headingsIn, withoutContents, type HeadingFound } from './chapter-headings.ts'
 import { identify } from './identity.ts'
 import { joinLines, type Passage } from './join-lines.ts'
 import { afterChrome, isChrome, isFooter } from './page-chrome.ts'
@@ -63,12 +63,14 @@ function runsOf(lead: readonly string[], chapters: readonly Chapter[], segments:
 }
 
 function segmentsOf(passages: readonly Passage[]): readonly Segment[] {
-  const found: Placed[] = passages.flatMap((passage, index) =>
-    headingsIn(passage.text).map((heading) => ({ ...heading, passage: index })),
-  )
+  const placed = (read: (text: string) => readonly HeadingFound[]): readonly Placed[] =>
+    passages.flatMap((passage, index) => read(passage.text).map((heading) => ({ ...heading, passage: index })))
+  const found = moreChapters(placed(headingsIn), placed(bracketedHeadingsIn))
   const proper = withoutContents(found, (a, b) => between(passages, a, b))
   const own = new Set(proper.filter((h) => h.place !== 'inside').map((h) => h.key))
-  const kept = proper.filter((h) => h.place !== 'inside' || !own.has(h.key))
+  const kept = proper
+    .filter((h) => h.place !== 'inside' || !own.has(h.key))
+    .filter((h, i, all) => h.key !== all[i - 1]?.key || h.numbered !== 'otherwise')
   const starts = [null, ...kept]
   return starts.map((heading, i) => {
     const next = kept[i] ?? null
@@ -79,6 +81,12 @@ function segmentsOf(passages: readonly Passage[]): readonly Segment[] {
       texts: textsBetween(passages, heading, next),
     }
   })
+}
+
+/** The brackets of sections count as those of chapters only where next to no chapter has a number of its own. */
+function moreChapters(usual: readonly Placed[], bracketed: readonly Placed[]): readonly Placed[] {
+  const keys = (found: readonly Placed[]) => new Set(found.map((h) => h.key)).size
+  return keys(usual) < 3 && keys(bracketed) >= 3 ? bracketed : usual
 }
 
 function textsBetween(passages: readonly Passage[], start: Placed | null, end: Placed | null) {

@@ -69,6 +69,21 @@ ${body}
     expect(text.chapters.map((c) => c.key)).toEqual(['overview', 'disclosure', 'other'])
   })
 
+  it('takes chapters in brackets for chapters only where none is numbered otherwise, each under its own number', () => {
+    const bracketed = read(
+      '（一）总体情况\n1.主动公开。120条。\n（二）主动公开政府信息情况\n（六）其他需要报告的事项\n无。',
+    )
+    expect(bracketed.text.chapters.map((c) => c.key)).toEqual(['overview', 'disclosure', 'other'])
+    const sections = read(body.replace('（一）主动公开。', '（二）主动公开政府信息情况\n'))
+    expect(sections.text.chapters).toHaveLength(6)
+  })
+
+  it('leaves an item of the last chapter within it that has the chapter’s own name', () => {
+    const { text } = read(body.replace(/2024年未收取.*/u, '1.未收取信息处理费。\n2.其他需要报告的事项：无。'))
+    expect(text.chapters.map((c) => c.key)).toHaveLength(6)
+    expect(text.chapters[5]?.paragraphs).toEqual(['1.未收取信息处理费。', '2.其他需要报告的事项：无。'])
+  })
+
   it('finds headings glued in a run of text without line breaks', () => {
     const { text } = read(
       '云水县2021年度政府信息公开工作年度报告 来源：云水县人民政府 时间：2022-02-08 16:34 微信 微博 根据《中华人民共和国政府信息公开条例》编制。一、总体情况（一）主动公开方面。公开2645条。二、主动公开政府信息情况 第二十条第（一）项信息内容本年制发件数三、收到和处理政府信息公开申请情况（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）四、政府信息公开行政复议、行政诉讼情况行政复议行政诉讼结果维持五、存在的主要问题及改进情况解读不够。六、其他需要报告的事项无。',

@@ -6,7 +6,7 @@ import type { Subject } from './statement.ts'
 import { has, isHead, wordsIn, type Binding, type Leaning, type Word } from './words.ts'
 
 export const isOfApplications = (word: Word) =>
-  ['receive', 'handle', 'answer', 'timely', 'application', 'weakApplication'].includes(word.kind)
+  ['receive', 'handle', 'answer', 'timely', 'due', 'application', 'weakApplication'].includes(word.kind)
 
 const isInfo = (t: Token) => t.type === 'word' && t.kind === 'info'
 
@@ -24,8 +24,12 @@ export function bindVerb(
   leaning: Leaning,
   tokens: readonly Token[],
 ): Binding | null {
+  if (has(words, 'supervise')) return null
   const remedy = words.at(-2)
-  if (remedy?.kind === 'remedy' && last.kind !== 'receive') return bindRemedy(words.slice(0, -1), leaning, null)
+  if (remedy?.kind === 'remedy') {
+    const binding = bindRemedy(words.slice(0, -1), leaning, null)
+    return last.kind === 'receive' && binding ? { ...binding, uncertain: true } : binding
+  }
   const disputed = wordsIn(right).filter((w) => w.kind === 'remedy')
   if (disputed.length > 0 && !has(wordsIn(right), 'application', 'weakApplication'))
     return bindRemedy(disputed, { ...leaning, info: leaning.info || right.some(isInfo) }, null)
@@ -44,14 +48,16 @@ export function bindVerb(
 
 function subjectOfVerb(verb: Word): Binding {
   if (verb.kind === 'receive') return { subjects: ['received'] }
+  if (verb.kind === 'due') return { subjects: ['inHand'] }
   return { subjects: [verb.kind === 'handle' ? 'handled' : 'answered'] }
 }
 
 export function bindApplication(words: readonly Word[], leaning: Leaning, tokens: readonly Token[]): Binding | null {
   const noun = words.at(-1)
   if (noun?.kind === 'weakApplication' && !leaning.applications) return null
+  if (has(words, 'supervise')) return null
   const before = words.slice(0, -1)
-  const verb = before.findLast((w) => ['receive', 'handle', 'answer', 'timely'].includes(w.kind))
+  const verb = before.findLast((w) => ['receive', 'handle', 'answer', 'timely', 'due'].includes(w.kind))
   const strong = before.at(-1)
   if (strong?.kind === 'outcome') return bindOutcome(before, false)
   if (strong?.kind === 'carryOver') return verb ? { subjects: ['inHand'] } : { subjects: ['carriedOver'] }
@@ -59,6 +65,7 @@ export function bindApplication(words: readonly Word[], leaning: Leaning, tokens
   if (strong?.kind === 'carryForward') return { subjects: ['carriedForward'] }
   if (has(before, 'other', 'delta') && !verb) return null
   if (!verb) {
+    if (leaning.attributes) return null
     const narrow = has(before, 'channel', 'subset') || (noun !== undefined && isNarrowed(tokens, noun))
     return narrow ? null : { subjects: ['received'] }
   }
@@ -68,11 +75,15 @@ export function bindApplication(words: readonly Word[], leaning: Leaning, tokens
   return { ...subjectOfVerb(verb), ...(narrowed && { part: true }) }
 }
 
-/** 及时予以公开120条 under 主动公开 counts what was published, not what was asked for. */
-export const isOfOtherMatters = (outcome: Word, quantity: Quantity | null, leaning: Leaning) =>
-  !leaning.applications &&
-  /granted/iu.test(outcome.key) &&
-  (leaning.elsewhere || (quantity !== null && !/^(?:件|宗|件次|)$/u.test(quantity.unit)))
+/** 及时予以公开120条 under 主动公开 counts what was published; 不予受理112件 there applications of other kinds. */
+export function isOfOtherMatters(outcome: Word, quantity: Quantity | null, leaning: Leaning): boolean {
+  if (leaning.applications) return false
+  if (/granted/iu.test(outcome.key))
+    return leaning.elsewhere || leaning.foreign || (quantity !== null && !/^(?:件|宗|件次|)$/u.test(quantity.unit))
+  return (
+    (leaning.elsewhere || leaning.foreign) && /notHandled|refused|complaint|repeated|notProvided/u.test(outcome.key)
+  )
+}
 
 /** 因本机关不掌握等原因, 不掌握或政策失效: the reason named is one of several. */
 export const isOpenList = (tokens: readonly Token[]) => tokens.some((t) => t.type === 'text' && /等|或/u.test(t.text))

@@ -1,14 +1,20 @@
-import { isHead, type Binding, type Word } from './words.ts'
+import { chineseNumber } from '../chinese-number.ts'
+import { bindOutcome } from './bind-applications.ts'
+import { isHead, type Binding, type Leaning, type Word } from './words.ts'
 import type { Clause } from './clauses.ts'
 import type { Token } from './lexer.ts'
-import type { SentenceState } from './sentence-state.ts'
+import type { Quantity } from './quantity.ts'
+import { kindOf, type SentenceState } from './sentence-state.ts'
 import type { RemedyResult, Statement, Subject } from './statement.ts'
 
 /** 共24件 after new and carried over; 合计8件 after parts. */
-export function bindSum(left: readonly Token[], unit: string, state: SentenceState): Binding | null {
+export function bindSum(left: readonly Token[], quantity: Quantity, state: SentenceState): Binding | null {
+  const { unit, value } = quantity
   const onlySum =
     left.some((t) => t.type === 'word' && t.kind === 'sum') &&
-    left.every((t) => (t.type === 'word' ? !isHead(t) : t.type === 'text' && t.text.length <= 1))
+    left.every((t) =>
+      t.type === 'word' ? !isHead(t) : t.type === 'text' && (t.text.length <= 1 || severalOf.test(t.text)),
+    )
   if (!onlySum || unit === '元') return null
   const said = state.statements.filter((s) => s.year === 'reported' && !s.percent)
   const last = said.slice(-2)
@@ -17,8 +23,33 @@ export function bindSum(left: readonly Token[], unit: string, state: SentenceSta
   const isPart = (s: Statement) => s.relation === 'part' || s.scope === 'named'
   if (last.length === 2 && last.every((s) => isPart(s) && s.subjects.join() === 'received'))
     return { subjects: ['received'] }
+  return sumOfOutcomes(left, said, value)
+}
+
+/** 两项, 以上三类: how many of those before are added up. */
+const severalOf = /^(?:以上|上述)?([两二三四五])?(?:者|项|类)$/u
+
+/** 两项合计179件 behind 予以公开148件、部分公开31件. */
+function sumOfOutcomes(left: readonly Token[], said: readonly Statement[], value: number): Binding | null {
+  const told = left.map((t) => severalOf.exec(t.text)?.[1]).find((digit) => digit !== undefined)
+  const outcomes = said.slice(said.findLastIndex((s) => kindOf(s) !== 'outcome') + 1)
+  const sizes = told === undefined ? outcomes.map((_, i) => i + 2) : [chineseNumber(told) ?? 2]
+  for (const size of sizes) {
+    const parts = outcomes.slice(-size)
+    if (parts.length < size) continue
+    if (told !== undefined || parts.reduce((sum, s) => sum + s.value, 0) === value)
+      return { subjects: [...new Set(parts.flatMap((s) => s.subjects))] }
+  }
   return null
 }
+
+const changesTo =
+  /^(?:下降|减少|增加|上升|增长|升|降|提高|回落|增|减)?(?:至|到|为)$|^(?:下降|减少|增加|上升|增长|回落|提高|升|降|增|减)$/u
+
+/** 由12件下降至7件: the first is of before. */
+export const comesFrom = (left: readonly Token[], right: readonly Token[]): boolean =>
+  /(?:由|从)(?:上年|去年)?的?$/u.test(left.at(-1)?.text ?? '') &&
+  /^(?:下降|减少|增加|上升|增长|回落|提高|升|降|增|减)/u.test(right[0]?.text ?? '')
 
 /** 去年为25件 behind what was received this year; 书面申请2件 behind 收到网上申请6件. */
 export function bindAgain(
@@ -29,6 +60,8 @@ export function bindAgain(
 ): Binding | null {
   const last = state.statements.at(-1)
   if (!last || last.percent || clause.depth > 0 || right.some((t) => t.type === 'text' || isHead(t))) return null
+  if (left.length > 0 && left.every((t) => changesTo.test(t.text)))
+    return { subjects: last.subjects, uncertain: last.uncertain }
   const unknown = left.some((t) => t.type === 'text' && !/^[为是有]$/u.test(t.text))
   if (unknown) return null
   const words = left.filter((t): t is Word => t.type === 'word')
@@ -79,4 +112,13 @@ export function wholesaleIn(left: readonly Token[], state: SentenceState): reado
   if (!all && !(counted.value === 1 && word.kind === 'outcome')) return []
   if (counted.bound !== 'exact' || counted.relation === 'part') return []
   return [[{ subjects: word.key.split('+') as Subject[] }, counted.value]]
+}
+
+/** 其余3件按规定延期，结转下年度办理: what became of a figure that its own clause left open. */
+export function settledIn(tokens: readonly Token[], leaning: Leaning): Binding | null {
+  const words = tokens.filter((t): t is Word => t.type === 'word')
+  if (words.some((w) => w.kind === 'negation' || w.kind === 'all' || w.kind === 'each')) return null
+  const word = words.find((w) => w.kind === 'carryForward' || w.kind === 'outcome')
+  if (!word || !leaning.applications) return null
+  return word.kind === 'carryForward' ? { subjects: ['carriedForward'] } : bindOutcome(words, false)
 }

@@ -1,3 +1,4 @@
+import { bindRemedy, bindResult } from './bind-remedies.ts'
 import { bindWords } from './bind-words.ts'
 import { isOfApplications } from './bind-applications.ts'
 import { fillers } from './lexicon.ts'
@@ -83,7 +84,8 @@ function bindRight(right: readonly Token[], leaning: Leaning): Binding | null {
   )
   const first = words[0]
   if (!first) return null
-  if (first.kind === 'other' || first.kind === 'timely' || first.kind === 'remedy') return null
+  if (first.kind === 'remedy') return bindCases(words, right, leaning)
+  if (first.kind === 'other' || first.kind === 'timely') return null
   if (strong?.kind === 'applicant') return null
   if (strong) return bindWords([strong], strong, [], leaning, null, [])
   if (has(words, 'answer') && leaning.applications) {
@@ -91,4 +93,15 @@ function bindRight(right: readonly Token[], leaning: Leaning): Binding | null {
     return unknown.length <= 4 ? { subjects: ['answered'] } : null
   }
   return null
+}
+
+/** 2件行政复议案件均维持, 1件行政复议案件被纠正: the cases named behind their figure, or those of them with that result. */
+function bindCases(words: readonly Word[], right: readonly Token[], leaning: Leaning): Binding | null {
+  const result = words.find((w) => w.kind === 'result')
+  const all = right.some((t) => t.type === 'word' && (t.kind === 'all' || t.kind === 'each'))
+  const remedies = words.filter((w) => w.kind === 'remedy')
+  if (remedies.length > 1 || words.some((w) => !['remedy', 'result'].includes(w.kind))) return null
+  return result && !all
+    ? bindResult(result, remedies, leaning, null)
+    : bindRemedy(remedies, { ...leaning, info: leaning.info }, null)
 }

@@ -20,13 +20,19 @@ export function bindWords(
     case 'answer':
     case 'timely':
       return bindVerb(words, last, right, leaning, tokens)
+    case 'due':
+      return leaning.applications && !has(words, 'supervise') ? { subjects: ['inHand'] } : null
     case 'application':
     case 'weakApplication':
       return bindApplication(words, leaning, tokens)
     case 'outcome':
-      return isOfOtherMatters(last, quantity, leaning) ? null : bindOutcome(words, isOpenList(tokens))
+      return isOfOtherMatters(last, quantity, leaning) || leaning.attributes
+        ? null
+        : orPathway(bindOutcome(words, isOpenList(tokens)), leaning)
     case 'open':
-      return leaning.applications && leaning.outcomeNear && quantity?.unit === '件' ? { subjects: ['granted'] } : null
+      return leaning.applications && leaning.outcomeNear && quantity?.unit === '件'
+        ? orPathway({ subjects: ['granted'] }, leaning)
+        : null
     case 'reason':
       return has(words, 'outcome') ? { ...bindOutcome(words, false), part: true } : null
     case 'subset':
@@ -36,7 +42,7 @@ export function bindWords(
     case 'carryForward':
       return { subjects: ['carriedForward'] }
     case 'carry':
-      return leaning.applications ? { subjects: ['carriedOver', 'carriedForward'], uncertain: true } : null
+      return bindCarry(last, leaning)
     case 'applicant':
       return { subjects: [last.key as Subject] }
     case 'others':
@@ -62,8 +68,19 @@ function bindOthers(leaning: Leaning): Binding | null {
   return leaning.previous === 'result' && remedy ? { subjects: [`${remedy}.otherOutcome`] } : null
 }
 
+/** Where the pathway was told is granted too, by the form; a text that counts it apart leaves 予以公开 open. */
+const orPathway = (binding: Binding, leaning: Leaning): Binding =>
+  leaning.pathwayTold && binding.subjects.join() === 'granted' ? { ...binding, uncertain: true } : binding
+
+/** 结转上年度 can be either, unless the sentence tells what goes on to next year as well. */
+export function bindCarry(word: Word, leaning: Leaning): Binding | null {
+  if (!leaning.applications) return null
+  if (/上/u.test(word.text) && leaning.carriesForward) return { subjects: ['carriedOver'] }
+  return { subjects: ['carriedOver', 'carriedForward'], uncertain: true }
+}
+
 function bindDocument(words: readonly Word[], leaning: Leaning): Binding | null {
-  if (leaning.cleanup || has(words, 'publish', 'open')) return null
+  if (leaning.cleanup || has(words, 'publish', 'open', 'draft')) return null
   const document = words.findLast((w) => w.kind === 'document')?.key ?? leaning.document
   const verb = words.findLast((w) => w.kind === 'documentVerb')?.key ?? leaning.documentVerb
   return document && verb ? { subjects: [`${document}.${verb}` as Subject] } : null

@@ -1,3 +1,4 @@
+import { bindCarry } from './bind-words.ts'
 import { isHead, type Binding, type Leaning, type Word } from './words.ts'
 import type { Token } from './lexer.ts'
 import { fillers } from './lexicon.ts'
@@ -48,14 +49,13 @@ function noneOf(tokens: readonly Token[], leaning: Leaning, negation: string): r
     if (word.kind === 'fee' || (word.kind === 'feeVerb' && (leaning.applications || leaning.fee))) add('processingFee')
     if (word.kind === 'carryOver') add('carriedOver')
     if (word.kind === 'carryForward' && /结转|转|顺延/u.test(word.text)) add('carriedForward')
-    if (word.kind === 'carry' && leaning.applications)
-      bindings.push({ subjects: ['carriedOver', 'carriedForward'], uncertain: true })
+    const carried = word.kind === 'carry' ? bindCarry(word, leaning) : null
+    if (carried) bindings.push(carried)
     if (word.kind === 'decision' && !leaning.publishing) add(word.key as Subject)
     if (word.kind === 'outcome' && !(hasRemedy && isCause(tokens, i)))
       for (const key of word.key.split('+')) add(key as Subject)
     if (word.kind === 'document') {
-      const verb = documentVerbOf(words, negation)
-      if (verb && !leaning.cleanup) add(`${word.key}.${verb}` as Subject)
+      for (const verb of leaning.cleanup ? [] : documentVerbsOf(words, negation)) add(`${word.key}.${verb}` as Subject)
     }
   }
   const feeOnly = bindings.some((b) => b.subjects[0] === 'processingFee')
@@ -74,6 +74,9 @@ function isCause(tokens: readonly Token[], index: number): boolean {
 
 /** 行政诉讼败诉: the result that stands behind a remedy before the next one. */
 function resultOf(tokens: readonly Token[], index: number): string | null {
+  const attribute = tokens[index - 1]?.text === '的' ? tokens[index - 2] : tokens[index - 1]
+  if (attribute?.type === 'word' && attribute.kind === 'result' && ['corrected', 'upheld'].includes(attribute.key))
+    return attribute.key
   for (const token of tokens.slice(index + 1)) {
     if (token.type !== 'word') continue
     if (token.kind === 'remedy') {
@@ -107,8 +110,8 @@ function isDenied(tokens: readonly Token[], index: number, negation: string): bo
   )
 }
 
-function documentVerbOf(words: readonly Word[], negation: string): string | null {
-  if (/制发|制定|出台/u.test(negation)) return 'issued'
-  if (/废止/u.test(negation)) return 'repealed'
-  return words.find((w) => w.kind === 'documentVerb')?.key ?? null
+function documentVerbsOf(words: readonly Word[], negation: string): readonly string[] {
+  if (/制发|制定|出台/u.test(negation)) return ['issued']
+  if (/废止/u.test(negation)) return ['repealed']
+  return [...new Set(words.filter((w) => w.kind === 'documentVerb').map((w) => w.key))]
 }

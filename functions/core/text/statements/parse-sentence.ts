@@ -1,9 +1,11 @@
 import type { Sentence } from '../../report.ts'
-import { bindAgain, bindSum, correctCarry, wholesaleIn } from './bind-context.ts'
+import { bindAgain, bindSum, comesFrom, correctCarry, settledIn, wholesaleIn } from './bind-context.ts'
 import { bindNumber } from './bind-number.ts'
 import { isHead, type Binding, type Leaning } from './words.ts'
 import { bindPercent } from './bind-percent.ts'
 import { clausesOf, type Clause } from './clauses.ts'
+import { dealtIn } from './respectively.ts'
+import { goesOnWithOthers, noteUnbound } from './foreign-parts.ts'
 import { deniedIn, zeroIn } from './denials.ts'
 import type { Token } from './lexer.ts'
 import type { Quantity } from './quantity.ts'
@@ -24,7 +26,17 @@ export type Surroundings = {
 }
 
 /** What holds of the whole sentence, whatever the clause. */
-type Whole = Pick<Leaning, 'outcomeNear' | 'publishing' | 'cleanup' | 'applicants' | 'elsewhere'> & {
+type Whole = Pick<
+  Leaning,
+  | 'outcomeNear'
+  | 'pathwayTold'
+  | 'publishing'
+  | 'cleanup'
+  | 'applicants'
+  | 'elsewhere'
+  | 'attributes'
+  | 'carriesForward'
+> & {
   readonly sentence: Sentence
   readonly year: number | null
 }
@@ -47,7 +59,10 @@ export function parseSentence(sentence: Sentence, around: Surroundings): readonl
     sentence,
     year: around.year,
     elsewhere: around.elsewhere,
+    attributes: kinds.has('attribute'),
+    carriesForward: kinds.has('carryForward'),
     outcomeNear: kinds.has('outcome'),
+    pathwayTold: kinds.has('pathway'),
     publishing: kinds.has('publish') || (kinds.has('open') && kinds.has('decision')),
     cleanup: kinds.has('cleanup'),
     applicants: kinds.has('applicant'),
@@ -61,6 +76,8 @@ function parseClause(clause: Clause, state: SentenceState, whole: Whole): void {
   state.clause = []
   state.scopeInherited = true
   state.otherYear = false
+  state.foreignList = goesOnWithOthers(clause, state)
+  const dealt = dealtIn(clause, leaningOf(state, whole))
   let stopped = false
   let left: Token[] = []
   let figures = 0
@@ -78,13 +95,21 @@ function parseClause(clause: Clause, state: SentenceState, whole: Whole): void {
       const right = untilNextFigure(clause.tokens, index + 1)
       const binding = bindFigure(token, left, right, clause, state, whole)
       const corrected = binding && correctCarry(binding, left, right, whole.year)
+      const wasOther: boolean = state.otherYear
+      if (corrected && comesFrom(left, right)) state.otherYear = true
       if (corrected) {
         emit(corrected, token.quantity.value, token.quantity, state, whole.sentence)
         noteStatement(state, clause)
       }
+      state.otherYear = wasOther
+      if (clause.depth === 0) noteUnbound(token, corrected, left, right, state)
     }
     left = []
     state.leftover = []
+  }
+  for (const { binding, quantity, year } of (!state.foreignList && dealt) || []) {
+    state.otherYear = year !== null && Number(year) !== whole.year
+    emit(binding, quantity.value, quantity, state, whole.sentence)
   }
   if (!stopped && !state.skipping) parseWords(clause.tokens, left, figures, state, whole)
   if (stopped) state.leftover = clause.tokens.slice(0, clause.tokens.findIndex(stops))
@@ -101,13 +126,17 @@ function bindFigure(
   state: SentenceState,
   whole: Whole,
 ): Binding | null {
-  if (token.quantity.percent) return bindPercent(left, [...state.clause, ...state.previousClause])
-  return (
-    bindSum(left, token.quantity.unit, state) ??
+  if (token.quantity.percent)
+    return state.foreignList || state.unbound ? null : bindPercent(left, [...state.clause, ...state.previousClause])
+  const binding =
+    bindSum(left, token.quantity, state) ??
     bindNumber(token.quantity, left, right, state.leftover, leaningOf(state, whole)) ??
     bindAgain(left, right, clause, state)
-  )
+  return binding && state.foreignList && !isOfDocuments(binding) ? null : binding
 }
+
+/** 制发公文86份，其中规范性文件2份: these alone may be parts of other papers. */
+const isOfDocuments = (binding: Binding) => binding.subjects.every((s) => /^(?:normative|regulations)\./u.test(s))
 
 /** What a clause says without a figure: that there was none, or that it holds of all. */
 function parseWords(
@@ -124,11 +153,18 @@ function parseWords(
   if (figures === 0)
     for (const binding of zeroIn(tokens, state.leftover, leaning)) emit(binding, 0, null, state, whole.sentence)
   for (const [binding, value] of wholesaleIn(left, state)) emit(binding, value, null, state, whole.sentence)
+  const settled = figures === 0 && state.openFigure ? settledIn(tokens, leaning) : null
+  if (settled && state.openFigure) emit(settled, state.openFigure.value, state.openFigure, state, whole.sentence)
+  if (figures === 0) state.openFigure = null
 }
 
 const leaningOf = (state: SentenceState, whole: Whole): Leaning => ({
   elsewhere: whole.elsewhere,
+  attributes: whole.attributes,
+  foreign: state.foreign,
+  carriesForward: whole.carriesForward,
   outcomeNear: whole.outcomeNear,
+  pathwayTold: whole.pathwayTold,
   publishing: whole.publishing,
   cleanup: whole.cleanup,
   applicants: whole.applicants,

@@ -1,6 +1,7 @@
 import type { Leaning, Word } from './words.ts'
 import type { Clause } from './clauses.ts'
 import type { Token } from './lexer.ts'
+import type { Quantity } from './quantity.ts'
 import {
   applicantSubjects,
   outcomeSubjects,
@@ -35,6 +36,14 @@ export type SentenceState = {
   applications: boolean
   info: boolean
   fee: boolean
+  /** What the last figure counted was no matter of the tables, so that 其中 opens parts of something else. */
+  foreign: boolean
+  /** The last count was bound to nothing, so that a percentage behind it speaks of what is not known. */
+  unbound: boolean
+  /** Within the parts of something else. */
+  foreignList: boolean
+  /** 其余3件: a figure whose clause did not say what became of them; the next may. */
+  openFigure: Quantity | null
   clause: Statement[]
   previousClause: Statement[]
 }
@@ -57,6 +66,10 @@ export const openState = (applications: boolean, info: boolean, fee: boolean): S
   applications,
   info,
   fee,
+  foreign: false,
+  unbound: false,
+  foreignList: false,
+  openFigure: null,
   clause: [],
   previousClause: [],
 })

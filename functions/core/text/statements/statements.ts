@@ -13,6 +13,15 @@ const heading = /^(?:#{1,6})?(?:\(?[一二三四五六七八九十]{1,2}\)?[、.
 /** The sentence tells the parts of what the one before counted, and counts the same bodies. */
 const goesOn = /^(?:其中|从(?:办理|答复|申请)|(?:按|从)?(?:办理|答复|处理)(?:结果|情况)|按申请人)/u
 
+/** 无。, standing alone below what there was none of. */
+const nothing = /^(?:无|没有|暂无|零|未发生|0件?)[。.]?$/u
+
+function labelBefore(sentences: readonly Sentence[], sentence: Sentence): string | null {
+  const before = sentences[sentence.index - 1]
+  const label = before?.chapter === sentence.chapter ? squeezed(before.text).replace(/[。:]$/u, '') : ''
+  return /^[^,。;\d]{2,26}$/u.test(label.replace(/^\d[.、]/u, '')) ? label : null
+}
+
 const known = new WeakMap<ReportText, Map<number | null, readonly Statement[]>>()
 
 /** Every statement of the report's text, in its order. `year` is the report's. */
@@ -43,6 +52,12 @@ export function statementsOf(sentences: readonly Sentence[], year: number | null
     place = sentence.at
     chapter = sentence.chapter
     if (/^(?:\.{3}|…)/u.test(plain)) return []
+    const label = nothing.test(plain) ? labelBefore(sentences, sentence) : null
+    if (label !== null)
+      return parseSentence(
+        { ...sentence, text: `${label}：无。` },
+        { year, applications: topic === 'applications', elsewhere: topic === 'other', info: true, continued: null },
+      )
     const applications = topic === 'applications' || (topic === null && spoken) || chapter === 'applications'
     if (!relevant.test(plain)) return []
     if (!topical.test(plain) && !(applications && topicalAmongApplications.test(plain))) return []

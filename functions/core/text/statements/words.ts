@@ -18,9 +18,17 @@ export type Leaning = {
   readonly applications: boolean
   /** Under a heading of another matter (主动公开, 平台建设). */
   readonly elsewhere: boolean
+  /** What the figure before counted was another matter: 受理行政许可申请18230件，不予受理112件. */
+  readonly foreign: boolean
+  /** Documents are told apart by their attribute: 主动公开118件、依申请公开27件. */
+  readonly attributes: boolean
+  /** The sentence names what goes on to next year, so that 结转上年度 can only be what came in. */
+  readonly carriesForward: boolean
   readonly info: boolean
   readonly fee: boolean
   readonly outcomeNear: boolean
+  /** 告知获取途径 is told apart from 予以公开, where the form counts both as one. */
+  readonly pathwayTold: boolean
   readonly publishing: boolean
   readonly cleanup: boolean
   readonly applicants: boolean
@@ -60,6 +68,9 @@ const heads: ReadonlySet<WordKind> = new Set<WordKind>([
   'subset',
   'publish',
   'cleanup',
+  'supervise',
+  'draft',
+  'due',
 ])
 
 export const isHead = (token: Token): token is Word => token.type === 'word' && heads.has(token.kind)

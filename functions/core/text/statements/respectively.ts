@@ -1,0 +1,43 @@
+import { bindWords } from './bind-words.ts'
+import type { Clause } from './clauses.ts'
+import type { Quantity } from './quantity.ts'
+import type { Subject } from './statement.ts'
+import { wordsIn, type Binding, type Leaning, type Word } from './words.ts'
+
+type Dealt = { readonly binding: Binding; readonly quantity: Quantity; readonly year: string | null }
+
+const listed: ReadonlySet<string> = new Set(['outcome', 'applicant', 'remedy', 'result'])
+
+/**
+ * 自然人、法人分别为89件、6件; 2023年、2024年分别收到申请17件、26件: as many figures as things named before 分别, each its
+ * own. Null where the numbers of both differ.
+ */
+export function dealtIn(clause: Clause, leaning: Leaning): readonly Dealt[] | null {
+  const at = clause.tokens.findIndex((t) => t.type === 'word' && t.kind === 'respectively')
+  if (at < 0) return null
+  const [before, after] = [clause.tokens.slice(0, at), clause.tokens.slice(at + 1)]
+  const figures = after.flatMap((t) => (t.type === 'number' ? [t.quantity] : []))
+  const words = before.filter((t): t is Word => t.type === 'word')
+  const years = words.filter((w) => w.kind === 'year')
+  if (figures.length < 2 || before.some((t) => t.type === 'number') || figures.some((f) => f.percent)) return null
+  if (figures.some((f) => f.unit !== figures[0]?.unit)) return null
+  if (years.length === figures.length) {
+    const lead = [
+      ...before.filter((t) => !years.includes(t as Word)),
+      ...after.slice(
+        0,
+        after.findIndex((t) => t.type === 'number'),
+      ),
+    ]
+    const heads = wordsIn(lead)
+    const last = heads.at(-1)
+    const binding = last ? bindWords(heads, last, [], leaning, figures[0] ?? null, lead) : null
+    return binding && figures.map((quantity, i) => ({ binding, quantity, year: years[i]?.key ?? null }))
+  }
+  const listing = words.filter((w) => listed.has(w.kind))
+  const things = listing.flatMap((w) => w.key.split('+'))
+  if (things.length !== figures.length || listing.some((w) => w.kind !== listing[0]?.kind)) return null
+  const remedy = leaning.remedies.at(-1)
+  const named = listing[0]?.kind === 'result' ? things.map((result) => `${remedy}.${result}`) : things
+  return figures.map((quantity, i) => ({ binding: { subjects: [named[i] as Subject] }, quantity, year: null }))
+}

@@ -65,8 +65,9 @@ export type LocalCloud = {
   readonly credentials: Credentials
   readonly buckets: ReadonlyMap<string, Bucket>
   readonly queues: Queues
-  /** Nothing running, nothing waiting in a queue that something consumes. */
+  /** Nothing running, nothing waiting in a queue that something consumes; `isCalm` leaves out what is due only later. */
   readonly isIdle: () => boolean
+  readonly isCalm: () => boolean
   readonly idle: () => Promise<void>
   readonly fireSchedules: () => Promise<void>
   readonly call: (request: CloudRequest) => Promise<CloudResponse>
@@ -198,13 +199,14 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
   sweepLater()
 
   const consumed: readonly Queue[] = [...functions.consumed, mailbox]
-  const isIdle = () =>
+  const isCalm = () =>
     functions.busy() === 0 &&
     mail.busy() === 0 &&
     consumed.every((queue) => {
-      const { ready, held, delayed } = queue.count()
-      return ready + held + delayed === 0
+      const { ready, held } = queue.count()
+      return ready + held === 0
     })
+  const isIdle = () => isCalm() && consumed.every((queue) => queue.count().delayed === 0)
 
   return {
     stack,
@@ -214,6 +216,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
     buckets,
     queues,
     isIdle,
+    isCalm,
     async idle() {
       for (let calm = 0; calm < 3; calm = isIdle() ? calm + 1 : 0)
         await new Promise((resolve) => setTimeout(resolve, 20))

@@ -3,17 +3,22 @@ import { paperBlocks } from '../../test/kit/paper.ts'
 import { plantFault, randomReport, type PaperReport } from '../../test/kit/random-report.ts'
 import { typesetDocx } from '../../test/kit/typeset-docx.ts'
 import { typesetHtml } from '../../test/kit/typeset-html.ts'
+import { prose } from './prose.ts'
 
 const year = 2024
 
+/** One body in so many hands in the words of the body before it. */
+const copies = 10
+
 /**
- * The report of body number `n`: every body is another. The first edition has one wrong total, so that there is an alert
+ * The report of body number `n`: every body is another, most with words of their own. The first edition has one wrong total, so that there is an alert
  * to wait for; the second corrects it, and each further one has another.
  */
 export function numberedReport(n: number, edition = 1): PaperReport {
   const right = randomReport(n * 31, { edition: annual2021 })
   const made = edition === 2 ? right : plantFault(right, n + edition).report
   const agency = `第${n}号镇人民政府`
+  const words = n % copies === 0 ? n - 1 : n
   const rename = (texts: readonly string[]) =>
     texts.map((text) => text.replaceAll(made.agency, agency).replaceAll(String(made.year), String(year)))
   return {
@@ -23,11 +28,11 @@ export function numberedReport(n: number, edition = 1): PaperReport {
     title: `${agency}${year}年政府信息公开工作年度报告`,
     lead: rename(made.lead),
     chapters: {
-      overview: rename(made.chapters.overview),
+      overview: [...rename(made.chapters.overview), prose(words, 18)],
       disclosure: [],
       applications: [],
       remedies: [],
-      problems: rename(made.chapters.problems),
+      problems: [...rename(made.chapters.problems), prose(words + 1e6, 8)],
       other: rename(made.chapters.other),
     },
     signature: { name: agency, date: `${year + 1}年1月20日` },

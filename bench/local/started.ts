@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { synthesize } from '../../bin/local/synthesize.ts'
 import { startCloud, type CloudOptions, type LocalCloud } from '../../local/cloud.ts'
 import { childProcess } from '../../local/lambda/child-process.ts'
-import { openState } from '../../local/state/state.ts'
+import { openState, type State } from '../../local/state/state.ts'
 import { readAssembly } from '../../local/template/template.ts'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
@@ -24,7 +24,12 @@ export const assembly = async () =>
     'Disclosure',
   )
 
-export type Started = { readonly cloud: LocalCloud; readonly folder: string; readonly stop: () => Promise<void> }
+export type Started = {
+  readonly cloud: LocalCloud
+  readonly state: State
+  readonly folder: string
+  readonly stop: () => Promise<void>
+}
 
 /** The whole stack over a fresh folder on disk, functions in processes of their own. */
 export async function started(options: Partial<CloudOptions> = {}): Promise<Started> {
@@ -39,6 +44,7 @@ export async function started(options: Partial<CloudOptions> = {}): Promise<Star
   })
   return {
     cloud,
+    state,
     folder,
     async stop() {
       await cloud.close()

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import db from 'dynalite/db/index.js'
 import validations from 'dynalite/validations/index.js'
+import { readDirectly } from './direct-reads.ts'
 
 /** An item in DynamoDB's own JSON: `{ name: { S: 'text' } }`. */
 export type Attributes = Readonly<Record<string, Readonly<Record<string, unknown>>>>
@@ -11,6 +12,7 @@ export type TableDescription = {
   readonly KeySchema: readonly KeyElement[]
   readonly AttributeDefinitions: readonly { readonly AttributeName: string; readonly AttributeType: string }[]
   readonly GlobalSecondaryIndexes?: readonly object[]
+  readonly TableStatus?: string
 }
 
 type Done<T> = (error: Error | null, value?: T) => void
@@ -25,9 +27,16 @@ export type SubStore = {
 export type Level = {
   readonly open: () => Promise<void>
   readonly get: (key: string) => Promise<unknown>
+  readonly getSync: (key: string) => unknown
+  readonly put: (key: string, value: unknown, done?: Done<void>) => Promise<void> | undefined
+  readonly del: (key: string, done?: Done<void>) => Promise<void> | undefined
   readonly batch: (changes: readonly object[]) => Promise<void>
   readonly close: () => Promise<void>
-  readonly iterator: (options: object) => { readonly all: () => Promise<[string, unknown][]> }
+  readonly iterator: (options: object) => {
+    readonly all: () => Promise<[string, unknown][]>
+    readonly nextv: (most: number) => Promise<[string, unknown][]>
+    readonly close: () => Promise<void>
+  }
 }
 export type EngineStore = {
   readonly options: object
@@ -61,7 +70,9 @@ function load(name: string) {
 
 /** Opens dynalite's store in `folder`, or in memory; tables become usable at once. */
 export function openEngine(folder?: string): EngineStore {
-  return db.create({ ...(folder && { path: folder }), createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 })
+  return readDirectly(
+    db.create({ ...(folder && { path: folder }), createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 }),
+  )
 }
 
 /** The request as dynalite's parser leaves it (expressions parsed); throws its validation errors. */

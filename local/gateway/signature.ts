@@ -101,10 +101,7 @@ export function verifySignature(
     .join('')
   const canonical = [request.method, canonicalPath, canonicalQuery, headers, signedHeaders, payload].join('\n')
   const toSign = [algorithm, date, `${day}/${region}/${service}/aws4_request`, sha256(canonical)].join('\n')
-  const expected = hmac(
-    [day, region, service, 'aws4_request'].reduce<string | Buffer>(hmac, `AWS4${key.secret}`),
-    toSign,
-  )
+  const expected = hmac(signingKey(key.secret, `${day}/${region}/${service}/aws4_request`), toSign)
   const given = Buffer.from(signature, 'hex')
   if (given.length !== expected.length || !timingSafeEqual(given, expected))
     throw new ServiceError(
@@ -113,6 +110,21 @@ export function verifySignature(
       403,
     )
   return { accessKey, service, presigned: expires !== undefined }
+}
+
+const signingKeys = new Map<string, Buffer>()
+const mostKeys = 1000
+
+/** The key of one day, region and service; a caller signs with the same one all day. */
+function signingKey(secret: string, scope: string): Buffer {
+  const name = `${secret} ${scope}`
+  let key = signingKeys.get(name)
+  if (!key) {
+    key = scope.split('/').reduce<string | Buffer>(hmac, `AWS4${secret}`) as Buffer
+    if (signingKeys.size >= mostKeys) signingKeys.clear()
+    signingKeys.set(name, key)
+  }
+  return key
 }
 
 export function splitTarget(target: string): readonly [string, string] {

@@ -53,6 +53,7 @@ export type Bucket = {
 // A key cannot hold NUL, so keys that are prefixes of each other do not mix.
 const separator = '\u0000'
 const farFuture = 2n ** 63n
+const mostRecent = 1000
 
 export function makeBucket(
   { name, arn, versioned }: Pick<Bucket, 'name' | 'arn' | 'versioned'>,
@@ -72,6 +73,14 @@ export function makeBucket(
     root + key + separator + ordered(farFuture - BigInt(`0x${sequencer}`))
   const versionsOf = async (key: string) =>
     (await ledger.list<Version>(root + key + separator)).map(([, version]) => version)
+
+  // What was put a moment ago is what is asked for next: functions read what the one before them wrote.
+  const recent = new Map<string, Version>()
+  const remember = (version: Version) => {
+    recent.delete(version.key)
+    recent.set(version.key, version)
+    if (recent.size > mostRecent) recent.delete(recent.keys().next().value!)
+  }
 
   // Two puts of one key must not both see themselves as the only version.
   const turns = new Map<string, Promise<unknown>>()
@@ -97,6 +106,7 @@ export function makeBucket(
       { type: 'put', key: entry(made), value: made },
       ...told.changes,
     ])
+    remember(made)
     told.sent()
     for (const old of replaced) if (old.blob) await blobs.remove(old.blob)
     return made
@@ -126,6 +136,8 @@ export function makeBucket(
         )
       }),
     async find(key, versionId) {
+      const known = recent.get(key)
+      if (known && (versionId === undefined || known.versionId === versionId)) return known
       if (versionId === undefined) return (await ledger.list<Version>(root + key + separator, { limit: 1 }))[0]?.[1]
       return (await versionsOf(key)).find((version) => version.versionId === versionId)
     },
@@ -141,11 +153,15 @@ export function makeBucket(
         if (!target) return undefined
         const told = announce('Object Deleted', target, 'DeleteObject')
         await ledger.write([{ type: 'del', key: entry(target) }, ...told.changes])
+        recent.delete(key)
         told.sent()
         if (target.blob) await blobs.remove(target.blob)
         return target
       }),
-    retag: (version, tags) => ledger.write([{ type: 'put', key: entry(version), value: { ...version, tags } }]),
+    async retag(version, tags) {
+      await ledger.write([{ type: 'put', key: entry(version), value: { ...version, tags } }])
+      recent.delete(version.key)
+    },
     versions: async (prefix) => (await ledger.list<Version>(root + prefix)).map(([, version]) => version),
   }
   return bucket

@@ -27,7 +27,7 @@ export async function openLedger(folder?: string): Promise<Ledger> {
   >
   await db.open()
   return {
-    get: async <T>(key: string) => (await db.get(key)) as T | undefined,
+    get: async <T>(key: string) => db.getSync(key) as T | undefined,
     list: async <T>(prefix: string, { after, limit = -1, reverse = false }: ListOptions = {}) => {
       const start = after === undefined || after < prefix ? { gte: prefix } : { gt: after }
       return (await db.iterator({ ...start, lt: `${prefix}\u{10ffff}`, limit, reverse }).all()) as [string, T][]

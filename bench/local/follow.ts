@@ -1,4 +1,4 @@
-import { outcomeKinds, type OutcomeKind } from '../../functions/core/outcome.ts'
+import { outcomeKinds, type OutcomeKind } from '../../functions/core/uploads/outcome.ts'
 import { act, parse } from '../../local/dynamodb/engine.ts'
 import type { LocalCloud } from '../../local/cloud.ts'
 import type { State } from '../../local/state/state.ts'

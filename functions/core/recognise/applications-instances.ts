@@ -22,13 +22,14 @@ const printedText = editions
   .map(lettersOf)
   .join('|')
 
+const printedTerms = [...applicationTerms, ...applicationCaptions]
 const fewestWeight = 14
 const mostInstances = 8
 
 /** Every 表三 in the strip, in printed order. */
 export function applicationsInstances(lexed: Lexed): readonly Instance[] {
   const { letters } = lexed
-  const rows = occurrencesOf(letters, [...applicationTerms, ...applicationCaptions])
+  const rows = occurrencesOf(letters, printedTerms)
   const strangers = strangersBefore(letters.length, rows)
   const found: Instance[] = []
   let candidates = rows.filter((o) => o.term.kind === 'row')

@@ -1,7 +1,7 @@
 import type { Edition } from '../form.ts'
 import { editions } from '../forms/index.ts'
 import { lettersOf } from '../label.ts'
-import { heaviestChain } from './chain.ts'
+import { heaviestChain, type Chain } from './chain.ts'
 import { chunksOf, strangeRuns, type Breaker, type Instance } from './instance.ts'
 import type { Lexed } from './lex.ts'
 import { lostLabels } from './lost-labels.ts'
@@ -10,36 +10,47 @@ import { disclosureTerms, type Term } from './vocabulary.ts'
 
 export type DisclosureInstance = Instance & { readonly edition: Edition }
 
-/** One edition for each way 表二 is printed. */
-const printedForms: readonly Edition[] = [
-  ...new Map(editions.map((e) => [JSON.stringify(e.disclosure), e as Edition])).values(),
-]
-
-const termsOf = new Map(printedForms.map((edition) => [edition, disclosureTerms(edition)]))
+/** One edition for each way 表二 is printed, with the terms it prints. */
+const printedForms = [...new Map(editions.map((e) => [JSON.stringify(e.disclosure), e as Edition])).values()].map(
+  (edition) => ({ edition, terms: disclosureTerms(edition) }),
+)
 const fewestWeight = 22
 const mostInstances = 8
+
+type Sighting = {
+  readonly edition: Edition
+  readonly terms: readonly Term[]
+  readonly known: readonly Occurrence[]
+  readonly strangers: Uint32Array
+}
 
 /** Every 表二 in the strip, in printed order, each with the edition whose labels it shows. */
 export function disclosureInstances(lexed: Lexed): readonly DisclosureInstance[] {
   const { letters } = lexed
+  const sightings = printedForms.map(({ edition, terms }): Sighting => {
+    const known = occurrencesOf(letters, terms)
+    return { edition, terms, known, strangers: strangersBefore(letters.length, known) }
+  })
   const found: DisclosureInstance[] = []
   const free = new Uint8Array(letters.length + 1).fill(1)
   for (let i = 0; i < mostInstances; i++) {
-    const best = printedForms
-      .map((edition) => bestOf(lexed, edition, termsOf.get(edition) ?? [], free))
-      .reduce((a, b) => (b.weight > a.weight ? b : a))
-    if (best.weight < fewestWeight || best.chunks.length === 0) break
-    found.push(best)
-    free.fill(0, best.start, best.end)
+    const best = sightings
+      .map((sighting) => {
+        const open = sighting.known.filter((o) => free[o.start] === 1)
+        return { sighting, chain: heaviestChain(open, sighting.strangers) }
+      })
+      .reduce((a, b) => (b.chain.weight > a.chain.weight ? b : a))
+    if (best.chain.weight < fewestWeight) break
+    const instance = instanceOf(lexed, best.sighting, best.chain)
+    if (!instance || instance.chunks.length === 0) break
+    found.push(instance)
+    free.fill(0, instance.start, instance.end)
   }
   return found.sort((a, b) => a.start - b.start)
 }
 
-function bestOf(lexed: Lexed, edition: Edition, terms: readonly Term[], free: Uint8Array): DisclosureInstance {
+function instanceOf(lexed: Lexed, { edition, terms, known }: Sighting, chain: Chain): DisclosureInstance | null {
   const { letters } = lexed
-  const known = occurrencesOf(letters, terms)
-  const open = known.filter((o) => free[o.start] === 1)
-  const chain = heaviestChain(open, strangersBefore(letters.length, known))
   const covered = new Uint8Array(letters.length + 1)
   for (const { start, end } of known) covered.fill(1, start, end)
   const uncovered = (start: number, end: number) => {
@@ -53,7 +64,7 @@ function bestOf(lexed: Lexed, edition: Edition, terms: readonly Term[], free: Ui
   const breakersBetween = (from: number, to: number) => strangersIn(lexed, from, to, covered, printed)
   const first = links[0]
   const last = links.at(-1)
-  if (!first || !last) return { chunks: [], displaced: [], header: [], ahead: [], start: 0, end: 0, weight: 0, edition }
+  if (!first || !last) return null
   const end = breakersBetween(last.end, letters.length)[0]?.start ?? letters.length
   const chunks = chunksOf(lexed, links, breakersBetween, end)
   return {

@@ -18,9 +18,11 @@ const tolerated = 3
 /** 行政复议 and 行政诉讼 in a sentence are no header; two of the three groups and several outcomes are. */
 const fewestOutcomes = 4
 
+const headerAndHeadings = [...remedyTerms, ...chapterTerms]
+
 /** Every 表四 in the strip, in printed order. */
 export function remediesInstances(lexed: Lexed): readonly RemediesInstance[] {
-  const words = occurrencesOf(lexed.letters, [...remedyTerms, ...chapterTerms]).filter(
+  const words = occurrencesOf(lexed.letters, headerAndHeadings).filter(
     (o) => !o.term.key.startsWith('chapter.') && !/^(?:情况|案件)/.test(lexed.letters.slice(o.end, o.end + 2)),
   )
   const clusters: Occurrence[][] = []

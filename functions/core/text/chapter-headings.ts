@@ -1,5 +1,5 @@
 import type { ChapterKey } from '../form.ts'
-import { sourceOf, squeeze } from './plain-text.ts'
+import { sourceOf, squeeze, squeezed } from './plain-text.ts'
 
 /** A chapter heading found in a passage; `from` and `to` are places in the passage's text. */
 export type HeadingFound = {
@@ -63,52 +63,60 @@ const ordinals = '一二三四五六'
 const numberBefore = '(?:#{1,6})?(?:第?([一二三四五六七八]|[1-8])(?:部分|章|、|\\.|,|:|\\s)*[、.,:]?)'
 const bracketed = /^(?:#{1,6})?\(([一二三四五六])\)(.+?)[。:]?$/u
 
-export function headingsIn(text: string): readonly HeadingFound[] {
-  const squeezedText = squeeze(text)
-  const plain = squeezedText.text
-  const found: HeadingFound[] = []
-  const lead = leadingHeading(plain)
-  if (lead)
-    found.push({
-      ...lead,
-      from: 0,
-      to: placeOf(squeezedText, lead.end),
-      printed: sourceOf(squeezedText, 0, lead.end).trim(),
-    })
-  for (const [key, ordinal, wording] of wordings) {
-    const pattern = new RegExp(`(?<![第(《“"〔])${ordinal}[、.,](?:${wording})`, 'gu')
-    for (const match of plain.matchAll(pattern)) {
-      if (match.index === 0 || (lead && match.index < lead.end)) continue
-      const end = match.index + match[0].length
-      found.push({
-        key,
-        from: squeezedText.at[match.index] ?? 0,
-        to: placeOf(squeezedText, end),
-        printed: sourceOf(squeezedText, match.index, end).trim(),
-        place: 'inside',
-        numbered: 'as-on-form',
-      })
-    }
-  }
-  return found.sort((a, b) => a.from - b.from)
-}
+/** Some word that every wording of a heading holds: most passages, and all lines of figures, hold none. */
+const anyHeading = /情况|数据|概况|概述|公开|问题|事项|内容/u
+const anyNumber = /^#{0,6}第?[一二三四五六七八1-8]/u
 
-const placeOf = (s: ReturnType<typeof squeeze>, index: number) => s.at[index] ?? s.source.length
+const patterns = wordings.map(([key, ordinal, wording]) => ({
+  key,
+  ordinal,
+  leading: new RegExp(`^${numberBefore}(?:${wording})`, 'u'),
+  inside: new RegExp(`(?<![第(《“"〔])${ordinal}[、.,](?:${wording})`, 'gu'),
+}))
+
+export function headingsIn(text: string): readonly HeadingFound[] {
+  const plain = squeezed(text)
+  if (!anyHeading.test(plain)) return []
+  const lead = leadingHeading(plain)
+  const inside = patterns.flatMap(({ key, inside }) =>
+    [...plain.matchAll(inside)].flatMap(({ index, 0: { length } }) =>
+      index === 0 || (lead && index < lead.end) ? [] : [{ key, start: index, end: index + length }],
+    ),
+  )
+  if (!lead && inside.length === 0) return []
+  const source = squeeze(text)
+  const found = (start: number, end: number) => ({
+    from: start === 0 ? 0 : (source.at[start] ?? 0),
+    to: source.at[end] ?? text.length,
+    printed: sourceOf(source, start, end).trim(),
+  })
+  return [
+    ...(lead ? [{ ...lead, ...found(0, lead.end) }] : []),
+    ...inside.map(({ key, start, end }) => ({
+      key,
+      ...found(start, end),
+      place: 'inside' as const,
+      numbered: 'as-on-form' as const,
+    })),
+  ].sort((a, b) => a.from - b.from)
+}
 
 /**
  * （一）总体情况, for a report that numbers its chapters as others number their sections: the official wording alone on its
  * line, under the number it has on the form.
  */
 export function bracketedHeadingsIn(text: string): readonly HeadingFound[] {
-  const match = bracketed.exec(squeeze(text).text)
+  const match = bracketed.exec(squeezed(text))
   const [key] = wordings[ordinals.indexOf(match?.[1] ?? ' ')] ?? []
   if (!match || !key || !official[key].test(match[2] ?? '')) return []
   return [{ key, from: 0, to: text.length, printed: text.trim(), place: 'alone', numbered: 'as-on-form' }]
 }
 
 function leadingHeading(plain: string): (Omit<HeadingFound, 'from' | 'to' | 'printed'> & { end: number }) | null {
-  for (const [key, ordinal, wording] of wordings) {
-    const numbered = new RegExp(`^${numberBefore}(?:${wording})`, 'u').exec(plain)
+  const bare = plain.replace(/^#+/u, '').replace(/[。:]$/u, '')
+  const isNumbered = anyNumber.test(plain)
+  for (const { key, ordinal, leading } of patterns) {
+    const numbered = isNumbered ? leading.exec(plain) : null
     if (numbered) {
       const number = numbered[1] ?? ''
       const rest = plain.slice(numbered[0].length)
@@ -122,7 +130,6 @@ function leadingHeading(plain: string): (Omit<HeadingFound, 'from' | 'to' | 'pri
           numbered: agrees ? 'as-on-form' : 'otherwise',
         }
     }
-    const bare = plain.replace(/^#+/u, '').replace(/[。:]$/u, '')
     if (official[key].test(bare)) return { key, end: plain.length, place: 'alone', numbered: 'not' }
   }
   return null

@@ -30,7 +30,12 @@ for (let i = 0, chars = [...pairs]; i + 1 < chars.length; i += 2) {
 }
 
 /** 余 and 沈 are names too, so the characters they stand for are changed and never the reverse. */
-export const simplified = (text: string): string => [...text].map((c) => simple.get(c) ?? c).join('')
+export const simplified = (text: string): string =>
+  anyOther.test(text) ? text.replace(allOther, (c) => simple.get(c) ?? c) : text
+
+const others = `[${[...simple.keys()].join('')}]`
+const anyOther = new RegExp(others, 'u')
+const allOther = new RegExp(others, 'gu')
 
 /** The characters of the text that are not in the form in use. */
 export const traditionalIn = (text: string): readonly string[] => [...new Set([...text].filter((c) => simple.has(c)))]

@@ -5,7 +5,7 @@ import { settleReadings } from './decide/settle-readings.ts'
 import { fillCells } from './fill/fill.ts'
 import { applicationsRuns, type ApplicationsReading } from './fill/applications-runs.ts'
 import { unknownRowOf } from './fill/asides.ts'
-import type { Run } from './fill/run.ts'
+import { unplaced, type Run } from './fill/run.ts'
 import { runsInOrder } from './fill/runs-in-order.ts'
 import { disclosureRuns } from './fill/disclosure-runs.ts'
 import { remediesRuns } from './fill/remedies-runs.ts'
@@ -121,15 +121,6 @@ function orderedRuns(lexed: Lexed, instance: Instance, edition: Edition, reading
   if (!reading.disordered) return reading.runs
   return (
     runsInOrder(lexed, instance, edition) ??
-    reading.runs.map((run) =>
-      run.beside
-        ? run
-        : {
-            ...run,
-            settled: false,
-            tokens: [],
-            because: '行标签与数字错开排印，无法确定数字属于哪一行',
-          },
-    )
+    reading.runs.map((run) => (run.beside ? run : unplaced(run.cells, '行标签与数字错开排印，无法确定数字属于哪一行')))
   )
 }

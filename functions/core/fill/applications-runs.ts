@@ -6,9 +6,11 @@ import type { Lexed } from '../recognise/lex.ts'
 import { rowOfAnotherEdition, stretchesOf, type Aside } from './asides.ts'
 import { columnOrder } from './column-order.ts'
 import { lostLines, lostRepeatedLines } from './lost-repeated-lines.ts'
+import { namedFigures } from './named-figures.ts'
+import { printedWidth, type PrintedWidth } from './printed-width.ts'
 import { rowRuns } from './row-runs.ts'
 import { rowTokens } from './row-tokens.ts'
-import type { Run } from './run.ts'
+import { unplaced, type Run, type Token } from './run.ts'
 
 export type ApplicationsReading = {
   readonly runs: readonly Run[]
@@ -17,51 +19,76 @@ export type ApplicationsReading = {
   readonly disordered: boolean
 }
 
+/** A label with its figures; `rows` are the cells of its row, then of those whose labels are missing before the next. */
+type Row = {
+  readonly tokens: readonly Token[]
+  readonly named: boolean
+  readonly rows: readonly (readonly CellId[])[]
+  /** The whole row stands in one line with its label, which is printed once. */
+  readonly beside: boolean
+}
+
 /** The figures behind each row label of 表三. Rows without any are left out. */
 export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edition): ApplicationsReading {
   const { rows, columns } = edition.applications
   const keys = columns.map((c) => c.key)
-  const map = widerMapOf(lexed, instance, keys) ?? columnMapOf(lexed, instance, columns.length)
+  const map = widerMapOf(lexed, instance, keys) ?? columnMapOf(lexed, instance, keys)
   const orderOf = new Map(rows.map((row, i) => [row.key, i]))
   const order = columnOrder(lexed, instance, map, edition)
-  const cellsOf = (row: number) => order.map((c) => `applications.${rows[row]!.key}.${columns[c]!.key}` as CellId)
+  const cellsOf = (row: number, columnsAs: readonly number[]) =>
+    columnsAs.map((c) => `applications.${rows[row]!.key}.${columns[c]!.key}` as CellId)
   const chunks = instance.chunks.filter((c) => orderOf.has(c.label.term.key))
-  const runs: Run[] = []
   const asides: Aside[] = instance.chunks.filter((c) => !orderOf.has(c.label.term.key)).flatMap(rowOfAnotherEdition)
+  const usual = columns.map((_, i) => i)
   let empty = 0
   let crowded = instance.ahead.length >= columns.length ? 1 : 0
-  chunks.forEach((chunk, i) => {
+  const found = chunks.map((chunk, i): Row => {
     const own = orderOf.get(chunk.label.term.key)!
     const next = chunks[i + 1]
     const following = next ? orderOf.get(next.label.term.key)! : rows.length
+    const named = namedFigures(chunk, keys)
+    if (named) return { tokens: named, named: true, rows: [cellsOf(own, usual)], beside: true }
     const { main, others } = stretchesOf(lexed, chunk, columns.length)
     asides.push(...others)
-    const tokens = rowTokens(lexed, main, columns.length, map)
+    const tokens = rowTokens(lexed, chunk.label, main, columns.length, map)
     if (tokens.length === 0) empty++
     if (
       tokens.length >= columns.length * (following - own + 1) ||
       others.some((o) => o.kind === 'stray' && o.figures.length >= columns.length)
     )
       crowded++
-    const found = rowRuns(
-      tokens,
-      Array.from({ length: following - own }, (_, k) => cellsOf(own + k)),
-    )
     const line = lexed.lineOf[chunk.label.end - 1]
     const once = !instance.displaced.some((o) => o.term.key === chunk.label.term.key)
-    const beside = once && tokens.every((t) => 'figure' in t && t.figure.line === line)
-    runs.push(...found.map((run) => (run.settled && found.length === 1 ? { ...run, beside } : run)))
-  })
-  const totalFirst = columns[order[0]!]!.key === 'total'
-  if (lostRepeatedLines(lexed, instance))
     return {
-      runs: runs.map((run) => ({ ...run, settled: false, tokens: [], because: lostLines })),
-      asides,
-      disordered: false,
+      tokens,
+      named: false,
+      rows: Array.from({ length: following - own }, (_, k) => cellsOf(own + k, order ?? usual)),
+      beside: once && tokens.every((t) => 'figure' in t && t.figure.line === line),
     }
-  return {
-    runs: totalFirst ? runs.map((run) => ({ ...run, totalFirst })) : runs,
-    asides,
-    disordered: crowded > 0 && (empty > 0 || instance.displaced.length > 0),
+  })
+  const widthPrinted = printedWidth(
+    found.filter((row) => !row.named && row.rows.length === 1).map((row) => row.tokens),
+    columns.length,
+  )
+  const reading = { asides, disordered: crowded > 0 && (empty > 0 || instance.displaced.length > 0) }
+  const leftOpen = (because: string) => found.flatMap((row) => row.rows.map((cells) => unplaced(cells, because)))
+  if (lostRepeatedLines(lexed, instance)) return { asides, disordered: false, runs: leftOpen(lostLines) }
+  if (!order && found.some((row) => !row.named)) return { ...reading, runs: leftOpen(otherColumns) }
+  const totalAt = order?.indexOf(columns.length - 1) ?? columns.length - 1
+  const runs = found.flatMap((row) => runsOf(row, widthPrinted, columns.length))
+  if (totalAt === columns.length - 1) return { ...reading, runs }
+  return { ...reading, runs: runs.map((run) => ({ ...run, total: totalAt === 0 ? 'first' : 'between' })) }
+}
+
+const otherColumns = '表头各栏与格式不一致，无法确定数字属于哪一栏'
+
+function runsOf({ tokens, rows, beside, named }: Row, printed: PrintedWidth, width: number): readonly Run[] {
+  const [cells] = rows
+  if (!named && tokens.length > 0 && tokens.length !== width && rows.length === 1) {
+    if (printed.kind === 'other') return [unplaced(cells!, printed.because)]
+    if (printed.kind === 'without-totals' && tokens.length === width - 1)
+      return [{ cells: cells!.slice(0, -1), tokens, settled: true }, unplaced(cells!.slice(-1), '各行均未印出总计')]
   }
+  const runs = rowRuns(tokens, rows)
+  return runs.map((run) => (run.settled && runs.length === 1 ? { ...run, beside } : run))
 }

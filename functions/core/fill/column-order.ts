@@ -1,15 +1,19 @@
 import type { Edition } from '../form.ts'
-import { headerOrder, type ColumnMap } from '../recognise/columns.ts'
+import type { ColumnMap } from '../recognise/columns.ts'
+import { headerOrder } from '../recognise/header-order.ts'
 import type { Instance } from '../recognise/instance.ts'
 import type { Lexed } from '../recognise/lex.ts'
 
-/** The columns as printed: as the header says, or with 总计 first where only then the rows add up, or as the form has them. */
+/**
+ * The columns as printed: as the header says, or with 总计 first where only then the rows add up, or as the form has them.
+ * Null where the header names them, but in no order that could be told.
+ */
 export function columnOrder(
   lexed: Lexed,
   instance: Instance,
   map: ColumnMap | null,
   edition: Edition,
-): readonly number[] {
+): readonly number[] | null {
   const { columns } = edition.applications
   const shown = headerOrder(
     instance.header,
@@ -17,17 +21,31 @@ export function columnOrder(
     map,
     columns.map((c) => c.key),
   )
-  if (shown) return shown
   const usual = columns.map((_, i) => i)
-  let [asUsual, totalFirst] = [0, 0]
+  const totalFirst = [usual.at(-1)!, ...usual.slice(0, -1)]
+  const [asUsual, first] = sumsOf(instance, columns.length)
+  if (shown === 'strange') return null
+  if (shown) return standsAgainst(shown, asUsual, first) ? null : shown
+  return first >= 3 && asUsual === 0 ? totalFirst : usual
+}
+
+/** How many rows add up to their last figure, and how many to their first, where that tells them apart. */
+function sumsOf(instance: Instance, width: number): readonly [last: number, first: number] {
+  let [last, first] = [0, 0]
   for (const { stretches } of instance.chunks) {
     const figures = stretches.find((s) => s.figures.length > 0)?.figures ?? []
-    if (figures.length !== columns.length) continue
+    if (figures.length !== width) continue
     const values = figures.map((f) => Number(f.digits))
     const sum = values.reduce((a, b) => a + b, 0)
     if (sum === 0 || values[0] === values.at(-1)) continue
-    if (sum === 2 * values.at(-1)!) asUsual++
-    else if (sum === 2 * values[0]!) totalFirst++
+    if (sum === 2 * values.at(-1)!) last++
+    else if (sum === 2 * values[0]!) first++
   }
-  return totalFirst >= 3 && asUsual === 0 ? [usual.at(-1)!, ...usual.slice(0, -1)] : usual
+  return [last, first]
+}
+
+/** The header puts 总计 where the rows do not add up, and not where they do. */
+function standsAgainst(order: readonly number[], last: number, first: number): boolean {
+  const at = order.indexOf(order.length - 1)
+  return at === 0 ? last > first : at === order.length - 1 ? first > last : last + first >= 3
 }

@@ -28,12 +28,15 @@ export function fillCells(edition: Edition, runs: Runs): Cells {
   put(
     cells,
     runs.applications,
-    (run) => ({ groups: run.cells.length / columns, width: columns, total: run.totalFirst ? 'first' : 'last' }),
+    (run) => ({ groups: run.cells.length / columns, width: columns, total: totalOf(run) }),
     runs.unknownRows ? [] : columnSums(edition),
   )
   put(cells, runs.remedies, (run) => ({ groups: run.cells.length / outcomes, width: outcomes, total: 'last' }), [])
   return cells
 }
+
+/** A total between its parts is no total to the readings of a row, which then have nothing to lean on. */
+const totalOf = ({ total }: Run): Shape['total'] => (total === 'between' ? null : (total ?? 'last'))
 
 function put(cells: Cells, runs: readonly Run[], shapeOf: (run: Run) => Shape, sums: readonly Sum[]): void {
   const open: { readonly run: Run; readonly readings: Readings }[] = []

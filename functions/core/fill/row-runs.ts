@@ -1,5 +1,5 @@
 import type { CellId } from '../cell-id.ts'
-import { isOneFigure, type Run, type Token } from './run.ts'
+import { isOneFigure, unplaced, type Run, type Token } from './run.ts'
 
 /** `rows` are the cells of the labelled row, then of the rows whose labels are missing before the next label. */
 export function rowRuns(tokens: readonly Token[], rows: readonly (readonly CellId[])[]): Run[] {
@@ -16,7 +16,8 @@ export function rowRuns(tokens: readonly Token[], rows: readonly (readonly CellI
       ...(k > 0 && { because: '本行的标签缺失，按行次认定' }),
     }))
   const digits = tokens.reduce((sum, t) => sum + ('figure' in t ? t.figure.digits.length : 0), 0)
-  if (rows.length > 1 && tokens.length < width - 1 && digits >= width * 2) return rows.map(unplaced)
+  if (rows.length > 1 && tokens.length < width - 1 && digits >= width * 2)
+    return rows.map((cells) => unplaced(cells, lostLabel))
   const printed = Math.max(1, Math.min(rows.length, Math.round(count)))
   const because = `本行应有${width}个数字，读到${tokens.length}个`
   if (printed === 1) return [{ cells: rows[0]!, tokens, settled: false, because }]
@@ -29,12 +30,7 @@ export function rowRuns(tokens: readonly Token[], rows: readonly (readonly CellI
         because: `${rows.length}行共应有${rows.length * width}个数字，读到${tokens.length}个`,
       },
     ]
-  return rows.map(unplaced)
+  return rows.map((cells) => unplaced(cells, lostLabel))
 }
 
-const unplaced = (cells: readonly CellId[]): Run => ({
-  cells,
-  tokens: [],
-  settled: false,
-  because: '此处有行标签缺失，无法确定数字属于哪一行',
-})
+const lostLabel = '此处有行标签缺失，无法确定数字属于哪一行'

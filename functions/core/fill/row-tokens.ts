@@ -2,10 +2,17 @@ import { cellsByMap, type ColumnMap } from '../recognise/columns.ts'
 import type { Stretch } from '../recognise/instance.ts'
 import type { Figure, Lexed } from '../recognise/lex.ts'
 import type { StripCell } from '../recognise/strip.ts'
+import type { Occurrence } from '../recognise/occurrences.ts'
 import type { Token } from './run.ts'
 
 /** Figures in order; where empty cells show and fill the row to its width, they are blanks in their places. */
-export function rowTokens(lexed: Lexed, stretch: Stretch | undefined, width: number, map: ColumnMap | null): Token[] {
+export function rowTokens(
+  lexed: Lexed,
+  label: Occurrence,
+  stretch: Stretch | undefined,
+  width: number,
+  map: ColumnMap | null,
+): Token[] {
   if (!stretch) return []
   const { figures, holes } = stretch
   const lines = [...new Set(figures.map((f) => f.line))]
@@ -18,7 +25,8 @@ export function rowTokens(lexed: Lexed, stretch: Stretch | undefined, width: num
   if (full.length === 1 && figures.length < width + 3)
     return figures.filter((f) => f.line === full[0]).map((figure) => ({ figure }))
   if (figures.length >= width) return figures.map((figure) => ({ figure }))
-  const line = lines[0] ?? holes[0]?.line
+  // The empty cells beside the rest of a label that goes on below its row say nothing of that row.
+  const line = lines[0] ?? (holes[0]?.line === lexed.lineOf[label.start] ? holes[0]?.line : undefined)
   const byMap = map && line !== undefined && lines.length <= 1 ? cellsByMap(lexed, map, line, figures) : null
   if (byMap) return placed(byMap, figures, line!)
   const cellLines = [...lines, ...holes.map((h) => h.line)].every((l) => lexed.lines[l]?.cells.length === 1)

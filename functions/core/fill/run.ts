@@ -13,11 +13,19 @@ export type Run = {
   readonly settled: boolean
   /** All of it stands in one line with its own label. */
   readonly beside?: boolean
-  /** The total is printed before its parts. */
-  readonly totalFirst?: boolean
+  /** Where the total is printed when it is not the last of its row. */
+  readonly total?: 'first' | 'between'
   /** Why it is not settled, or how its place was found, in Chinese. */
   readonly because?: string
 }
+
+/** Cells whose figures are there, but not to be told apart from those of other cells. */
+export const unplaced = (cells: readonly CellId[], because: string): Run => ({
+  cells,
+  tokens: [],
+  settled: false,
+  because,
+})
 
 /** Digits that can be one figure: none is printed with a leading zero. */
 export const isOneFigure = (token: Token): boolean => !('figure' in token) || !/^-?0\d/.test(token.figure.digits)

@@ -5,6 +5,7 @@ import { heaviestChain } from './chain.ts'
 import { chunksOf, strangeRuns, type Breaker, type Instance } from './instance.ts'
 import type { Lexed } from './lex.ts'
 import { lostLabels } from './lost-labels.ts'
+import { wholeLabels } from './whole-labels.ts'
 import { occurrencesOf, strangersBefore, type Occurrence } from './occurrences.ts'
 import { applicationCaptions, applicationTerms } from './vocabulary.ts'
 
@@ -59,7 +60,7 @@ function instanceOf(
     for (let i = start; i < end; i++) if (!covered[i]) at.push(i)
     return at
   }
-  const links = lostLabels(letters, chain, applicationTerms, free)
+  const links = wholeLabels(letters, lostLabels(letters, chain, applicationTerms, free))
   for (const { start, end } of known) covered.fill(1, start, end)
   for (const { start, end } of links) covered.fill(1, start, end)
   const inside = (o: Occurrence) => links.some((l) => o.start >= l.start && o.end <= l.end)
@@ -72,13 +73,28 @@ function instanceOf(
   return {
     chunks: chunksOf(lexed, links, breakersBetween, end),
     displaced: known.filter((o) => o.term.kind === 'row' && o.start >= first.start && o.end <= end && !inside(o)),
-    header: captions.filter((o) => o.start >= start - 40 && o.end <= first.start),
+    header: headerOf(captions, first.start),
     ahead: lexed.figures.filter((f) => f.after > start && f.after <= first.start),
     start,
     end,
     weight,
   }
 }
+
+/** Words of the header, back from the first row as long as they stand close to one another. */
+function headerOf(captions: readonly Occurrence[], first: number): readonly Occurrence[] {
+  const header: Occurrence[] = []
+  let from = first
+  for (const caption of captions.filter((o) => o.end <= first).reverse()) {
+    if (from - caption.end > closeInHeader) break
+    header.unshift(caption)
+    from = caption.start
+  }
+  return header
+}
+
+/** Letters between two words of a header: a remark, a word of the body's own, or what is left of one that was broken. */
+const closeInHeader = 16
 
 /** Back over header cells and pieces of them to where other text ends. */
 function headerStart(letters: string, first: number, covered: Uint8Array): number {

@@ -1,7 +1,6 @@
 import type { Figure, Lexed } from './lex.ts'
 import type { Instance } from './instance.ts'
-import type { Occurrence } from './occurrences.ts'
-import type { StripCell } from './strip.ts'
+import type { StripCell, StripLine } from './strip.ts'
 
 /** Which cells of a line hold the figures of a row, and how many cells such a line has. */
 export type ColumnMap = {
@@ -12,10 +11,13 @@ export type ColumnMap = {
 }
 
 /**
- * Learnt from the rows that print all their figures: the cells in which the majority of them stand. Only for lines whose
- * cells show (tables, tabs, bars); null where rows do not agree.
+ * The cells in which the figures of a row stand, in lines whose cells show (tables, tabs, bars): learnt from the rows that
+ * print all their figures, or where too few do (blanks for zeros) from the header above them. Null where neither tells.
  */
-export function columnMapOf(lexed: Lexed, instance: Instance, width: number): ColumnMap | null {
+export const columnMapOf = (lexed: Lexed, instance: Instance, keys: readonly string[]): ColumnMap | null =>
+  mapByRows(lexed, instance, keys.length) ?? mapByHeader(lexed, instance, keys)
+
+function mapByRows(lexed: Lexed, instance: Instance, width: number): ColumnMap | null {
   const votes = new Map<string, { map: ColumnMap; count: number }>()
   let rows = 0
   for (const { stretches } of instance.chunks) {
@@ -34,6 +36,30 @@ export function columnMapOf(lexed: Lexed, instance: Instance, width: number): Co
   const best = [...votes.values()].sort((a, b) => b.count - a.count)[0]
   return best && best.count >= 2 && best.count * 10 >= rows * 6 ? best.map : null
 }
+
+/** Every column named by one header cell, in lines with as many cells as those of the rows, which print nothing beside. */
+function mapByHeader(lexed: Lexed, instance: Instance, keys: readonly string[]): ColumnMap | null {
+  const rows = instance.chunks.flatMap(({ label, stretches }) => {
+    const line = lexed.lines[lexed.lineOf[label.start]!]!
+    return showsCells(line.form) ? [{ line, figures: stretches.flatMap((s) => s.figures) }] : []
+  })
+  const cells = rows[0]?.line.form === 'grid' ? 0 : most(rows.map((r) => r.line.cells.length))
+  const isOwn = (line: StripLine) => (cells === 0 ? line.form === 'grid' : line.cells.length === cells)
+  const over = instance.header.filter((o) => isOwn(lexed.lines[lexed.lineOf[o.start]!]!))
+  const columns = keys.map((key) => {
+    const named = new Set(over.filter((o) => o.term.key === `column.${key}`).map((o) => lexed.cellOf[o.start]!.column))
+    return named.size === 1 ? [...named][0]! : -1
+  })
+  if (columns.includes(-1) || new Set(columns).size < keys.length) return null
+  const figures = rows.filter((r) => isOwn(r.line)).flatMap((r) => r.figures)
+  const beside = figures.filter((f) => !columns.includes(f.cell.column))
+  if (figures.length === 0 || beside.length > 0) return null
+  return { columns: columns.sort((a, b) => a - b), cells, extra: [] }
+}
+
+const most = (numbers: readonly number[]): number =>
+  [...new Set(numbers)].sort((a, b) => count(numbers, b) - count(numbers, a))[0] ?? 0
+const count = (numbers: readonly number[], n: number): number => numbers.filter((other) => other === n).length
 
 /**
  * Where most rows print more figures than the form has columns: the cells under the headings of the form, the others being
@@ -78,23 +104,4 @@ export function cellsByMap(
   if (figures.some((f) => f.line !== line || !places.includes(f.cell.column))) return null
   const cells = map.columns.map((column) => source.cells.find((c) => c.column === column))
   return cells.every((c) => c !== undefined) ? cells : null
-}
-
-/**
- * The printed order of the columns, as indexes of the form's columns, where a header whose cells stand over the figures
- * shows it; null where the header does not say.
- */
-export function headerOrder(
-  captions: readonly Occurrence[],
-  lexed: Lexed,
-  map: ColumnMap | null,
-  keys: readonly string[],
-): readonly number[] | null {
-  if (!map) return null
-  const order = map.columns.map((column) => {
-    const over = captions.filter((o) => lexed.cellOf[o.start]?.column === column)
-    const named = keys.flatMap((key, i) => (over.some((o) => o.term.key === `column.${key}`) ? [i] : []))
-    return named.length === 1 ? named[0]! : -1
-  })
-  return new Set(order).size === keys.length && !order.includes(-1) ? order : null
 }

@@ -1,0 +1,69 @@
+import type { ColumnMap } from './columns.ts'
+import type { Lexed } from './lex.ts'
+import type { Occurrence } from './occurrences.ts'
+
+/**
+ * What a header says of the columns beneath it: their printed order as indexes of the form's columns, nothing (`null`), or
+ * that they are not those of the form in any order that can be told (`strange`): words out of order, or each printed twice.
+ */
+export type HeaderOrder = readonly number[] | 'strange' | null
+
+export function headerOrder(
+  captions: readonly Occurrence[],
+  lexed: Lexed,
+  map: ColumnMap | null,
+  keys: readonly string[],
+): HeaderOrder {
+  const over = map && orderOver(captions, lexed, map, keys)
+  if (over) return over
+  const known = captions.filter((o) => isColumn(o) || o.term.key === 'organisations')
+  if (isDoubled(known, lexed, keys)) return 'strange'
+  return orderInSequence(unbroken(known), keys)
+}
+
+const isColumn = ({ term }: Occurrence): boolean => term.key.startsWith('column.')
+const keyOf = ({ term }: Occurrence): string => term.key.slice('column.'.length)
+
+/** Header cells that stand over the figures. */
+function orderOver(captions: readonly Occurrence[], lexed: Lexed, map: ColumnMap, keys: readonly string[]) {
+  const order = map.columns.map((column) => {
+    const over = captions.filter((o) => lexed.cellOf[o.start]?.column === column)
+    const named = keys.flatMap((key, i) => (over.some((o) => o.term.key === `column.${key}`) ? [i] : []))
+    return named.length === 1 ? named[0]! : -1
+  })
+  return new Set(order).size === keys.length && !order.includes(-1) ? order : null
+}
+
+/** Half of the columns named twice in one line: two years or two bodies beside each other. */
+function isDoubled(captions: readonly Occurrence[], lexed: Lexed, keys: readonly string[]): boolean {
+  const columns = captions.filter((o) => isColumn(o) && o.spelling.length > 2)
+  const lines = [...new Set(columns.map((o) => lexed.lineOf[o.start]!))]
+  return lines.some((line) => {
+    const named = columns.filter((o) => lexed.lineOf[o.start] === line).map(keyOf)
+    return keys.filter((key) => named.indexOf(key) !== named.lastIndexOf(key)).length >= 3
+  })
+}
+
+/** The last captions that follow one another without other text between. */
+function unbroken(captions: readonly Occurrence[]): readonly Occurrence[] {
+  const from = captions.findLastIndex((o, i) => i > 0 && o.start - captions[i - 1]!.end > 0)
+  return captions.slice(Math.max(0, from))
+}
+
+/**
+ * The order in which the words follow one another, row after row of the header: 自然人, 法人或其他组织 and 总计 first, then what
+ * stands beneath 法人或其他组织; or all seven in one row.
+ */
+function orderInSequence(captions: readonly Occurrence[], keys: readonly string[]): HeaderOrder {
+  const columns = captions.filter(isColumn)
+  if (columns.length !== keys.length || new Set(columns.map(keyOf)).size !== keys.length) return null
+  const printed = columns.map((o) => keys.indexOf(keyOf(o)))
+  const [first, last] = [0, keys.length - 1]
+  const outer = captions.filter((o) => !isColumn(o) || [first, last].includes(keys.indexOf(keyOf(o))))
+  const organisations = printed.filter((i) => i !== first && i !== last)
+  if (outer.length !== 3) return isInOrder(printed) ? null : printed
+  const order = outer.flatMap((o) => (isColumn(o) ? [keys.indexOf(keyOf(o))] : organisations))
+  return isInOrder(order) ? null : order
+}
+
+const isInOrder = (order: readonly number[]): boolean => order.every((column, i) => column === i)

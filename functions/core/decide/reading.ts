@@ -37,8 +37,10 @@ export function readingsOf(tokens: readonly Token[], shape: Shape): Readings {
     return search(tokens, shape, { lost: true, surplus: true, joined: true, budget: Math.abs(short) })
   // Figures each in a cell of its own did not run together by threes and fours: so many are blank or lost.
   if (short > 0 && tokens.length > 1 && tokens.every((t) => !('figure' in t) || t.figure.lone)) return none
-  if (short < -mostSurplus) return none
-  if (short < 0) return search(tokens, shape, { lost: false, surplus: true, joined: false, budget: -short })
+  if (short < 0) {
+    const { consistent, all } = search(tokens, shape, { lost: false, surplus: true, joined: false, budget: -short })
+    return { consistent: consistent.map((r) => ({ ...r, verified: false })), all }
+  }
   const digits = tokens.reduce((sum, t) => sum + digitsOf(t).length, 0)
   if (digits < slots) return none
   const only = tokens.length === 1 ? tokens[0]! : null
@@ -55,9 +57,6 @@ function unsummed(tokens: readonly Token[], shape: Shape): Readings {
   const { consistent } = search(tokens, shape, allowed)
   return { consistent: short === 0 ? consistent : consistent.map((r) => ({ ...r, verified: false })), all: [] }
 }
-
-/** A row with more figures beyond those of its columns belongs to a table with other columns. */
-const mostSurplus = 3
 
 /** With more digits than this beyond one a figure there are so many ways to cut that one adds up by chance. */
 const fewDigits = 3

@@ -7,7 +7,7 @@ import { rowOfAnotherEdition, stretchesOf, type Aside } from './asides.ts'
 import { columnOrder } from './column-order.ts'
 import { lostLines, lostRepeatedLines } from './lost-repeated-lines.ts'
 import { namedFigures } from './named-figures.ts'
-import { printedWidth, type PrintedWidth } from './printed-width.ts'
+import { lacksTotal, printedWidth, type PrintedWidth } from './printed-width.ts'
 import { rowRuns } from './row-runs.ts'
 import { rowTokens } from './row-tokens.ts'
 import { unplaced, type Run, type Token } from './run.ts'
@@ -86,9 +86,16 @@ function runsOf({ tokens, rows, beside, named }: Row, printed: PrintedWidth, wid
   const [cells] = rows
   if (!named && tokens.length > 0 && tokens.length !== width && rows.length === 1) {
     if (printed.kind === 'other') return [unplaced(cells!, printed.because)]
-    if (printed.kind === 'without-totals' && tokens.length === width - 1)
-      return [{ cells: cells!.slice(0, -1), tokens, settled: true }, unplaced(cells!.slice(-1), '各行均未印出总计')]
+    if (printed.kind === 'without-totals' && tokens.length === width - 1) return withoutTotal(cells!, tokens)
   }
   const runs = rowRuns(tokens, rows)
   return runs.map((run) => (run.settled && runs.length === 1 ? { ...run, beside } : run))
+}
+
+/** In a row of zeros it makes no difference which of them is the total. */
+function withoutTotal(cells: readonly CellId[], tokens: readonly Token[]): readonly Run[] {
+  const because = '多行没有印出总计'
+  const isZero = tokens.every((t) => 'figure' in t && Number(t.figure.digits) === 0)
+  if (!isZero && !lacksTotal(tokens)) return [unplaced(cells, because)]
+  return [{ cells: cells.slice(0, -1), tokens, settled: true }, unplaced(cells.slice(-1), because)]
 }

@@ -22,11 +22,11 @@ export function columnOrder(
     columns.map((c) => c.key),
   )
   const usual = columns.map((_, i) => i)
-  const totalFirst = [usual.at(-1)!, ...usual.slice(0, -1)]
   const [asUsual, first] = sumsOf(instance, columns.length)
   if (shown === 'strange') return null
-  if (shown) return standsAgainst(shown, asUsual, first) ? null : shown
-  return first >= 3 && asUsual === 0 ? totalFirst : usual
+  const order = shown ?? usual
+  if (first >= 3 && asUsual === 0 && order.at(-1) === usual.at(-1)) return [order.at(-1)!, ...order.slice(0, -1)]
+  return standsAgainst(order, asUsual, first) ? null : order
 }
 
 /** How many rows add up to their last figure, and how many to their first, where that tells them apart. */
@@ -44,8 +44,8 @@ function sumsOf(instance: Instance, width: number): readonly [last: number, firs
   return [last, first]
 }
 
-/** The header puts 总计 where the rows do not add up, and not where they do. */
+/** The header puts 总计 elsewhere than where the rows add up. */
 function standsAgainst(order: readonly number[], last: number, first: number): boolean {
   const at = order.indexOf(order.length - 1)
-  return at === 0 ? last > first : at === order.length - 1 ? first > last : last + first >= 3
+  return at === 0 ? last > first : at < order.length - 1 && last + first >= 3
 }

@@ -31,14 +31,14 @@ const inflowRows = [
     number: '一',
     label: '本年新收政府信息公开申请数量',
     role: 'inflow',
-    aliases: ['本年新收政府信息公开申请数'],
+    aliases: ['本年新收政府信息公开申请数', '本年新收政府信息公开申请', '本年新收'],
   },
   {
     key: 'carriedOver',
     number: '二',
     label: '上年结转政府信息公开申请数量',
     role: 'inflow',
-    aliases: ['上年结转政府信息公开申请数'],
+    aliases: ['上年结转政府信息公开申请数', '上年结转政府信息公开申请', '上年结转'],
   },
 ] as const
 
@@ -103,7 +103,13 @@ const otherProcessingRow = [
 
 const closingRows = [
   { key: 'totalProcessed', number: '（七）', label: '总计', aliases: ['合计'], role: 'processed' },
-  { key: 'carriedForward', number: '四', label: '结转下年度继续办理', role: 'outflow' },
+  {
+    key: 'carriedForward',
+    number: '四',
+    label: '结转下年度继续办理',
+    aliases: ['结转下年度办理', '结转下年继续办理', '结转下年度'],
+    role: 'outflow',
+  },
 ] as const
 
 const frame = {

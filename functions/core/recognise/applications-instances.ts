@@ -1,12 +1,13 @@
 import type { Edition } from '../form.ts'
 import { editions } from '../forms/index.ts'
 import { lettersOf } from '../label.ts'
-import { heaviestChain } from './chain.ts'
+import { heaviestChain, type Chain } from './chain.ts'
 import { chunksOf, strangeRuns, type Breaker, type Instance } from './instance.ts'
 import type { Lexed } from './lex.ts'
 import { lostLabels } from './lost-labels.ts'
 import { wholeLabels } from './whole-labels.ts'
-import { occurrencesOf, strangersBefore, type Occurrence } from './occurrences.ts'
+import { coveredBy, strangersBefore } from './fragments.ts'
+import { occurrencesOf, type Occurrence } from './occurrences.ts'
 import { applicationCaptions, applicationTerms } from './vocabulary.ts'
 
 /** Everything the table prints as running letters: pieces of merged cells and of wrapped headers are found in it. */
@@ -31,11 +32,11 @@ const mostInstances = 8
 export function applicationsInstances(lexed: Lexed): readonly Instance[] {
   const { letters } = lexed
   const rows = occurrencesOf(letters, printedTerms)
-  const strangers = strangersBefore(letters.length, rows)
+  const strangers = strangersBefore(coveredBy(letters.length, rows))
   const found: Instance[] = []
   let candidates = rows.filter((o) => o.term.kind === 'row')
   for (let i = 0; i < mostInstances; i++) {
-    const chain = heaviestChain(candidates, strangers)
+    const chain = ofOneEdition(heaviestChain(candidates, strangers), candidates, strangers)
     if (chain.weight < fewestWeight || chain.links.length < 3) break
     const instance = instanceOf(lexed, chain.links, rows, chain.weight)
     if (isTable(instance, rows)) found.push(instance)
@@ -43,6 +44,21 @@ export function applicationsInstances(lexed: Lexed): readonly Instance[] {
     candidates = candidates.filter((o) => o.end <= start || o.start >= end)
   }
   return found.sort((a, b) => a.start - b.start)
+}
+
+/**
+ * （六）其他处理 is a row of its own or the heading of three: where it is met among those three it is their heading, however
+ * often a layout repeats it.
+ */
+function ofOneEdition(chain: Chain, candidates: readonly Occurrence[], strangers: Uint32Array): Chain {
+  const keys = new Set(chain.links.map((l) => l.term.key))
+  const whole = keys.has('otherProcessing') && keys.has('notCorrectedInTime') && keys.has('feeUnpaid')
+  return whole
+    ? heaviestChain(
+        candidates.filter((o) => o.term.key !== 'otherProcessing'),
+        strangers,
+      )
+    : chain
 }
 
 function instanceOf(

@@ -5,21 +5,32 @@ import { heaviestChain, type Chain } from './chain.ts'
 import { chunksOf, strangeRuns, type Breaker, type Instance } from './instance.ts'
 import type { Lexed } from './lex.ts'
 import { lostLabels } from './lost-labels.ts'
-import { occurrencesOf, strangersBefore, type Occurrence } from './occurrences.ts'
+import { coverFragments, coveredBy, strangersBefore } from './fragments.ts'
+import { occurrencesOf, type Occurrence } from './occurrences.ts'
 import { disclosureTerms, type Term } from './vocabulary.ts'
 
 export type DisclosureInstance = Instance & { readonly edition: Edition }
 
+const clauses = (edition: Edition): string =>
+  edition.disclosure.blocks.map((b) => lettersOf(`第二十条第（${b.clause}）项`)).join('|')
+
 /** One edition for each way 表二 is printed, with the terms it prints. */
 const printedForms = [...new Map(editions.map((e) => [JSON.stringify(e.disclosure), e as Edition])).values()].map(
-  (edition) => ({ edition, terms: disclosureTerms(edition) }),
+  (edition): PrintedForm => {
+    const terms = disclosureTerms(edition)
+    return { edition, terms, printed: terms.map((t) => t.spellings.join('|')).join('|') + clauses(edition) }
+  },
 )
 const fewestWeight = 22
 const mostInstances = 8
 
-type Sighting = {
+type PrintedForm = {
   readonly edition: Edition
   readonly terms: readonly Term[]
+  /** Everything it prints as running letters. */
+  readonly printed: string
+}
+type Sighting = PrintedForm & {
   readonly known: readonly Occurrence[]
   readonly strangers: Uint32Array
 }
@@ -27,9 +38,10 @@ type Sighting = {
 /** Every 表二 in the strip, in printed order, each with the edition whose labels it shows. */
 export function disclosureInstances(lexed: Lexed): readonly DisclosureInstance[] {
   const { letters } = lexed
-  const sightings = printedForms.map(({ edition, terms }): Sighting => {
-    const known = occurrencesOf(letters, terms)
-    return { edition, terms, known, strangers: strangersBefore(letters.length, known) }
+  const sightings = printedForms.map((form): Sighting => {
+    const known = occurrencesOf(letters, form.terms)
+    const covered = coverFragments(lexed, coveredBy(letters.length, known), form.printed)
+    return { ...form, known, strangers: strangersBefore(covered) }
   })
   const found: DisclosureInstance[] = []
   const free = new Uint8Array(letters.length + 1).fill(1)
@@ -49,10 +61,13 @@ export function disclosureInstances(lexed: Lexed): readonly DisclosureInstance[]
   return found.sort((a, b) => a.start - b.start)
 }
 
-function instanceOf(lexed: Lexed, { edition, terms, known }: Sighting, chain: Chain): DisclosureInstance | null {
+function instanceOf(
+  lexed: Lexed,
+  { edition, terms, known, printed }: Sighting,
+  chain: Chain,
+): DisclosureInstance | null {
   const { letters } = lexed
-  const covered = new Uint8Array(letters.length + 1)
-  for (const { start, end } of known) covered.fill(1, start, end)
+  const covered = coveredBy(letters.length, known)
   const uncovered = (start: number, end: number) => {
     const at: number[] = []
     for (let i = start; i < end; i++) if (!covered[i]) at.push(i)
@@ -60,7 +75,6 @@ function instanceOf(lexed: Lexed, { edition, terms, known }: Sighting, chain: Ch
   }
   const links = chain.links.length > 2 ? lostLabels(letters, chain.links, terms, uncovered) : chain.links
   for (const { start, end } of links) covered.fill(1, start, end)
-  const printed = terms.map((t) => t.spellings.join('|')).join('|') + clauses(edition)
   const breakersBetween = (from: number, to: number) => strangersIn(lexed, from, to, covered, printed)
   const first = links[0]
   const last = links.at(-1)
@@ -78,9 +92,6 @@ function instanceOf(lexed: Lexed, { edition, terms, known }: Sighting, chain: Ch
     edition,
   }
 }
-
-const clauses = (edition: Edition): string =>
-  edition.disclosure.blocks.map((b) => lettersOf(`第二十条第（${b.clause}）项`)).join('|')
 
 function displacedRows(known: readonly Occurrence[], links: readonly Occurrence[], start: number, end: number) {
   const inChain = new Set(links.map((l) => l.start))

@@ -63,7 +63,9 @@ function orderInSequence(captions: readonly Occurrence[], keys: readonly string[
   const organisations = printed.filter((i) => i !== first && i !== last)
   if (outer.length !== 3) return isInOrder(printed) ? null : printed
   const order = outer.flatMap((o) => (isColumn(o) ? [keys.indexOf(keyOf(o))] : organisations))
-  return isInOrder(order) ? null : order
+  // 总计 spans the rows of the header, so that it may be met first wherever it stands: the rows tell by their sums.
+  const parts = [...order.filter((i) => i !== last), last]
+  return isInOrder(parts) ? null : parts
 }
 
 const isInOrder = (order: readonly number[]): boolean => order.every((column, i) => column === i)

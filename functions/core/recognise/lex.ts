@@ -1,3 +1,4 @@
+import { chineseNumber } from '../text/chinese-number.ts'
 import { simplified } from '../text/simplified.ts'
 import type { StripCell, StripLine } from './strip.ts'
 
@@ -53,6 +54,7 @@ export function lex(lines: readonly StripLine[]): Lexed {
   const holes: Hole[] = []
   const ordinals = new Map<number, string>()
   const lineStart: number[] = []
+  const inChinese = lines.filter((line) => line.cells.some((c) => zero.test(c.text.trim()))).length >= fewestZeros
   lines.forEach((line, index) => {
     lineStart.push(letters.length)
     for (const cell of line.cells) {
@@ -60,7 +62,7 @@ export function lex(lines: readonly StripLine[]): Lexed {
         holes.push({ line: index, cell, after: letters.length })
         continue
       }
-      for (const part of partsOf(cell.text)) {
+      for (const part of partsOf(cell.text, inChinese)) {
         if (part.kind === 'letter') {
           letters.push(part.letter)
           lineOf.push(index)
@@ -102,11 +104,17 @@ const anywhere = new RegExp(`(?<![A-Za-z])([+\\-−]?)(${grouped}|${plain})`, 'g
 const isLetter = /\p{L}/u
 const zero = /^(?:零|〇|○)$/
 
-function partsOf(source: string): Part[] {
+/** Zeros written 零 that show a document to write its figures in Chinese; else 一 in a cell is the number of a row. */
+const fewestZeros = 3
+
+function partsOf(source: string, inChinese: boolean): Part[] {
   const { text, at } = folded(source)
   const bare = text.trim()
   if (mark.test(bare)) return [{ kind: 'figure', digits: '', raw: source, offset: 0, lone: true, touches: false }]
   if (zero.test(bare)) return [{ kind: 'figure', digits: '0', raw: source, offset: 0, lone: true, touches: false }]
+  const written = inChinese && bare.length < 12 ? chineseNumber(bare) : null
+  if (written !== null)
+    return [{ kind: 'figure', digits: String(written), raw: source, offset: 0, lone: true, touches: false }]
   const alone = aloneInCell.exec(bare)
   if (alone) {
     const digits = signOf(alone[1]) + (alone[2] ?? '').replace(/,/g, '')
@@ -158,19 +166,25 @@ function numberParts(match: RegExpExecArray, rest: string, offset: number): Part
 
 const signOf = (sign: string | undefined): string => (sign && /[-−–减]/.test(sign) ? '-' : '')
 
-const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/
+/** Characters without a width, the mark before an escaped one (1\\.), and tags of markup that text took along (<br>). */
+const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]|\\(?=[.\-_*#()[\]|])|<\/?[a-z][^<>]{0,60}>|&nbsp;/iy
+const anyInvisible = new RegExp(invisible, 'i')
 
-/** Compatibility forms and traditional characters folded, invisible ones removed; `at` leads back to the source. */
+/** Compatibility forms and traditional characters folded, what does not show removed; `at` leads back to the source. */
 function folded(source: string): { text: string; at: (index: number) => number } {
   const whole = source.normalize('NFKC')
-  if (whole.length === source.length && !invisible.test(source))
+  if (whole.length === source.length && !anyInvisible.test(source))
     return { text: simplified(whole), at: (index) => index }
   const places: number[] = []
   let text = ''
   for (let i = 0; i < source.length; i++) {
-    const char = source[i]!
-    if (invisible.test(char)) continue
-    const plainForm = simplified(char.normalize('NFKC'))
+    invisible.lastIndex = i
+    const hidden = invisible.exec(source)
+    if (hidden) {
+      i += hidden[0].length - 1
+      continue
+    }
+    const plainForm = simplified(source[i]!.normalize('NFKC'))
     text += plainForm
     for (let k = 0; k < plainForm.length; k++) places.push(i)
   }

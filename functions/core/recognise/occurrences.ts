@@ -41,12 +41,3 @@ function bySpelling(terms: readonly Term[]): BySpelling {
   known.set(terms, sorted)
   return sorted
 }
-
-/** For each letter how many letters before it belong to no term. */
-export function strangersBefore(length: number, occurrences: readonly Occurrence[]): Uint32Array {
-  const known = new Uint8Array(length)
-  for (const { start, end } of occurrences) known.fill(1, start, end)
-  const before = new Uint32Array(length + 1)
-  for (let i = 0; i < length; i++) before[i + 1] = before[i]! + (known[i] ? 0 : 1)
-  return before
-}

@@ -1,4 +1,5 @@
 import type { Figure, Hole, Lexed } from './lex.ts'
+import { coverFragments, coveredBy, strangersBefore } from './fragments.ts'
 import { occurrencesOf, type Occurrence } from './occurrences.ts'
 import { chapterTerms, remedyTerms } from './vocabulary.ts'
 
@@ -18,6 +19,7 @@ const tolerated = 3
 /** 行政复议 and 行政诉讼 in a sentence are no header; two of the three groups and several outcomes are. */
 const fewestOutcomes = 4
 
+const printed = remedyTerms.flatMap((t) => t.spellings).join('|')
 const headerAndHeadings = [...remedyTerms, ...chapterTerms]
 
 /** Every 表四 in the strip, in printed order. */
@@ -25,11 +27,13 @@ export function remediesInstances(lexed: Lexed): readonly RemediesInstance[] {
   const words = occurrencesOf(lexed.letters, headerAndHeadings).filter(
     (o) => !o.term.key.startsWith('chapter.') && !/^(?:情况|案件)/.test(lexed.letters.slice(o.end, o.end + 2)),
   )
+  const covered = coverFragments(lexed, coveredBy(lexed.letters.length, words), printed)
+  const strangers = strangersBefore(covered)
   const clusters: Occurrence[][] = []
   for (const word of words) {
     const cluster = clusters.at(-1)
     const last = cluster?.at(-1)
-    const between = last ? word.start - last.end : Infinity
+    const between = last ? strangers[word.start]! - strangers[last.end]! : Infinity
     if (cluster && last && (between <= tolerated || spread(lexed, last, word))) cluster.push(word)
     else clusters.push([word])
   }
@@ -49,10 +53,14 @@ export function remediesInstances(lexed: Lexed): readonly RemediesInstance[] {
   })
 }
 
+/** Letters of a second line beneath fifteen words of four. */
+const longestRest = 30
+
 /** What is left of a header word that was broken over two lines: 其他结 / 果. */
 function overPieces(letters: string, from: number): number {
   let end = from
-  while (end < letters.length && end - from < tolerated && '结果维持纠正其他尚未审总计合'.includes(letters[end]!)) end++
+  while (end < letters.length && end - from < longestRest && '结果维持纠正其他尚未审总计合'.includes(letters[end]!))
+    end++
   return end
 }
 

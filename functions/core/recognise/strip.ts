@@ -1,3 +1,4 @@
+import { separatedLines, type Piece } from './separated-lines.ts'
 import type { Document, Paragraph, Place, Table, TableCell } from '../document.ts'
 
 /** What parts the cells of a line: a table's own grid, tabs, bars, runs of spaces, or nothing. */
@@ -31,6 +32,7 @@ export function stripOf(document: Document): readonly StripLine[] {
   const lines: StripLine[] = []
   let previousLine = 0
   let tables = 0
+  const separated = separatedLines(document.blocks.map((b) => (b.kind === 'paragraph' ? b.text : null)))
   document.blocks.forEach((block, index) => {
     if (block.kind === 'figure') return
     if (block.kind === 'table') {
@@ -43,7 +45,7 @@ export function stripOf(document: Document): readonly StripLine[] {
     const line = block.at.line ?? 0
     const gap = line > 0 && previousLine > 0 ? line > previousLine + 1 : false
     previousLine = line
-    lines.push(paragraphLine(block, index, gap))
+    lines.push(paragraphLine(block, index, gap, separated.get(index)))
   })
   return lines
 }
@@ -51,11 +53,15 @@ export function stripOf(document: Document): readonly StripLine[] {
 const pageNumber =
   /^\s*(?:[-–—―－_·•~]+\s*\d{1,4}\s*[-–—―－_·•~]+|第\s*\d{1,4}\s*页(?:[,，、/\s]*共\s*\d{1,4}\s*页)?|page\s*\d{1,4}(?:\s*of\s*\d{1,4})?|\d{1,3}\s*\/\s*\d{1,3})\s*$/i
 
-export const isPageNumber = (text: string): boolean => pageNumber.test(text)
+/** What a browser prints above and below a page: the time with the title, the address. */
+const pageEdge =
+  /^\s*(?:\d{1,4}\/\d{1,2}\/\d{1,4}[,，]?\s*(?:[上下]午\s*)?\d{1,2}:\d{2}|(?:https?|file):\/\/\S+(?:\s+\d{1,3}\s*\/\s*\d{1,3})?\s*$)/i
 
-function paragraphLine(paragraph: Paragraph, block: number, gap: boolean): StripLine {
+export const isPageNumber = (text: string): boolean => pageNumber.test(text) || pageEdge.test(text)
+
+function paragraphLine(paragraph: Paragraph, block: number, gap: boolean, separated?: readonly Piece[]): StripLine {
   const { text, at, confidence } = paragraph
-  const { form, pieces } = cellsOf(text)
+  const { form, pieces } = separated ? { form: 'tab' as const, pieces: separated } : cellsOf(text)
   const cells = pieces.map(({ text, x }, column) => ({
     text,
     column,
@@ -65,8 +71,6 @@ function paragraphLine(paragraph: Paragraph, block: number, gap: boolean): Strip
   }))
   return { cells, form, block, gap, at }
 }
-
-type Piece = { readonly text: string; readonly x: number }
 
 const bars = /[|｜│┃¦]/
 const rule = /^[\s|｜│┃:+\-–—─━┄=_]*$/

@@ -101,7 +101,7 @@ function instanceOf(
 function headerOf(captions: readonly Occurrence[], first: number): readonly Occurrence[] {
   const header: Occurrence[] = []
   let from = first
-  for (const caption of captions.filter((o) => o.end <= first).reverse()) {
+  for (const caption of captions.filter((o) => o.end <= first).toReversed()) {
     if (from - caption.end > closeInHeader) break
     header.unshift(caption)
     from = caption.start

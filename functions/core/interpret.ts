@@ -85,7 +85,7 @@ function reportOf(document: Document, lexed: Lexed, part: Part, hints: Hints): R
   const filled = fillCells(edition, {
     disclosure: disclosure?.runs ?? [],
     applications: applications ? orderedRuns(lexed, part.applications!, edition, applications) : [],
-    remedies: part.remedies ? remediesRuns(part.remedies, edition) : [],
+    remedies: part.remedies ? remediesRuns(lexed, part.remedies, edition) : [],
     unknownRows: unknown.length > 0,
   })
   const cells = wasRecognised(document) ? settleReadings(edition, filled, unknown.length === 0) : filled

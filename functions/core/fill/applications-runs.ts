@@ -80,12 +80,16 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
   return { ...reading, runs: runs.map((run) => ({ ...run, total: totalAt === 0 ? 'first' : 'between' })) }
 }
 
+const extraColumn = '表中比格式多一列'
 const otherColumns = '表头各栏与格式不一致，无法确定数字属于哪一栏'
 
 function runsOf({ tokens, rows, beside, named }: Row, printed: PrintedWidth, width: number): readonly Run[] {
   const [cells] = rows
   if (!named && tokens.length > 0 && tokens.length !== width && rows.length === 1) {
     if (printed.kind === 'other') return [unplaced(cells!, printed.because)]
+    if (printed.kind === 'extra-column' && tokens.length === width + 1)
+      return [{ cells: cells!, tokens: tokens.toSpliced(printed.at, 1), settled: true, because: extraColumn }]
+    if (printed.kind === 'extra-column') return [unplaced(cells!, extraColumn)]
     if (printed.kind === 'without-totals' && tokens.length === width - 1) return withoutTotal(cells!, tokens)
   }
   const runs = rowRuns(tokens, rows)

@@ -1,7 +1,7 @@
 import type { CellId } from '../cell-id.ts'
 import type { Decided } from '../decide/decide.ts'
 import type { Cell } from '../report.ts'
-import { printedCell, valueOf } from './printed-cell.ts'
+import { cutOff, printedCell, valueOf } from './printed-cell.ts'
 
 /** A cell of a run that had to be decided: as the sums leave only one reading, or open with the readings left. */
 export function decidedCell(id: CellId, decided: Decided, because: string): Cell {
@@ -15,6 +15,7 @@ export function decidedCell(id: CellId, decided: Decided, because: string): Cell
   const printed = token ? printedCell(id, token) : null
   if (!printed) return { value: null, state: 'doubtful', raw: null, candidates: [], because }
   if (kind === 'blank') return printed
+  if (token && 'figure' in token && token.figure.cut) return { ...printed, state: 'doubtful', because: cutOff }
   const own = valueOf(id, String(value))
   if (own === null) return { ...printed, state: 'doubtful', because }
   return { ...printed, value: own, state: 'repaired', because: `${because}；按行、列合计，只有这一种读法成立` }

@@ -4,7 +4,10 @@ import type { UnknownRow } from '../report.ts'
 import type { DisclosureInstance } from '../recognise/disclosure-instances.ts'
 import type { Chunk, Stretch } from '../recognise/instance.ts'
 import type { Figure, Lexed } from '../recognise/lex.ts'
-import { isOneFigure, type Run, type Token } from './run.ts'
+import { withoutPageNumber } from '../recognise/page-numbers.ts'
+import { figuresBefore, sideOfFigures } from './figures-first.ts'
+import { withoutRepeats } from './repeated-spans.ts'
+import { isOneFigure, unplaced, type Run, type Token } from './run.ts'
 
 export type DisclosureReading = { readonly runs: readonly Run[]; readonly unknownRows: readonly UnknownRow[] }
 
@@ -12,14 +15,22 @@ export type DisclosureReading = { readonly runs: readonly Run[]; readonly unknow
 export function disclosureRuns(lexed: Lexed, instance: DisclosureInstance, edition: Edition): DisclosureReading {
   const rows = edition.disclosure.blocks.flatMap((b) => b.rows)
   const usual = usualCells(lexed, instance)
+  const rowOf = ({ label }: Chunk) => rows.find((r) => r.cells[0] === label.term.key)
+  const side = sideOfFigures(lexed, instance, (chunk) => rowOf(chunk)?.cells.length ?? 0)
   const unknownRows: UnknownRow[] = []
   const runs = instance.chunks.flatMap((chunk): Run[] => {
-    const row = rows.find((r) => r.cells[0] === chunk.label.term.key)
+    const row = rowOf(chunk)
     if (!row) return []
     const { own, others } = ownStretch(lexed, chunk)
     unknownRows.push(...others.map(unknownRowOf))
     const cells = row.cells.map((key) => `disclosure.${key}` as CellId)
-    const tokens = own ? tokensOf(lexed, chunk, own, cells.length, usual) : []
+    if (side === 'mixed') return [unplaced(cells, '行标签与数字错开排印，无法确定数字属于哪一行')]
+    const tokens =
+      side === 'before'
+        ? figuresBefore(lexed, chunk).map((figure) => ({ figure }))
+        : own
+          ? tokensOf(lexed, chunk, own, cells.length, usual)
+          : []
     if (tokens.length === 0) return []
     const following = rows[rows.indexOf(row) + 1]
     const lost = following !== undefined && !instance.chunks.some((c) => c.label.term.key === following.cells[0])
@@ -68,12 +79,17 @@ const unknownRowOf = ({ behind, figures }: Stretch): UnknownRow => ({
   ...(figures[0] && { at: figures[0].cell.at }),
 })
 
-function tokensOf(lexed: Lexed, { label }: Chunk, { figures, holes }: Stretch, width: number, usual: number): Token[] {
+function tokensOf(lexed: Lexed, { label }: Chunk, stretch: Stretch, width: number, usual: number): Token[] {
   const line = lexed.lineOf[label.end - 1]!
+  const { holes } = stretch
+  const figures = withoutRepeats(lexed, withoutPageNumber(stretch.figures, width, lexed.pageNumbers), line)
   const source = lexed.lines[line]!
   const printed = figures.map((figure) => ({ figure }))
   const beside = figures.filter((f) => f.line === line)
-  if (beside.length === width) return beside.map((figure) => ({ figure }))
+  const first = lexed.lineOf[label.start]!
+  // Figures beside several lines of one label may be pieces of one another.
+  const spread = first < line && figures.some((f) => f.line >= first && f.line < line)
+  if (beside.length === width && !spread) return beside.map((figure) => ({ figure }))
   if (figures.length >= width) return printed
   if (source.cells.length > 1 && (source.form === 'grid' || source.cells.length === usual)) {
     const labelAt = source.cells.indexOf(lexed.cellOf[label.end - 1]!)

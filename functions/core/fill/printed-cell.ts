@@ -16,12 +16,15 @@ export function printedCell(id: CellId, token: Token): Cell {
   const value = valueOf(id, digits)
   if (value === null)
     return { ...base, value: null, state: 'doubtful', because: `“${raw}”不是本栏应填的数字`, candidates: [] }
+  if (token.figure.cut) return { ...base, value, state: 'doubtful', because: cutOff, candidates: [value] }
   if (isOpen(cell)) {
     const others = (cell.candidates ?? []).map((text) => valueOf(id, text)).filter((v) => v !== null && v !== value)
     return { ...base, value, state: 'doubtful', because: '识别引擎对此处把握不足', candidates: [value, ...others] }
   }
   return { ...base, value, state: 'read' }
 }
+
+export const cutOff = '数字位于行末折行处，可能与下一行开头的数字相连'
 
 /** Words in the place of a figure stay as printed. An engine that saw nothing may have passed over a lone 0: the cell is blank only where it is sure of that. */
 function emptyCell({ text, at, confidence, structure }: StripCell): Cell {

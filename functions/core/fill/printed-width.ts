@@ -5,6 +5,8 @@ export type PrintedWidth =
   | { readonly kind: 'as-the-form' }
   /** Row after row ends before its total: the last column was left empty. */
   | { readonly kind: 'without-totals' }
+  /** Every row prints one figure more, the one at this place: without it the rows add up, without another they do not. */
+  | { readonly kind: 'extra-column'; readonly at: number }
   /** So many rows are short, or print more than the form has columns, that no row's figures are sure of their columns. */
   | { readonly kind: 'other'; readonly because: string }
 
@@ -16,8 +18,12 @@ export function printedWidth(rows: readonly (readonly Token[])[], width: number)
   const printed = rows.filter((tokens) => tokens.length > 1)
   const wide = printed.filter((tokens) => tokens.length > width)
   const usual = mostFrequent(wide.map((tokens) => tokens.length))
-  if (wide.filter((tokens) => tokens.length === usual).length * 2 > printed.length && wide.length >= fewestShort)
+  const alike = wide.filter((tokens) => tokens.length === usual)
+  if (alike.length * 2 > printed.length && alike.length >= fewestShort) {
+    const at = usual === width + 1 ? extraColumn(alike) : null
+    if (at !== null) return { kind: 'extra-column', at }
     return { kind: 'other', because: `多数行印有${usual}个数字，格式只有${width}列，无法确定各数字属于哪一列` }
+  }
   // Zeros left blank whose empty cells the text does not show; one figure a row may as well have been lost.
   const short = printed.filter((tokens) => tokens.length <= width - 2 && tokens.every(isSeparate))
   if (short.length >= fewestShort)
@@ -30,6 +36,26 @@ export function printedWidth(rows: readonly (readonly Token[])[], width: number)
 export function lacksTotal(tokens: readonly Token[]): boolean {
   const values = tokens.map((t) => ('figure' in t ? Number(t.figure.digits) : 0))
   return tokens.every(isOneFigure) && values.slice(0, -1).reduce((a, b) => a + b, 0) !== values.at(-1)
+}
+
+/** Rows that must tell which column is none of the form's, beyond one that may be the document's own fault. */
+const fewestTelling = 3
+
+/** The one column without which the rows add up; null where several may be it and it matters which. */
+function extraColumn(rows: readonly (readonly Token[])[]): number | null {
+  if (!rows.every((tokens) => tokens.every((t) => 'figure' in t && isOneFigure(t)))) return null
+  const values = rows.map((tokens) => tokens.map((t) => ('figure' in t ? Number(t.figure.digits) : 0)))
+  const width = values[0]!.length
+  const without = Array.from({ length: width - 1 }, (_, at) => values.map((row) => row.toSpliced(at, 1)))
+  const telling = (at: number) =>
+    without[at]!.filter((row) => row.at(-1)! > 0 && row.slice(0, -1).reduce((a, b) => a + b, 0) === row.at(-1)).length
+  const counts = without.map((_, at) => telling(at))
+  const most = Math.max(...counts)
+  const filled = values.filter((row) => row.at(-1)! > 0).length
+  if (most < fewestTelling || most < filled - 1) return null
+  const tenable = without.filter((_, at) => counts[at]! >= most - 1)
+  const same = new Set(tenable.map((reading) => reading.join(';'))).size === 1
+  return same ? counts.indexOf(most) : null
 }
 
 const isSeparate = (token: Token): boolean => isOneFigure(token) && (!('figure' in token) || token.figure.lone)

@@ -1,14 +1,18 @@
 import type { CellId } from '../cell-id.ts'
 import type { Edition } from '../form.ts'
+import type { Lexed } from '../recognise/lex.ts'
+import { withoutPageNumber } from '../recognise/page-numbers.ts'
 import type { RemediesInstance } from '../recognise/remedies-instances.ts'
 import { isOneFigure, type Run, type Token } from './run.ts'
 
 /** The one row of figures of 表四. */
-export function remediesRuns(instance: RemediesInstance, edition: Edition): readonly Run[] {
+export function remediesRuns(lexed: Lexed, instance: RemediesInstance, edition: Edition): readonly Run[] {
   const cells = edition.remedies.groups.flatMap((g) =>
     edition.remedies.outcomes.map((o) => `remedies.${g.key}.${o.key}` as CellId),
   )
-  const figures: Token[] = instance.figures.map((figure) => ({ figure }))
+  const figures: Token[] = withoutPageNumber(instance.figures, cells.length, lexed.pageNumbers).map((figure) => ({
+    figure,
+  }))
   const all = [
     ...instance.figures.map((figure) => ({ figure, line: figure.line, x: figure.x })),
     ...instance.holes.map((hole) => ({ hole, line: hole.line, x: hole.cell.x })),

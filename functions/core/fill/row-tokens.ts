@@ -2,6 +2,7 @@ import { cellsByMap, type ColumnMap } from '../recognise/columns.ts'
 import type { Stretch } from '../recognise/instance.ts'
 import type { Figure, Lexed } from '../recognise/lex.ts'
 import type { StripCell } from '../recognise/strip.ts'
+import { withoutPageNumber } from '../recognise/page-numbers.ts'
 import type { Occurrence } from '../recognise/occurrences.ts'
 import type { Token } from './run.ts'
 
@@ -14,7 +15,8 @@ export function rowTokens(
   map: ColumnMap | null,
 ): Token[] {
   if (!stretch) return []
-  const { figures, holes } = stretch
+  const { holes } = stretch
+  const figures = withoutPageNumber(stretch.figures, width, lexed.pageNumbers)
   const lines = [...new Set(figures.map((f) => f.line))]
   if (map && map.extra.length > 0 && lines.length === 1) {
     const cells = cellsByMap(lexed, map, lines[0]!, figures)

@@ -1,5 +1,7 @@
 import { chineseNumber } from '../text/chinese-number.ts'
 import { simplified } from '../text/simplified.ts'
+import { cutLines, isCut } from './cut-lines.ts'
+import { pageNumberLines } from './page-numbers.ts'
 import type { StripCell, StripLine } from './strip.ts'
 
 /** A printed figure, or a mark ("-", "/") in the place of one. */
@@ -17,6 +19,8 @@ export type Figure = {
   readonly lone: boolean
   /** A letter follows without anything between: its last digit may be the number of what follows. */
   readonly touches: boolean
+  /** It stands where a full line breaks off, and the next goes on with a digit: it may be a piece of a longer one. */
+  readonly cut?: boolean
 }
 
 /** An empty cell that shows in the source. */
@@ -43,6 +47,8 @@ export type Lexed = {
   readonly parted: Uint8Array
   /** Letters before each line. */
   readonly lineStart: readonly number[]
+  /** Lines that may hold nothing but the number of a page. */
+  readonly pageNumbers: ReadonlySet<number>
 }
 
 export function lex(lines: readonly StripLine[]): Lexed {
@@ -54,6 +60,7 @@ export function lex(lines: readonly StripLine[]): Lexed {
   const holes: Hole[] = []
   const ordinals = new Map<number, string>()
   const lineStart: number[] = []
+  const cuts = cutLines(lines)
   const inChinese = lines.filter((line) => line.cells.some((c) => zero.test(c.text.trim()))).length >= fewestZeros
   lines.forEach((line, index) => {
     lineStart.push(letters.length)
@@ -71,14 +78,38 @@ export function lex(lines: readonly StripLine[]): Lexed {
         } else if (part.kind === 'ordinal') ordinals.set(letters.length, part.digit)
         else {
           const { digits, raw, offset, lone, touches } = part
-          figures.push({ digits, raw, line: index, cell, x: cell.x + offset, after: letters.length, lone, touches })
+          const cut = isCut(cuts, index, offset, raw.length, cell.text.length)
+          figures.push({
+            digits,
+            raw,
+            line: index,
+            cell,
+            x: cell.x + offset,
+            after: letters.length,
+            lone,
+            touches,
+            ...(cut && { cut }),
+          })
         }
       }
     }
   })
   const parted = new Uint8Array(letters.length + 1)
   for (const figure of figures) parted[figure.after] = 1
-  return { lines, letters: letters.join(''), parted, lineOf, cellOf, figures, holes, ordinals, offsetOf, lineStart }
+  const pageNumbers = pageNumberLines(lines)
+  return {
+    lines,
+    letters: letters.join(''),
+    parted,
+    lineOf,
+    cellOf,
+    figures,
+    holes,
+    ordinals,
+    offsetOf,
+    lineStart,
+    pageNumbers,
+  }
 }
 
 type Part =

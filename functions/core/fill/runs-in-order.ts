@@ -2,8 +2,8 @@ import type { CellId } from '../cell-id.ts'
 import type { Edition } from '../form.ts'
 import type { Instance } from '../recognise/instance.ts'
 import type { Lexed } from '../recognise/lex.ts'
-import { isOneFigure, type Run, type Token } from './run.ts'
-import { unitsOf, type Unit } from './units.ts'
+import { isOneFigure, unplaced, type Run, type Token } from './run.ts'
+import { addsUp, unitsOf, type Unit } from './units.ts'
 
 /**
  * Rows of 表三 whose labels are displaced, by their order: all of them where every row of the form is there, or those
@@ -21,6 +21,8 @@ export function runsInOrder(lexed: Lexed, instance: Instance, edition: Edition):
     return unit?.whole ? unit.figures.map((f) => (typeof f === 'object' ? Number(f.digits) : 0)) : null
   })
   if (!bearsOut(edition, values)) return null
+  // Where figures of some rows are out of order, a row that does not add up may have its own out of order too.
+  const isClean = values.every((row) => row !== null)
   const because = '行标签与数字错开排印，按行次认定，各项合计与此相符'
   const unclear = '行标签与数字错开排印，这些数字属于哪一行无法确定'
   return units.flatMap((unit, u): Run[] => {
@@ -43,6 +45,7 @@ export function runsInOrder(lexed: Lexed, instance: Instance, edition: Edition):
           because,
         },
       ]
+    if (unit.whole && !isClean && !addsUp(unit.figures)) return [unplaced(cells, unclear)]
     if (unit.whole) return [{ cells, tokens, settled: tokens.every(isOneFigure), because }]
     // A row that is short has its place only where its own label stands before it.
     if (!unit.figures.includes('lost') && unit.before !== keys[row])

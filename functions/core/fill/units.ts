@@ -1,5 +1,6 @@
 import type { Instance } from '../recognise/instance.ts'
 import type { Figure, Lexed } from '../recognise/lex.ts'
+import type { Occurrence } from '../recognise/occurrences.ts'
 
 /** The figures of one row, told from the others by line ends alone; `whole` where there is one for each column. */
 export type Unit = {
@@ -16,22 +17,44 @@ export type Unit = {
  * as one figure a line with blank lines between, or several rows together column by column, each column a block of lines.
  */
 export function unitsOf(lexed: Lexed, instance: Instance, width: number): readonly Unit[] {
-  const labels = [...instance.chunks.map((c) => c.label), ...instance.displaced]
-  const before = new Map(labels.map((l) => [l.end, l.term.key]))
-  const behind = new Map(labels.map((l) => [startWithNumber(lexed, l.start), l.term.key]))
   const figures = [...instance.ahead, ...instance.chunks.flatMap((c) => c.stretches.flatMap((s) => s.figures))]
+  const groups = labelGroups(lexed, instance, figures)
+  const before = new Map(groups.map((group) => [group.at(-1)!.end, group.map((l) => l.term.key)]))
+  const behind = new Map(groups.map((group) => [startWithNumber(lexed, group[0]!.start), group.map((l) => l.term.key)]))
   return passagesOf(figures).flatMap((passage) => {
-    const rows = rowsOf(groupsOf(lexed, passage), width)
+    const rows = rowsOf(withLostPlaces(groupsOf(lexed, passage)), width)
     const at = passage[0]!.after
     // Where rows follow one another without a label and one is short, none of them is sure to begin where it seems to.
     const shifted = rows.length > 1 && rows.some((r) => r.figures.length !== width)
-    return rows.map(({ figures, turned }, i) => ({
+    /** The label of a row among those printed together on one side: as many labels as rows, or one beside the row next to it. */
+    const labelOf = (labels: readonly string[] | undefined, i: number, next: number) =>
+      !labels || rows[i]!.turned || shifted
+        ? null
+        : labels.length === rows.length
+          ? labels[i]!
+          : labels.length === 1 && i === next
+            ? labels[0]!
+            : null
+    return rows.map(({ figures }, i) => ({
       figures: shifted ? figures.map(() => 'unplaced' as const) : figures,
       whole: !shifted && figures.length === width && figures.every((f) => typeof f === 'object'),
-      before: i === 0 && !turned ? (before.get(at) ?? null) : null,
-      behind: i === rows.length - 1 && !turned ? (behind.get(at) ?? null) : null,
+      before: labelOf(before.get(at), i, 0),
+      behind: labelOf(behind.get(at), i, rows.length - 1),
     }))
   })
+}
+
+/** Row labels with no figure between them. */
+function labelGroups(lexed: Lexed, instance: Instance, figures: readonly Figure[]): readonly (readonly Occurrence[])[] {
+  const labels = [...instance.chunks.map((c) => c.label), ...instance.displaced].sort((a, b) => a.start - b.start)
+  const groups: Occurrence[][] = []
+  for (const label of labels) {
+    const last = groups.at(-1)?.at(-1)
+    const parted = !last || figures.some((f) => f.after >= last.end && f.after <= label.start)
+    if (parted) groups.push([label])
+    else groups.at(-1)!.push(label)
+  }
+  return groups
 }
 
 /** The number of a label, 二 of （二）, is a letter of its own before it. */
@@ -72,10 +95,42 @@ function groupsOf(lexed: Lexed, passage: readonly Figure[]): Figure[][] {
   return groups
 }
 
+/** A group with the places of figures that are gone: where lines stand empty beyond those between groups. */
+type Places = readonly (Figure | 'lost')[]
+
+/**
+ * Groups follow one another at a constant distance. A place left empty shows as a longer one (a group of its own is gone, or
+ * the first or last of a column) or breaks a column in two.
+ */
+function withLostPlaces(groups: readonly (readonly Figure[])[]): readonly Places[] {
+  const usual = commonSize(groups)
+  const distances = groups.map((group, i) => lineOf(group[0]) - lineOf(groups[i - 1]?.at(-1)))
+  const between = mostFrequent(distances.slice(1))
+  const found: Places[] = []
+  groups.forEach((group, i) => {
+    const last = found.at(-1)
+    const wider = i === 0 ? 0 : distances[i]! - between
+    if (last && wider === 0 && last.length < usual && last.length + 1 + group.length === usual)
+      found[found.length - 1] = [...last, 'lost', ...group]
+    else if (last && wider === 1 && last.length === usual - 1) found.splice(-1, 1, [...last, 'lost'], group)
+    else if (wider === 1 && group.length === usual - 1) found.push(['lost', ...group])
+    else if (i > 0 && wider === between) found.push(['lost'], group)
+    else found.push(group)
+  })
+  return found
+}
+
+const lineOf = (figure: Figure | undefined): number => figure?.cell.at.line ?? Number.NaN
+
+function mostFrequent(numbers: readonly number[]): number {
+  const times = (n: number) => numbers.filter((other) => other === n).length
+  return numbers.reduce((best, n) => (times(n) > times(best) ? n : best), numbers[0] ?? 0)
+}
+
 type Row = { readonly figures: Unit['figures']; readonly turned: boolean }
 
 /** Groups of equal size, one a column, are rows turned on their side; figures of their own make a row by their number. */
-function rowsOf(groups: readonly (readonly Figure[])[], width: number): Row[] {
+function rowsOf(groups: readonly Places[], width: number): Row[] {
   const rows: Row[] = []
   let at = 0
   while (at < groups.length) {
@@ -98,15 +153,10 @@ function rowsOf(groups: readonly (readonly Figure[])[], width: number): Row[] {
 }
 
 /** The size most groups have. */
-function commonSize(groups: readonly (readonly Figure[])[]): number {
-  const sizes = groups.map((g) => g.length)
-  return sizes.reduce((best, size) => (times(sizes, size) > times(sizes, best) ? size : best), sizes[0] ?? 1)
-}
-
-const times = (sizes: readonly number[], size: number): number => sizes.filter((s) => s === size).length
+const commonSize = (groups: readonly Places[]): number => mostFrequent(groups.map((g) => g.length)) || 1
 
 /** Columns one after the other made rows again, unless seven rows of seven add up as they stand. */
-function turn(figures: readonly Figure[], size: number, width: number): Row[] {
+function turn(figures: Places, size: number, width: number): Row[] {
   const turned = Array.from({ length: size }, (_, row) =>
     Array.from({ length: width }, (_, c) => figures[c * size + row]!),
   )
@@ -116,7 +166,7 @@ function turn(figures: readonly Figure[], size: number, width: number): Row[] {
 }
 
 /** One column short of a figure: lost where the rows above and below it then add up; open where that cannot be told. */
-function turnDamaged(groups: readonly (readonly Figure[])[], size: number, width: number): Row[] {
+function turnDamaged(groups: readonly Places[], size: number, width: number): Row[] {
   const short = groups.findIndex((g) => g.length !== size)
   const whole = groups.filter((g) => g.length === size).length
   if (groups.length !== width || whole !== width - 1 || groups[short]!.length !== size - 1)
@@ -146,7 +196,8 @@ function derived(row: Unit['figures']): string {
   return String(Number.isNaN(values.at(-1)!) ? parts : values.at(-1)! - parts)
 }
 
-function addsUp(row: Unit['figures']): boolean {
+/** The last figure of a row is the sum of the others. */
+export function addsUp(row: Unit['figures']): boolean {
   const values = row.map(numberOf)
   return values.slice(0, -1).reduce((sum, v) => sum + v, 0) === values.at(-1)
 }

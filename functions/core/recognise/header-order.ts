@@ -18,7 +18,7 @@ export function headerOrder(
   if (over) return over
   const known = captions.filter((o) => isColumn(o) || o.term.key === 'organisations')
   if (isDoubled(known, lexed, keys)) return 'strange'
-  return orderInSequence(unbroken(known), keys)
+  return orderInSequence(unbroken(known), lexed, keys)
 }
 
 const isColumn = ({ term }: Occurrence): boolean => term.key.startsWith('column.')
@@ -54,13 +54,17 @@ function unbroken(captions: readonly Occurrence[]): readonly Occurrence[] {
  * The order in which the words follow one another, row after row of the header: 自然人, 法人或其他组织 and 总计 first, then what
  * stands beneath 法人或其他组织; or all seven in one row.
  */
-function orderInSequence(captions: readonly Occurrence[], keys: readonly string[]): HeaderOrder {
+function orderInSequence(captions: readonly Occurrence[], lexed: Lexed, keys: readonly string[]): HeaderOrder {
   const columns = captions.filter(isColumn)
   if (columns.length !== keys.length || new Set(columns.map(keyOf)).size !== keys.length) return null
   const printed = columns.map((o) => keys.indexOf(keyOf(o)))
   const [first, last] = [0, keys.length - 1]
   const outer = captions.filter((o) => !isColumn(o) || [first, last].includes(keys.indexOf(keyOf(o))))
   const organisations = printed.filter((i) => i !== first && i !== last)
+  const lines = new Set(columns.map((o) => lexed.lineOf[o.start]!))
+  const isPadded = [...lines].some((line) => lexed.lines[line]!.form === 'padded')
+  // Columns kept apart by spaces: what stands higher may be printed further to the right.
+  if (isPadded && lines.size > 1) return isInOrder(organisations) ? null : [first, ...organisations, last]
   if (outer.length !== 3) return isInOrder(printed) ? null : printed
   const order = outer.flatMap((o) => (isColumn(o) ? [keys.indexOf(keyOf(o))] : organisations))
   // 总计 spans the rows of the header, so that it may be met first wherever it stands: the rows tell by their sums.
@@ -68,4 +72,4 @@ function orderInSequence(captions: readonly Occurrence[], keys: readonly string[
   return isInOrder(parts) ? null : parts
 }
 
-const isInOrder = (order: readonly number[]): boolean => order.every((column, i) => column === i)
+const isInOrder = (order: readonly number[]): boolean => order.every((column, i) => i === 0 || column > order[i - 1]!)

@@ -102,7 +102,7 @@ export class Api extends Construct {
     mayRead(this.operate, store.documents, 'reports/', 'documents/', 'configuration/')
     mayWrite(this.operate, store.documents, 'documents/')
     mayRead(this.operate, store.uploads)
-    mayWrite(this.operate, store.uploads, 'web/')
+    mayWrite(this.operate, store.uploads, 'web/', 'configuration/')
     maySend(this.operate, exports)
     maySend(this.operate, jobs)
     this.route()
@@ -131,6 +131,7 @@ const { POST, PUT, DELETE } = HttpMethod
 
 /** First segments of the paths of functions/api/routes.ts, with how one acts on them; a test holds the two together. */
 export const resources: Readonly<Record<string, readonly HttpMethod[]>> = {
+  agencies: [],
   exports: [POST],
   findings: [],
   health: [],

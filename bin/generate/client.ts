@@ -68,6 +68,7 @@ const texts: Readonly<Record<Parameter['type'], string>> = {
   figure: 'string | number',
   integer: 'number',
   integers: 'readonly number[]',
+  boolean: 'boolean',
 }
 
 function typeOf(field: Parameter & { readonly nullable?: boolean }, group: string): string {

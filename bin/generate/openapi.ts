@@ -52,7 +52,13 @@ function operationOf(route: Route): Schema {
     ...(route.body && {
       requestBody: { required: true, content: { 'application/json': { schema: bodyOf(route.body) } } },
     }),
-    responses: { [String(statusOf(route))]: answerOf(route), default: problem },
+    responses: {
+      [String(statusOf(route))]: answerOf(route),
+      ...(route.method === 'GET' && {
+        304: { description: 'The answer is still the one whose ETag was sent as If-None-Match' },
+      }),
+      default: problem,
+    },
   }
 }
 
@@ -60,7 +66,11 @@ const statusOf = (route: Route): number => route.status ?? (route.answer === nul
 
 function answerOf(route: Route): Schema {
   if (route.answer === null) return { description: route.about }
-  return { description: route.about, content: { 'application/json': { schema: answerSchema(route.answer) } } }
+  return {
+    description: route.about,
+    ...(route.method === 'GET' && { headers: { etag: { schema: { type: 'string' } } } }),
+    content: { 'application/json': { schema: answerSchema(route.answer) } },
+  }
 }
 
 /** The schema of an answer by the name of its type; a listing is told in place. */

@@ -11,12 +11,14 @@ export type Question = {
   readonly target: string
   readonly body?: Buffer
   readonly type?: string
+  /** ETag of the answer the asker has. */
+  readonly known?: string
 }
 
 /** Asks the local cloud's API as the person at this machine: signed with its own credentials. */
 export function ask(
   cloud: LocalCloud,
-  { method, target, body = Buffer.alloc(0), type = 'application/json' }: Question,
+  { method, target, body = Buffer.alloc(0), type = 'application/json', known }: Question,
 ): Promise<Response> {
   const { accessKeyId, secretAccessKey, sessionToken } = cloud.credentials
   const url = new URL(target, cloud.apiUrl)
@@ -41,6 +43,7 @@ export function ask(
     headers: {
       'x-amz-date': date,
       'content-type': type,
+      ...(known !== undefined && { 'if-none-match': known }),
       ...(sessionToken !== undefined && { 'x-amz-security-token': sessionToken }),
       authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope}, SignedHeaders=host;x-amz-date, Signature=${signature}`,
     },

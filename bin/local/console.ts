@@ -38,11 +38,16 @@ function isOwnPage({ headers }: CloudRequest): boolean {
 }
 
 async function forward(cloud: LocalCloud, { method, target, headers, body }: CloudRequest): Promise<CloudResponse> {
-  const type = headers['content-type']
-  const answer = await ask(cloud, { method, target: target.slice('/api'.length), body, ...(type && { type }) })
+  const [type, known] = [headers['content-type'], headers['if-none-match']]
+  const question = { method, target: target.slice('/api'.length), body, ...(type && { type }), ...(known && { known }) }
+  const answer = await ask(cloud, question)
+  const passed = ['content-type', 'etag', 'cache-control'].flatMap((name) => {
+    const value = answer.headers.get(name)
+    return value === null ? [] : [[name, value] as const]
+  })
   return {
     status: answer.status,
-    headers: { 'content-type': answer.headers.get('content-type') ?? 'application/json' },
+    headers: Object.fromEntries(passed),
     body: Buffer.from(await answer.arrayBuffer()),
   }
 }

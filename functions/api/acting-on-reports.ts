@@ -109,6 +109,9 @@ async function currentMeta({ path, body }: Request): Promise<store.Meta> {
   return meta
 }
 
+/** A judgement that ends at the same moment is no reason to refuse a person: how often a deed is tried. */
+const tries = 4
+
 /** The deed, its audit record and the request to judge again, all or none. */
 async function act(
   request: Request,
@@ -119,8 +122,13 @@ async function act(
 ): Promise<void> {
   const { caller: by, at, body } = request
   const audit = auditItem(meta.pk, { action, by, at, reason: String(body['reason']), detail })
-  const judged = judgeWrites(meta, `${action}-${digestOf([at, by, detail])}`, at)
-  if (!(await transact([...writes, { put: audit }, ...judged]))) throw conflict('这份报告刚刚被改动，请刷新后再试。')
+  let current = meta
+  for (let i = 0; i < tries && current.version === meta.version; i++) {
+    const judged = judgeWrites(current, `${action}-${digestOf([at, by, detail])}`, at)
+    if (await transact([...writes, { put: audit }, ...judged])) return
+    current = await currentMeta(request)
+  }
+  throw conflict('这份报告刚刚被改动，请刷新后再试。')
 }
 
 /** Counts are numbers; amounts keep their decimals as text. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { configurationKind } from '../core/configuration-file.ts'
 import type { PartOutcome } from '../core/uploads/outcome.ts'
 import { withoutUpload } from '../core/uploads/version-order.ts'
 import { auditItem, type AuditAction } from '../cloud/operations/auditing.ts'
@@ -32,13 +33,20 @@ export const createUpload: Route = {
     agency: parameters.agencyName,
     code: parameters.code,
     year: parameters.year,
+    configuration: {
+      type: 'boolean',
+      about: 'It is a roster or settings of the office (名录.csv, roster.xlsx, settings.json), not a report',
+    },
   },
   answer: 'UploadTicket',
   status: 201,
   handle: async ({ body, at }): Promise<UploadTicket> => {
     const said = (['agency', 'code', 'year'] as const).filter((one) => body[one] !== undefined)
     const metadata = Object.fromEntries(said.map((one) => [one, encodeURIComponent(String(body[one]))]))
-    const key = `web/${at.slice(0, 10)}/${randomUUID()}/${String(body['name'])}`
+    const name = String(body['name'])
+    if (body['configuration'] && configurationKind(name).kind === 'unknown')
+      throw badRequest('配置文件只接受名录（名录.csv、名录.xlsx）和 settings.json。')
+    const key = body['configuration'] ? `configuration/${name}` : `web/${at.slice(0, 10)}/${randomUUID()}/${name}`
     const link = await linkToPut({ bucket: environment('UPLOADS_BUCKET'), key }, metadata, linkSeconds)
     return { ...link, key, expires: new Date(Date.parse(at) + linkSeconds * 1000).toISOString() }
   },

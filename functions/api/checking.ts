@@ -43,6 +43,10 @@ function check(name: string, parameter: Parameter, value: unknown): void {
     if (!fits) throw badRequest(`“${name}”应为${minimum ?? ''}至${maximum ?? ''}的整数。`)
     return
   }
+  if (type === 'boolean') {
+    if (typeof value !== 'boolean') throw badRequest(`“${name}”应为true或false。`)
+    return
+  }
   if (type === 'figure') {
     if (typeof value !== 'string' && typeof value !== 'number') throw badRequest(`“${name}”应为数字。`)
     return

@@ -1,6 +1,6 @@
 /** What a parameter may be; the router refuses what is not, so that handlers see nothing unexpected. */
 export type Parameter = {
-  readonly type: 'string' | 'integer' | 'integers' | 'figure'
+  readonly type: 'string' | 'integer' | 'integers' | 'figure' | 'boolean'
   readonly about: string
   readonly required?: boolean
   readonly oneOf?: readonly string[]

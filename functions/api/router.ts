@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { checkFields, checkParameters } from './checking.ts'
 import { badRequest, notFound, ProblemError } from './problem.ts'
@@ -23,7 +24,8 @@ export async function answer(
     const body = JSON.stringify(value)
     if (Buffer.byteLength(body) > mostBytes)
       throw new ProblemError(413, 'too-large', '结果过大，请缩小范围、分页查询，或使用导出。')
-    return { statusCode: route.status ?? 200, headers: headers('application/json'), body }
+    if (route.method !== 'GET') return { statusCode: route.status ?? 200, headers: headers('application/json'), body }
+    return tagged(body, event.headers['if-none-match'])
   } catch (error) {
     if (!(error instanceof ProblemError)) report(error)
     const problem: Problem =
@@ -32,6 +34,14 @@ export async function answer(
         : { type: 'internal', title: 'Internal Server Error', status: 500, detail: '系统内部错误，请稍后再试。' }
     return { statusCode: problem.status, headers: headers('application/problem+json'), body: JSON.stringify(problem) }
   }
+}
+
+/** What the asker has already is not sent again (RFC 9110, 13.1.2); a cache asks each time and keeps it to itself. */
+function tagged(body: string, known: string | undefined): APIGatewayProxyStructuredResultV2 {
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
+  const kept = { ...headers('application/json'), 'cache-control': 'private, no-cache', etag }
+  const isKnown = known?.split(',').some((one) => one.trim().replace(/^W\//, '') === etag) ?? false
+  return isKnown ? { statusCode: 304, headers: kept } : { statusCode: 200, headers: kept, body }
 }
 
 const headers = (type: string) => ({

@@ -1,3 +1,4 @@
+import { getAgency } from './agencies.ts'
 import { decide, enterCell, removeEntered } from './acting-on-reports.ts'
 import { acceptUpload, createUpload, readdressUpload, withdrawUpload } from './acting-on-uploads.ts'
 import { health, listRules } from './catalogue.ts'
@@ -16,6 +17,7 @@ export const queryRoutes: readonly Route[] = [
   health,
   listReports,
   getReport,
+  getAgency,
   listFindings,
   listRow,
   listUploads,

@@ -1,3 +1,4 @@
+import { hintsOf } from '../core/uploads/overrides.ts'
 import { seasonOf } from '../core/season/season.ts'
 import { rosterInForce } from '../cloud/intake/configuration.ts'
 import { index } from '../cloud/keys.ts'
@@ -10,7 +11,7 @@ import type { Route } from './route.ts'
 import type { Season } from './types.ts'
 
 /** The first report year of the uniform form. */
-const firstYear = 2019
+export const firstYear = 2019
 
 export const getSeason: Route = {
   method: 'GET',
@@ -38,20 +39,18 @@ export const getSeason: Route = {
         errors: error,
         warnings: warning,
         doubted,
+        received: dateInChina(meta.receivedAt),
       }
     })
     return { year, ...seasonOf(year, reports, roster, { held, rejected }), years }
   },
 }
 
-/** Reports of a year are published in the next; what is not placed is counted by when it came. */
+/** What is not placed belongs to the year its folder names; reports of a year are published in the next and later. */
 async function uploadsIn(year: number, outcome: 'held' | 'rejected'): Promise<number> {
-  const uploads = await queryList<Upload>({
-    index: 'gsi2',
-    partition: index.outcome(outcome),
-    beginsWith: String(year + 1),
-  })
-  return uploads.length
+  const uploads = await queryList<Upload>({ index: 'gsi2', partition: index.outcome(outcome) })
+  return uploads.filter(({ key, receivedAt }) => (hintsOf(key, {}).year ?? Number(receivedAt.slice(0, 4)) - 1) === year)
+    .length
 }
 
 async function yearsWithReports(latest: number): Promise<readonly number[]> {
@@ -61,3 +60,5 @@ async function yearsWithReports(latest: number): Promise<readonly number[]> {
   )
   return years.filter((_, i) => (found[i]?.items.length ?? 0) > 0)
 }
+
+const dateInChina = (iso: string): string => new Date(Date.parse(iso) + 8 * 3600_000).toISOString().slice(0, 10)

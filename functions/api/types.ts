@@ -150,6 +150,8 @@ export type UploadTicketRequest = {
   readonly agency?: string
   readonly code?: string
   readonly year?: number
+  /** A roster or settings, not a report. */
+  readonly configuration?: boolean
 }
 export type UploadTicket = {
   readonly key: string
@@ -261,10 +263,19 @@ export type Caller = { readonly name: string }
 /** GET /health */
 export type Health = { readonly status: 'ok'; readonly time: string }
 
-/** GET /agencies/{agencyId} */
+/** GET /agencies/{agencyId}: a body through the years. */
 export type AgencyDetail = {
   readonly agencyId: string
   readonly name: string
+  /** Names and codes that lead to it. */
   readonly aliases: readonly string[]
-  readonly years: readonly number[]
+  /** Oldest first. */
+  readonly years: readonly AgencyYear[]
+}
+export type AgencyYear = {
+  readonly year: number
+  readonly version: string
+  readonly edition: string | null
+  readonly counts: Counts
+  readonly indicators: readonly Indicator[]
 }

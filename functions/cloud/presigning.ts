@@ -19,7 +19,10 @@ export async function linkToPut(
   return { url, headers }
 }
 
-/** A link to one object, saved under `fileName` where given. */
+/** Links given out within a while are the same link, so that an answer with one in it is the same answer. */
+const whileSeconds = 300
+
+/** A link to one object that holds for at least `seconds`, saved under `fileName` where given. */
 export const linkToGet = ({ bucket, key, versionId }: ObjectRef, seconds: number, fileName?: string): Promise<string> =>
   getSignedUrl(
     s3,
@@ -31,5 +34,8 @@ export const linkToGet = ({ bucket, key, versionId }: ObjectRef, seconds: number
         ResponseContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
       }),
     }),
-    { expiresIn: seconds },
+    {
+      expiresIn: seconds + whileSeconds,
+      signingDate: new Date(Math.floor(Date.now() / 1000 / whileSeconds) * whileSeconds * 1000),
+    },
   )

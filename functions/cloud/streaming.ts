@@ -6,12 +6,10 @@ import {
   UploadPartCommand,
   type CompletedPart,
 } from '@aws-sdk/client-s3'
+import { partsOf } from './parts.ts'
 import type { ObjectRef } from './objects.ts'
 
 const s3 = new S3Client({})
-
-/** S3 wants parts of 5 MB or more, but for the last, and at most 10,000 of them. */
-const partBytes = 8 * 1024 * 1024
 
 /** Writes an object of any length while its bytes are made; one part is in memory at a time. */
 export async function putStream(
@@ -33,21 +31,4 @@ export async function putStream(
     await s3.send(new AbortMultipartUploadCommand({ ...target, UploadId }))
     throw error
   }
-}
-
-async function* partsOf(chunks: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array> {
-  let waiting: Uint8Array[] = []
-  let size = 0
-  let any = false
-  for await (const chunk of chunks) {
-    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
-    waiting.push(bytes)
-    size += bytes.length
-    if (size < partBytes) continue
-    yield Buffer.concat(waiting)
-    any = true
-    waiting = []
-    size = 0
-  }
-  if (size > 0 || !any) yield Buffer.concat(waiting)
 }

@@ -9,6 +9,8 @@ export type CorrectionNotice = {
   readonly sender: string | null
   /** ISO date of the notice. */
   readonly date: string
+  /** ISO date by which an answer is awaited; null where none is set. */
+  readonly until: string | null
   readonly findings: readonly Finding[]
 }
 
@@ -18,7 +20,10 @@ const severities: readonly { readonly key: Severity; readonly heading: string }[
   { key: 'notice', heading: '请留意' },
 ]
 
-export type NoticeLine = { readonly kind: 'title' | 'heading' | 'text' | 'quiet' | 'right'; readonly text: string }
+export type NoticeLine = {
+  readonly kind: 'title' | 'to' | 'heading' | 'text' | 'quiet' | 'right'
+  readonly text: string
+}
 
 /** The letter as lines, for the page that prints it and the file alike. Only the document's own faults are in it. */
 export function noticeLines(notice: CorrectionNotice): readonly NoticeLine[] {
@@ -28,11 +33,8 @@ export function noticeLines(notice: CorrectionNotice): readonly NoticeLine[] {
     .filter(({ findings }) => findings.length > 0)
   return [
     { kind: 'title', text: `关于核对更正${notice.year}年政府信息公开工作年度报告的通知` },
-    { kind: 'text', text: `${notice.agency}：` },
-    {
-      kind: 'text',
-      text: `经核对，你单位${notice.year}年政府信息公开工作年度报告有以下${own.length}处需要核对，请对照原始材料处理后重新报送。`,
-    },
+    { kind: 'to', text: `${notice.agency}：` },
+    { kind: 'text', text: opening(notice, own.length) },
     ...sections.flatMap(({ heading, findings }, s): NoticeLine[] => [
       { kind: 'heading', text: `${'一二三'[s] ?? ''}、${heading}（${findings.length}处）` },
       ...findings.flatMap((finding, i): NoticeLine[] => [
@@ -41,10 +43,19 @@ export function noticeLines(notice: CorrectionNotice): readonly NoticeLine[] {
         { kind: 'quiet', text: `依据：${finding.source}` },
       ]),
     ]),
-    { kind: 'right', text: notice.sender ?? '　　　　　　　　' },
+    ...(own.length > 0 ? [{ kind: 'text' as const, text: closing(notice.until) }] : []),
+    { kind: 'right', text: notice.sender ?? '（落款单位）' },
     { kind: 'right', text: chineseDate(notice.date) },
   ]
 }
+
+const opening = ({ year }: CorrectionNotice, faults: number): string =>
+  faults === 0
+    ? `经核对，你单位${year}年政府信息公开工作年度报告未发现需要更正的内容。`
+    : `经核对，你单位${year}年政府信息公开工作年度报告有以下${faults}处需要核对。`
+
+const closing = (until: string | null): string =>
+  `请对照原始材料逐项核对，${until ? `于${chineseDate(until)}前` : ''}更正后重新报送；确无需更正的，请书面说明理由。`
 
 const chineseDate = (iso: string) => {
   const [year, month, day] = iso.split('-').map(Number)
@@ -56,22 +67,34 @@ const packages = 'http://schemas.openxmlformats.org/package/2006'
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
-/** Half-points, as WordprocessingML counts sizes (ECMA-376 17.3.2.38); alignment by kind of line. */
-const looks: Readonly<
-  Record<NoticeLine['kind'], { readonly size: number; readonly align: string; readonly bold: boolean }>
-> = {
-  title: { size: 36, align: 'center', bold: true },
-  heading: { size: 32, align: 'left', bold: true },
-  text: { size: 30, align: 'both', bold: false },
-  quiet: { size: 24, align: 'both', bold: false },
-  right: { size: 30, align: 'right', bold: false },
+type Look = {
+  /** Half-points (ECMA-376 17.3.2.38). */
+  readonly size: number
+  readonly align: 'center' | 'left' | 'both' | 'right'
+  readonly font: string
+  /** First line, in characters; after the paragraph, in twentieths of a point. */
+  readonly indent: number
+  readonly after: number
+}
+
+/** As 党政机关公文格式 (GB/T 9704-2012) has letters: 二号小标宋 title, 三号仿宋 text, 黑体 first headings. */
+const looks: Readonly<Record<NoticeLine['kind'], Look>> = {
+  title: { size: 44, align: 'center', font: '方正小标宋简体', indent: 0, after: 480 },
+  to: { size: 32, align: 'left', font: '仿宋', indent: 0, after: 0 },
+  heading: { size: 32, align: 'left', font: '黑体', indent: 2, after: 0 },
+  text: { size: 32, align: 'both', font: '仿宋', indent: 2, after: 0 },
+  quiet: { size: 28, align: 'both', font: '楷体', indent: 2, after: 0 },
+  right: { size: 32, align: 'right', font: '仿宋', indent: 0, after: 0 },
 }
 
 /** The letter as a Word file. */
 export function noticeDocx(notice: CorrectionNotice): Uint8Array {
   const paragraphs = noticeLines(notice).map(({ kind, text }) => {
-    const { size, align, bold } = looks[kind]
-    return `<w:p><w:pPr><w:jc w:val="${align}"/></w:pPr><w:r><w:rPr>${bold ? '<w:b/>' : ''}<w:rFonts w:eastAsia="仿宋"/><w:sz w:val="${size}"/></w:rPr><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r></w:p>`
+    const { size, align, font, indent, after } = looks[kind]
+    const spacing = `<w:spacing w:line="560" w:lineRule="exact" w:after="${after}"/>`
+    const first = indent > 0 ? `<w:ind w:firstLineChars="${indent * 100}" w:firstLine="${indent * size * 10}"/>` : ''
+    const fonts = `<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="${font}"/>`
+    return `<w:p><w:pPr>${spacing}${first}<w:jc w:val="${align}"/></w:pPr><w:r><w:rPr>${fonts}<w:sz w:val="${size}"/></w:rPr><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r></w:p>`
   })
   return zipSync({
     '[Content_Types].xml': strToU8(
@@ -81,7 +104,7 @@ export function noticeDocx(notice: CorrectionNotice): Uint8Array {
       `${declaration}<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="word/document.xml"/></Relationships>`,
     ),
     'word/document.xml': strToU8(
-      `${declaration}<w:document xmlns:w="${word}"><w:body>${paragraphs.join('')}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1600" w:bottom="1440" w:left="1600"/></w:sectPr></w:body></w:document>`,
+      `${declaration}<w:document xmlns:w="${word}"><w:body>${paragraphs.join('')}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588"/></w:sectPr></w:body></w:document>`,
     ),
   })
 }

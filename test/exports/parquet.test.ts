@@ -14,11 +14,25 @@ describe('the Parquet export', () => {
     expect(rows[0]).toMatchObject({ agencyId: 'a-1', cell: first?.[0], raw: first?.[1].raw, state: 'read' })
   })
 
-  it('hands over a row group as soon as it is full', async () => {
+  it('hands over a row group as soon as it is full, and all of them are read back', async () => {
+    const reports = Array.from({ length: 7 }, (_, seed) => panelOf(seed))
+    const most = 300
+    let rows = 0
     async function* many() {
-      for (let seed = 0; seed < 600; seed++) yield panelOf(seed % 7)
+      for (let n = 0; n < most; n++) {
+        const report = { ...reports[n % 7]!, agencyId: `a-${n}` }
+        rows += Object.keys(report.cells).length
+        yield report
+      }
     }
     const chunks = await collect(parquet(many()))
-    expect(chunks.length).toBeGreaterThan(2)
+    expect(chunks.length).toBeGreaterThan(1)
+    const file = Uint8Array.from(Buffer.concat(chunks))
+    const columns = ['agencyId', 'cell', 'value']
+    const read = await parquetReadObjects({ file: file.buffer as ArrayBuffer, columns })
+    expect(read).toHaveLength(rows)
+    const cells = Object.entries(reports[(most - 1) % 7]!.cells)
+    const [cell, { value }] = cells.at(-1)!
+    expect(read.at(-1)).toEqual({ agencyId: `a-${most - 1}`, cell, value: value === null ? null : Number(value) })
   })
 })

@@ -44,10 +44,11 @@ describe('the correction notice', () => {
   it('lists the document’s faults by gravity and leaves out what is ours', () => {
     const { findings } = judge(situationOf(example), rules)
     const ours = findings.map((f) => ({ ...f, responsibility: 'extraction' as const }))
-    const common = { agency: '云水县水利局', year: 2024, sender: null, date: '2025-02-03' }
+    const common = { agency: '云水县水利局', year: 2024, sender: null, until: '2025-02-10', date: '2025-02-03' }
     const lines = noticeLines({ ...common, findings })
     expect(lines.filter((line) => line.kind === 'heading').length).toBeGreaterThan(0)
     expect(lines.at(-1)?.text).toBe('2025年2月3日')
+    expect(lines.at(-3)?.text).toContain('于2025年2月10日前更正后重新报送')
     expect(noticeLines({ ...common, findings: ours }).filter((line) => line.kind === 'heading')).toEqual([])
     expect(
       strFromU8(unzipSync(noticeDocx({ ...common, findings }))['word/document.xml'] ?? new Uint8Array()),

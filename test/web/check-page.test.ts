@@ -9,6 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, launchBrowser } from '../kit/browser.ts'
 import { paperBlocks } from '../kit/paper.ts'
 import { plantFault, randomReport } from '../kit/random-report.ts'
+import { renderScan } from '../kit/render-scan.ts'
+import { scanPdf } from '../kit/scan-pdf.ts'
 import { typesetDocx } from '../kit/typeset-docx.ts'
 import { typesetHtml } from '../kit/typeset-html.ts'
 import { typesetPdf } from '../kit/typeset-pdf.ts'
@@ -35,6 +37,7 @@ describe.skipIf(chromiumPath === null)('the draft check page, opened from disk w
     await writeFile(join(folder, 'report.docx'), typesetDocx(blocks))
     await writeFile(join(folder, 'report.html'), typesetHtml(blocks))
     await writeFile(join(folder, 'report.pdf'), typesetPdf(faulty.report))
+    await writeFile(join(folder, 'scan.pdf'), scanPdf(renderScan(faulty.report, 1)))
     await writeFile(join(folder, 'letter.txt'), '关于召开会议的通知：请各单位按时参加。')
     browser = await launchBrowser()
     const context = await browser.newContext({ offline: true })
@@ -54,6 +57,37 @@ describe.skipIf(chromiumPath === null)('the draft check page, opened from disk w
     const cell = page.locator(`[data-cell="${faulty.fault.cell}"]`)
     expect(await cell.locator('.figure').textContent()).toBe(faulty.fault.printed)
     expect(await cell.getAttribute('class')).toContain('mark-error')
+  })
+
+  it('finds it in a scan too, page by page, and shows the page with the figure framed', async () => {
+    await page.goto(pathToFileURL(join(root, 'dist/check.html')).href)
+    await page.setInputFiles('#files', join(folder, 'scan.pdf'))
+    await page.waitForSelector('progress', { timeout: 30_000 })
+    await page.waitForSelector('article.entry .findings', { timeout: 90_000 })
+    expect(await page.textContent('article.entry')).toContain('这是扫描件')
+    const cell = page.locator(`[data-cell="${faulty.fault.cell}"]`)
+    expect(await cell.locator('.figure').textContent()).toBe(faulty.fault.printed)
+    expect(await cell.getAttribute('class')).toContain('mark-error')
+    await cell.locator('button').click()
+    await expect
+      .poll(() => page.locator('.source canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).width))
+      .toBeGreaterThan(400)
+  })
+
+  it('goes from figure to figure by the arrow keys, and says what is wrong where the focus is', async () => {
+    await page.goto(pathToFileURL(join(root, 'dist/check.html')).href)
+    await page.setInputFiles('#files', join(folder, 'report.docx'))
+    await page.waitForSelector('article.entry .findings')
+    const faultyCell = page.locator(`[data-cell="${faulty.fault.cell}"] button`)
+    await faultyCell.focus()
+    expect(await page.locator('.cell-hint').textContent()).toContain('依据')
+    await page.keyboard.press('ArrowLeft')
+    const focused = () => page.evaluate(() => document.activeElement?.parentElement?.getAttribute('data-cell'))
+    expect(await focused()).not.toBe(faulty.fault.cell)
+    await page.keyboard.press('ArrowRight')
+    expect(await focused()).toBe(faulty.fault.cell)
+    await page.keyboard.press('n')
+    await page.waitForSelector('.cell-detail')
   })
 
   it('says what a file is that is no report', async () => {

@@ -1,13 +1,18 @@
 import { render, type JSX } from 'preact'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { editionOf } from '../../functions/core/edition.ts'
-import type { Report } from '../../functions/core/report.ts'
+import type { CellId } from '../../functions/core/cell-id.ts'
+import { doubtedStates, type Report } from '../../functions/core/report.ts'
 import { CellDetail } from '../form/cell-detail.tsx'
-import { countsText, FindingsList } from '../form/findings-list.tsx'
+import { cellsToLookAt, countsText, FindingsList } from '../form/findings-list.tsx'
+import { drawFramed } from '../form/framed-page.ts'
+import { FramedSource } from '../form/framed-source.tsx'
+import { hasPages } from '../form/has-pages.ts'
+import { NextCell } from '../form/next-cell.tsx'
 import { PrintedForm } from '../form/printed-form.tsx'
 import { useCellSelection } from '../form/use-cell-selection.ts'
 import type { CheckedResult } from './protocol.ts'
-import { checkInPage } from './reader.ts'
+import { checkInPage, pictureInPage } from './reader.ts'
 
 type Entry = {
   readonly key: number
@@ -15,6 +20,8 @@ type Entry = {
   readonly state: 'reading' | 'done' | 'crashed'
   readonly results: readonly CheckedResult[]
   readonly problem?: string
+  /** Pages that are pictures: how many have been read, of how many. */
+  readonly pages?: { readonly done: number; readonly of: number }
 }
 
 function App(): JSX.Element {
@@ -30,7 +37,7 @@ function App(): JSX.Element {
         setEntries((all) => [...all, { key, name: file.name, state: 'reading', results: [] }])
         const settle = (change: Partial<Entry>) =>
           setEntries((all) => all.map((entry) => (entry.key === key ? { ...entry, ...change } : entry)))
-        checkInPage(file, previous ?? undefined).then(
+        checkInPage(file, previous ?? undefined, (done, of) => settle({ pages: { done, of } })).then(
           ({ results }) => settle({ state: 'done', results }),
           (error: Error) => settle({ state: 'crashed', problem: error.message }),
         )
@@ -66,7 +73,7 @@ function App(): JSX.Element {
     <main class={over ? 'over' : ''}>
       <header>
         <h1>政府信息公开工作年度报告自查</h1>
-        <p>把报告文件拖到本页，或点击选择。全部在本机完成，不上传任何内容，断网也能用。</p>
+        <p>把报告文件拖到本页，或者点“选择报告文件”。全部在本机完成，不上传任何内容，断网也能用。</p>
       </header>
       <section class="choose no-print" aria-label="选择文件">
         <FileChoice id="files" label="选择报告文件" multiple onFiles={check} />
@@ -84,16 +91,26 @@ function App(): JSX.Element {
             setPrevious(read.results[0]?.report ?? null)
           }}
         />
-        <p class="quiet">支持 PDF（带文字层）、Word（docx、doc、wps）、Excel、网页、OFD、RTF、纯文本与压缩包。</p>
+        <p class="quiet">支持 Word（docx、doc、wps）、PDF、扫描件和照片、Excel、网页、OFD、RTF、纯文本与压缩包。</p>
       </section>
-      <div aria-live="polite">
-        {entries.toReversed().map((entry) => (
-          <EntryView key={entry.key} entry={entry} />
-        ))}
-      </div>
+      {entries.length === 0 && <Introduction />}
+      {entries.toReversed().map((entry) => (
+        <EntryView key={entry.key} entry={entry} />
+      ))}
     </main>
   )
 }
+
+const Introduction = (): JSX.Element => (
+  <section class="entry" aria-label="使用说明">
+    <ol class="steps">
+      <li>选好文件后，几秒钟内显示按格式还原的三张表，有问题的格子标在原处。</li>
+      <li>点有标记的格子，可以看到违反了哪条关系、差多少、依据是什么，以及原件上的位置。</li>
+      <li>改好报告后，把新文件再拖进来即可重新检查。本页不保存、不上传任何内容。</li>
+    </ol>
+    <p class="quiet">扫描件只核对表格中的数字：正文和单位名称不识别，请另行核对；最好用Word或带文字的PDF自查。</p>
+  </section>
+)
 
 type FileChoiceProps = {
   readonly id: string
@@ -122,17 +139,25 @@ function FileChoice({ id, label, multiple = false, quiet = false, onFiles }: Fil
 }
 
 function EntryView({ entry }: { readonly entry: Entry }): JSX.Element {
-  if (entry.state === 'reading')
+  const { name, state, pages } = entry
+  if (state === 'reading')
     return (
-      <article class="entry">
-        <h2>{entry.name}</h2>
-        <p>正在读取……</p>
+      <article class="entry" aria-live="polite">
+        <h2>{name}</h2>
+        {pages ? (
+          <p>
+            正在识别扫描页，已完成{pages.done}/{pages.of}页{' '}
+            <progress value={pages.done} max={pages.of} aria-label={`${name} 识别进度`} />
+          </p>
+        ) : (
+          <p>正在读取……</p>
+        )}
       </article>
     )
-  if (entry.state === 'crashed')
+  if (state === 'crashed')
     return (
       <article class="entry">
-        <h2>{entry.name}</h2>
+        <h2>{name}</h2>
         <p class="bad">读取时出错：{entry.problem}</p>
       </article>
     )
@@ -145,9 +170,9 @@ function EntryView({ entry }: { readonly entry: Entry }): JSX.Element {
   )
 }
 
-function ResultView({ checked: { result, report } }: { readonly checked: CheckedResult }): JSX.Element {
+function ResultView({ checked: { result, report, source } }: { readonly checked: CheckedResult }): JSX.Element {
   const article = useRef<HTMLElement>(null)
-  const { selected, setSelected, show } = useCellSelection(article)
+  const { selected, related, setSelected, show, showFinding } = useCellSelection(article)
   if (!report)
     return (
       <article class="entry">
@@ -156,31 +181,57 @@ function ResultView({ checked: { result, report } }: { readonly checked: Checked
       </article>
     )
   const { agency, year } = report.identity
+  const edition = editionOf(report)
+  const cell = selected ? report.cells[selected] : undefined
+  const hasPicture = source !== null && hasPages(report.source.format, cell)
+  const doubted = (Object.keys(report.cells) as CellId[]).filter((id) => doubtedStates.has(report.cells[id]!.state))
   return (
     <article class="entry" ref={article}>
       <h2>{result.file}</h2>
-      <p class="summary">
-        {agency.value ?? '机关名称未识别'} · {year.value ?? '年度未识别'}年 ·{' '}
-        <strong>{countsText(result.findings)}</strong>
-      </p>
+      <div class="summary-row">
+        <p class="summary">
+          {agency.value ?? '单位名称未识别'} · {year.value ? `${year.value}年` : '年度未识别'} ·{' '}
+          <strong>{countsText(result.findings)}</strong>
+          {doubted.length > 0 && `，${doubted.length}个数字读取存疑，请对照原件`}
+        </p>
+        <NextCell cells={cellsToLookAt(result.findings, doubted)} selected={selected} onShow={show} />
+      </div>
+      {report.source.ocr && (
+        <p class="quiet">这是扫描件：只核对表格中的数字，正文和单位名称没有识别，与之有关的规则未作判断。</p>
+      )}
       <div class="columns">
         <section aria-label="发现的问题" class="beside-form">
-          <FindingsList findings={result.findings} onSelect={show} />
-        </section>
-        <section aria-label="报告表格">
           {selected && (
             <CellDetail
               id={selected}
-              edition={editionOf(report)}
-              cell={report.cells[selected]}
+              edition={edition}
+              cells={report.cells}
               findings={result.findings}
-            />
+              hasPicture={hasPicture}
+              onClose={() => setSelected(null)}
+            >
+              {hasPicture && (
+                <FramedSource
+                  of={`${source}`}
+                  page={cell!.at!.page!}
+                  box={cell!.at!.box}
+                  draw={async (canvas, page, box) => {
+                    const picture = await pictureInPage(source!, page)
+                    drawFramed(canvas, picture, box, picture.scale)
+                  }}
+                />
+              )}
+            </CellDetail>
           )}
+          <FindingsList findings={result.findings} onShow={showFinding} />
+        </section>
+        <section aria-label="报告表格">
           <PrintedForm
-            edition={editionOf(report)}
+            edition={edition}
             cells={report.cells}
             findings={result.findings}
             selected={selected}
+            related={related}
             onSelect={setSelected}
           />
         </section>

@@ -1,5 +1,6 @@
 import type { Report } from '../../functions/core/report.ts'
-import type { Ask, CheckedFile } from './protocol.ts'
+import type { ScaledPicture } from '../form/picture-of-page.ts'
+import type { Answer, Ask, CheckedFile } from './protocol.ts'
 
 const part = (id: string) => document.getElementById(id)?.textContent?.trim() ?? ''
 
@@ -22,24 +23,44 @@ function startWorker(): Worker {
 let worker: Worker | null = null
 let last: Promise<unknown> = Promise.resolve()
 
+/** How many of the pages that are pictures have been read. */
+export type OnPage = (done: number, of: number) => void
+
 /** Reads and judges a file in the page; files wait for one another. A crash costs the file it happened on. */
-export function checkInPage(file: File, previous?: Report): Promise<CheckedFile> {
-  const answer = last.then(() => ask(file, previous))
-  last = answer.catch(() => undefined)
-  return answer
+export function checkInPage(file: File, previous?: Report, onPage?: OnPage): Promise<CheckedFile> {
+  return inTurn(async () => {
+    const bytes = await file.arrayBuffer()
+    const answer = await ask({ kind: 'check', name: file.name, bytes, ...(previous && { previous }) }, [bytes], onPage)
+    if (answer.kind !== 'checked') throw new Error('读取时出错')
+    return answer
+  })
 }
 
-async function ask(file: File, previous: Report | undefined): Promise<CheckedFile> {
-  const bytes = await file.arrayBuffer()
+/** A page of a file that was read. */
+export function pictureInPage(source: number, page: number): Promise<ScaledPicture> {
+  return inTurn(async () => {
+    const answer = await ask({ kind: 'picture', source, page }, [])
+    if (answer.kind !== 'picture' || !answer.picture) throw new Error('原件页面已不在内存中，请重新选择文件')
+    return answer.picture
+  })
+}
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const done = last.then(work)
+  last = done.catch(() => undefined)
+  return done
+}
+
+function ask(message: Ask, handedOver: Transferable[], onPage?: OnPage): Promise<Answer> {
   const running = (worker ??= startWorker())
   return new Promise((resolve, reject) => {
-    running.onmessage = ({ data }: MessageEvent<CheckedFile>) => resolve(data)
+    running.onmessage = ({ data }: MessageEvent<Answer>) =>
+      data.kind === 'page' ? onPage?.(data.done, data.of) : resolve(data)
     running.onerror = (event) => {
       running.terminate()
       worker = null
       reject(new Error(event.message || '读取时出错'))
     }
-    const message: Ask = { kind: 'check', name: file.name, bytes, ...(previous && { previous }) }
-    running.postMessage(message, [bytes])
+    running.postMessage(message, handedOver)
   })
 }

@@ -1,41 +1,26 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
-import type { UploadSummary } from '../../functions/api/types.ts'
-import { api, ApiProblem } from './api.ts'
+import { droppedFiles } from './dropped-files.ts'
 import { formatRoute } from './route.ts'
-import { uploadFile, type Sent } from './upload-file.ts'
+import { sendAll, type Sending } from './sending.ts'
 import { outcomeNames } from './words.ts'
-
-type Sending = {
-  readonly id: number
-  readonly name: string
-  /** 0 to 1 while bytes go up. */
-  readonly progress: number
-  readonly outcome?: UploadSummary
-  readonly problem?: string
-}
-
-let nextId = 1
 
 /** Files dropped anywhere are uploads; each shows its progress and then what became of it. */
 export function DropAnywhere({ children }: { readonly children: ComponentChildren }): JSX.Element {
   const [over, setOver] = useState(false)
   const [sendings, setSendings] = useState<readonly Sending[]>([])
 
-  const send = useCallback((files: Iterable<File>) => {
-    for (const file of files) {
-      const id = nextId++
-      const change = (part: Partial<Sending>) =>
-        setSendings((all) => all.map((one) => (one.id === id ? { ...one, ...part } : one)))
-      setSendings((all) => [{ id, name: file.name, progress: 0 }, ...all])
-      uploadFile(file, (progress) => change({ progress }))
-        .then((sent) => followOutcome(sent, (outcome) => change({ progress: 1, outcome })))
-        .catch((error: Error) => change({ problem: error.message }))
-    }
+  const send = useCallback((files: readonly File[]) => {
+    sendAll(
+      files,
+      (added) => setSendings((all) => [...added, ...all]),
+      (id, change) => setSendings((all) => all.map((one) => (one.id === id ? { ...one, ...change } : one))),
+    )
   }, [])
 
   useEffect(() => {
     const drag = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes('Files')) return
       event.preventDefault()
       setOver(true)
     }
@@ -43,7 +28,7 @@ export function DropAnywhere({ children }: { readonly children: ComponentChildre
     const drop = (event: DragEvent) => {
       event.preventDefault()
       setOver(false)
-      send(event.dataTransfer?.files ?? [])
+      if (event.dataTransfer) void droppedFiles(event.dataTransfer).then(send)
     }
     const chosen = (event: Event) => send((event as CustomEvent<readonly File[]>).detail)
     addEventListener('dragover', drag)
@@ -59,21 +44,15 @@ export function DropAnywhere({ children }: { readonly children: ComponentChildre
   }, [send])
 
   return (
-    <div class={over ? 'over' : ''}>
+    <>
       {children}
-      {sendings.length > 0 && (
-        <section class="sendings no-print" aria-label="正在上传的文件" aria-live="polite">
-          <button type="button" class="link" onClick={() => setSendings([])}>
-            收起
-          </button>
-          <ul>
-            {sendings.map((sending) => (
-              <SendingLine key={sending.id} sending={sending} />
-            ))}
-          </ul>
-        </section>
+      {over && (
+        <div class="drop-here" aria-hidden="true">
+          松开鼠标，上传这些文件
+        </div>
       )}
-    </div>
+      {sendings.length > 0 && <Sendings sendings={sendings} onClose={() => setSendings([])} />}
+    </>
   )
 }
 
@@ -81,9 +60,35 @@ export function DropAnywhere({ children }: { readonly children: ComponentChildre
 export const sendFiles = (files: readonly File[]): boolean =>
   dispatchEvent(new CustomEvent('send-files', { detail: files }))
 
+function Sendings({
+  sendings,
+  onClose,
+}: {
+  readonly sendings: readonly Sending[]
+  readonly onClose: () => void
+}): JSX.Element {
+  const done = sendings.filter((one) => one.isDone).length
+  return (
+    <section class="sendings no-print" aria-label="正在上传的文件">
+      <p class="sendings-head">
+        <strong aria-live="polite">
+          {done < sendings.length ? `已处理${done}/${sendings.length}个文件` : `${done}个文件已处理完`}
+        </strong>
+        <button type="button" class="link" onClick={onClose}>
+          收起
+        </button>
+      </p>
+      <ul>
+        {sendings.map((sending) => (
+          <SendingLine key={sending.id} sending={sending} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 function SendingLine({ sending }: { readonly sending: Sending }): JSX.Element {
   const { name, progress, outcome, problem } = sending
-  const [report] = outcome?.reports ?? []
   return (
     <li>
       <span class="name">{name}</span>{' '}
@@ -92,31 +97,19 @@ function SendingLine({ sending }: { readonly sending: Sending }): JSX.Element {
       ) : outcome ? (
         <>
           <span class={`tag outcome-${outcome.kind}`}>{outcomeNames[outcome.kind]}</span>{' '}
-          {report && <a href={formatRoute(['reports', report.agencyId, String(report.year)])}>打开报告</a>}
+          {outcome.reports.map((report) => (
+            <a key={report.agencyId} href={formatRoute(['reports', report.agencyId, String(report.year)])}>
+              打开报告
+            </a>
+          ))}
+          {outcome.kind === 'held' && <a href={formatRoute(['uploads'], { outcome: 'held' })}>去处理</a>}
           {outcome.outcome.kind === 'rejected' && <span class="quiet">{outcome.outcome.rejection.message}</span>}
         </>
+      ) : progress === null ? (
+        <span class="quiet">等待上传</span>
       ) : (
         <progress value={progress} max={1} aria-label={`${name} 上传进度`} />
       )}
     </li>
   )
-}
-
-const settled = (kind: UploadSummary['kind']) => kind !== 'pending' && kind !== 'waiting-for-ocr'
-
-/** Until its event has arrived the bucket's new object is not known to the API. */
-function unlessUnknown(error: unknown): null {
-  if (error instanceof ApiProblem && error.status === 404) return null
-  throw error
-}
-
-/** Asks until the file has an outcome: quickly at first, then at leisure, for ten minutes. */
-async function followOutcome(sent: Sent, onOutcome: (upload: UploadSummary) => void): Promise<void> {
-  const until = Date.now() + 600_000
-  for (let wait = 150; Date.now() < until; wait = Math.min(wait * 1.4, 4000)) {
-    const upload = await api.findUpload(sent).catch(unlessUnknown)
-    if (upload) onOutcome(upload)
-    if (upload && settled(upload.kind)) return
-    await new Promise((resolve) => setTimeout(resolve, wait))
-  }
 }

@@ -12,9 +12,7 @@ export function EnterFigure({ report, cell, onDone }: EnterFigureProps): JSX.Ele
   const current = report.cells[cell]
   const [text, setText] = useState(current?.value === null || current === undefined ? '' : String(current.value))
   const [state, setState] = useState<string | null>(null)
-  const settleable =
-    current !== undefined &&
-    (doubtedStates.has(current.state) || current.state === 'entered' || current.state === 'repaired')
+  const settleable = current !== undefined && (doubtedStates.has(current.state) || current.state === 'entered')
   if (!settleable) return null
   const send = async () => {
     setState('正在保存……')

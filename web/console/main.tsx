@@ -1,6 +1,6 @@
 import { render, type JSX } from 'preact'
 import { DropAnywhere } from './drop-anywhere.tsx'
-import { formatRoute, useRoute, type Route } from './route.ts'
+import { formatRoute, goTo, useRoute, type Route } from './route.ts'
 import { ExportsView } from './views/exports.tsx'
 import { ReportView } from './views/report.tsx'
 import { ReportsView } from './views/reports.tsx'
@@ -25,7 +25,7 @@ const views: readonly { readonly path: string; readonly name: string }[] = [
 function App(): JSX.Element {
   const route = useRoute()
   const [view = 'season'] = route.path
-  const year = route.filters['year'] ?? seasonYear()
+  const year = route.filters['year'] ?? (ofOneYear.has(view) ? route.path[2] : undefined) ?? seasonYear()
   return (
     <DropAnywhere>
       <a class="skip" href="#content">
@@ -40,6 +40,7 @@ function App(): JSX.Element {
             </a>
           ))}
         </nav>
+        <YearChoice route={route} year={year} />
       </header>
       <main id="content" tabIndex={-1}>
         <View route={route} view={view} year={year} />
@@ -47,6 +48,33 @@ function App(): JSX.Element {
     </DropAnywhere>
   )
 }
+
+/** The year holds for every view; it stands in the address like every filter. */
+function YearChoice({ route, year }: { readonly route: Route; readonly year: string }): JSX.Element {
+  const latest = Math.max(Number(seasonYear()), Number(year))
+  const years = Array.from({ length: latest - firstYear + 1 }, (_, i) => String(latest - i))
+  const [view = 'season'] = route.path
+  const target = yearless.has(view) ? 'season' : view
+  return (
+    <label class="year">
+      年度{' '}
+      <select value={year} onChange={(event) => goTo([target], { year: event.currentTarget.value })}>
+        {years.map((one) => (
+          <option key={one} value={one}>
+            {one}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+/** The first report year of the uniform form. */
+const firstYear = 2019
+/** Views whose path names a body and then a year. */
+const ofOneYear: ReadonlySet<string> = new Set(['reports', 'roll-up'])
+/** Views that are not of one year. */
+const yearless: ReadonlySet<string> = new Set(['rules', 'subscriptions', 'roll-up'])
 
 function View({
   route,
@@ -69,7 +97,7 @@ function View({
     case 'exports':
       return <ExportsView year={year} />
     case 'rules':
-      return <RulesView route={route} />
+      return <RulesView route={route} year={year} />
     case 'roll-up':
       return <RollUpView agencyId={first} year={second} />
     case 'subscriptions':

@@ -1,9 +1,13 @@
 import type { JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ReportDetail } from '../../functions/api/types.ts'
 import type { Cell } from '../../functions/core/report.ts'
+import { FramedSource } from '../form/framed-source.tsx'
+import { hasPages } from '../form/has-pages.ts'
 
-/** The page a figure stands on, with a frame round its cell. Only pages have pictures: pdf and scans. */
+export const hasPicture = (report: ReportDetail, cell: Cell | undefined): boolean =>
+  report.file !== undefined && hasPages(report.source.format, cell)
+
+/** The page of the stored file; what draws it is fetched when it is first needed. */
 export function SourcePicture({
   report,
   cell,
@@ -11,32 +15,15 @@ export function SourcePicture({
   readonly report: ReportDetail
   readonly cell: Cell | undefined
 }): JSX.Element | null {
-  const canvas = useRef<HTMLCanvasElement>(null)
-  const [problem, setProblem] = useState<string | null>(null)
+  const { file } = report
   const page = cell?.at?.page
-  const box = cell?.at?.box
-  const shown = report.file !== undefined && page !== undefined && report.source.format === 'pdf'
-  useEffect(() => {
-    if (!shown || !canvas.current || !report.file) return
-    let current = true
-    setProblem(null)
-    import('./pdf-page.ts')
-      .then(({ drawPage }) => {
-        if (current && canvas.current) return drawPage(canvas.current, report.file ?? '', page, box)
-      })
-      .catch((error: Error) => current && setProblem(error.message))
-    return () => {
-      current = false
-    }
-  }, [shown, report.file, page, box])
-  if (!shown) return null
+  if (file === undefined || page === undefined || !hasPicture(report, cell)) return null
   return (
-    <figure class="source">
-      {problem ? (
-        <p class="bad">页面图像载入失败：{problem}</p>
-      ) : (
-        <canvas ref={canvas} role="img" aria-label={`原件第${page}页，所选数字已加框`} />
-      )}
-    </figure>
+    <FramedSource
+      of={`${report.version}`}
+      page={page}
+      box={cell?.at?.box}
+      draw={async (...where) => (await import('./page-picture.ts')).drawPage(where[0], file, where[1], where[2])}
+    />
   )
 }

@@ -1,10 +1,16 @@
+import { configurationKind } from '../../functions/core/configuration-file.ts'
 import { api } from './api.ts'
 
 export type Sent = { readonly key: string; readonly versionId: string }
 
 /** Sends a file to the bucket with a presigned link; answers which object version it became. XMLHttpRequest because fetch tells no progress. */
 export async function uploadFile(file: File, onProgress: (share: number) => void): Promise<Sent> {
-  const ticket = await api.createUpload({ name: file.name, size: file.size })
+  const isConfiguration = configurationKind(file.name).kind !== 'unknown'
+  const ticket = await api.createUpload({
+    name: file.name,
+    size: file.size,
+    ...(isConfiguration && { configuration: true }),
+  })
   const versionId = await new Promise<string>((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('PUT', ticket.url)

@@ -11,7 +11,9 @@ export type VirtualRowsProps<T> = {
   readonly keyOf: (item: T) => string
 }
 
+/** Rows beyond the view on either side, and how many may pass before the rows are drawn anew. */
 const spare = 12
+const step = 6
 
 /** A table of any length that draws only the rows in view. */
 export function VirtualRows<T>(props: VirtualRowsProps<T>): JSX.Element {
@@ -21,7 +23,11 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>): JSX.Element {
   useEffect(() => {
     const element = box.current
     if (!element) return
-    const measure = () => setView({ top: element.scrollTop, height: element.clientHeight })
+    const measure = () => {
+      const height = element.clientHeight
+      const top = Math.floor(element.scrollTop / (rowHeight * step)) * rowHeight * step
+      setView((view) => (view.top === top && view.height === height ? view : { top, height }))
+    }
     measure()
     element.addEventListener('scroll', measure, { passive: true })
     addEventListener('resize', measure)
@@ -29,9 +35,9 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>): JSX.Element {
       element.removeEventListener('scroll', measure)
       removeEventListener('resize', measure)
     }
-  }, [])
+  }, [rowHeight])
   const first = Math.max(0, Math.floor(view.top / rowHeight) - spare)
-  const last = Math.min(items.length, Math.ceil((view.top + view.height) / rowHeight) + spare)
+  const last = Math.min(items.length, Math.ceil((view.top + view.height) / rowHeight) + step + spare)
   return (
     <div class="virtual" ref={box} role="table" aria-label={label} aria-rowcount={items.length + 1} tabIndex={0}>
       <div class="virtual-head" role="row" aria-rowindex={1}>

@@ -24,13 +24,14 @@ export const tierNames: Readonly<Record<Tier, string>> = {
   township: '乡级',
 }
 
-export const exportNames: Readonly<Record<ExportFormat, string>> = {
-  'csv-long': 'CSV（每格一行，含来源与状态）',
-  'csv-wide': 'CSV（每份报告一行）',
-  jsonl: 'JSON Lines（每份报告一行）',
-  xlsx: 'Excel 工作簿',
-  parquet: 'Parquet（供统计软件使用）',
-  'indicators-csv': '指标表 CSV（分子、分母、口径齐全）',
+/** Each format with what it is good for. */
+export const exportNames: Readonly<Record<ExportFormat, readonly [name: string, about: string]>> = {
+  'csv-long': ['CSV 长表', '每格一行，含原文、读取状态、页码和来源文件'],
+  'csv-wide': ['CSV 宽表', '每份报告一行，每格一列'],
+  xlsx: ['Excel 工作簿', '每份报告一行，存疑的格子加底色'],
+  'indicators-csv': ['指标表 CSV', '公开率、纠错率等，分子、分母、口径齐全'],
+  jsonl: ['JSON Lines', '每份报告一行，供程序使用'],
+  parquet: ['Parquet', '每格一行，供统计软件使用'],
 }
 
 /** Local time to the minute. */
@@ -49,4 +50,10 @@ export function timeText(iso: string): string {
 
 export function sizeText(bytes: number): string {
   return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}
+
+/** How far off a date in China is. */
+export function daysText(date: string): string {
+  const days = Math.ceil((Date.parse(`${date}T23:59:59+08:00`) - Date.now()) / 86_400_000) - 1
+  return days > 0 ? `还有${days}天` : days === 0 ? '今天到期' : `已过${-days}天`
 }

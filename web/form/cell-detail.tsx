@@ -1,26 +1,39 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import type { CellId } from '../../functions/core/cell-id.ts'
 import type { Place } from '../../functions/core/document.ts'
 import type { Finding } from '../../functions/core/finding.ts'
-import type { Cell } from '../../functions/core/report.ts'
+import type { Cells } from '../../functions/core/report.ts'
 import { labelOf } from '../../functions/core/cell-label.ts'
 import { currentEdition } from '../../functions/core/edition.ts'
 import type { Edition } from '../../functions/core/form.ts'
 import { stateNames } from './figure.ts'
+import { severityNames } from './severity.ts'
+import { SourceRow } from './source-row.tsx'
 
 export type CellDetailProps = {
   readonly id: CellId
-  readonly cell: Cell | undefined
+  readonly cells: Cells
   readonly edition?: Edition
   readonly findings: readonly Finding[]
+  readonly onClose: () => void
+  /** Whether the page it stands on is shown; else the row as printed is. */
+  readonly hasPicture?: boolean
   readonly children?: ComponentChildren
 }
 
 /** One cell told in words: where it is printed, what stands there, how it was read, what is said of it. */
-export function CellDetail({ id, cell, edition = currentEdition, findings, children }: CellDetailProps): JSX.Element {
+export function CellDetail(props: CellDetailProps): JSX.Element {
+  const { id, cells, edition = currentEdition, findings, children } = props
+  const cell = cells[id]
   const own = findings.filter((f) => f.cells.includes(id) && f.verdict === 'broken')
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => box.current?.parentElement?.scrollTo({ top: 0 }), [id])
   return (
-    <aside class="cell-detail" aria-live="polite">
+    <aside ref={box} class="cell-detail" aria-live="polite" aria-label="所选数字">
+      <button type="button" class="close no-print" onClick={props.onClose} aria-label="关闭">
+        ×
+      </button>
       <h3>{labelOf(id, edition)}</h3>
       <p>
         {cell ? stateNames[cell.state] : stateNames.absent}
@@ -32,10 +45,12 @@ export function CellDetail({ id, cell, edition = currentEdition, findings, child
         <p class="quiet">可能的读法：{cell.candidates.map((value) => value ?? '空白').join('、')}</p>
       )}
       {own.map((finding) => (
-        <p key={finding.fingerprint} class={`severity-${finding.severity}`}>
-          {finding.message} <span class="quiet">依据：{finding.source}</span>
+        <p key={finding.fingerprint} class="said">
+          <span class={`tag tone-${finding.severity}`}>{severityNames[finding.severity]}</span> {finding.message}{' '}
+          <span class="quiet">依据：{finding.source}</span>
         </p>
       ))}
+      {!props.hasPicture && <SourceRow id={id} cells={cells} edition={edition} />}
       {children}
     </aside>
   )

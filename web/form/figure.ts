@@ -25,6 +25,8 @@ export function shownText(cell: Cell | undefined): string {
 /** A mark that does not rest on colour alone. */
 export type CellMark = 'plain' | 'error' | 'warning' | 'notice' | 'doubted' | 'derived'
 
+export const isMarked = (mark: CellMark): boolean => mark !== 'plain'
+
 export function markOf(cell: Cell | undefined, findings: readonly Finding[]): CellMark {
   const broken = findings.filter((f) => f.verdict === 'broken' && f.responsibility === 'document')
   for (const severity of ['error', 'warning', 'notice'] as const)

@@ -1,20 +1,21 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { CellId } from '../../functions/core/cell-id.ts'
-import type { Finding, Severity } from '../../functions/core/finding.ts'
-
-export const severityNames: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', notice: '提示' }
-const order: readonly Severity[] = ['error', 'warning', 'notice']
+import type { Finding } from '../../functions/core/finding.ts'
+import { severityNames, severityOrder } from './severity.ts'
 
 export type FindingsListProps = {
   readonly findings: readonly Finding[]
-  readonly onSelect?: (cell: CellId) => void
+  /** Shows the cells of a finding in the form. */
+  readonly onShow?: (finding: Finding) => void
+  /** Shows the sentence of a finding in the text. */
+  readonly onSentence?: (sentence: string) => void
   /** What a person may do with a finding: decide on it. */
   readonly actions?: (finding: Finding) => ComponentChildren
 }
 
 /** Findings in order of gravity, then what could not be judged, folded away. */
-export function FindingsList({ findings, onSelect, actions }: FindingsListProps): JSX.Element {
-  const broken = order.flatMap((severity) => findings.filter((f) => f.verdict === 'broken' && f.severity === severity))
+export function FindingsList({ findings, onShow, onSentence, actions }: FindingsListProps): JSX.Element {
+  const broken = brokenInOrder(findings)
   const unknown = findings.filter((f) => f.verdict === 'unknown')
   return (
     <div class="findings">
@@ -30,18 +31,26 @@ export function FindingsList({ findings, onSelect, actions }: FindingsListProps)
             {finding.evidence && <blockquote>{finding.evidence}</blockquote>}
             <p class="quiet">依据：{finding.source}</p>
             {finding.advice && <p class="quiet">建议：{finding.advice}</p>}
-            {onSelect && finding.cells[0] && (
-              <button type="button" class="link" onClick={() => onSelect(finding.cells[0] as CellId)}>
-                在表中查看
-              </button>
-            )}
-            {actions?.(finding)}
+            <div class="finding-actions no-print">
+              {onShow && finding.cells[0] && (
+                <button type="button" class="link" onClick={() => onShow(finding)}>
+                  在表中查看
+                </button>
+              )}
+              {onSentence && finding.evidence && (
+                <button type="button" class="link" onClick={() => onSentence(finding.evidence ?? '')}>
+                  在正文中查看
+                </button>
+              )}
+              {actions?.(finding)}
+            </div>
           </li>
         ))}
       </ol>
       {unknown.length > 0 && (
         <details>
           <summary>{unknown.length}项未能判断</summary>
+          <p class="quiet">所需的数字读取存疑或原文没有，无法判断是否有误，不算报送单位的问题。</p>
           <ul>
             {unknown.map((finding) => (
               <li key={finding.fingerprint}>
@@ -55,9 +64,17 @@ export function FindingsList({ findings, onSelect, actions }: FindingsListProps)
   )
 }
 
+export const brokenInOrder = (findings: readonly Finding[]): readonly Finding[] =>
+  severityOrder.flatMap((severity) => findings.filter((f) => f.verdict === 'broken' && f.severity === severity))
+
+/** Every cell that asks for a look, in the order in which to look: by gravity, then what is in doubt. */
+export const cellsToLookAt = (findings: readonly Finding[], doubted: readonly CellId[]): readonly CellId[] => [
+  ...new Set([...brokenInOrder(findings).flatMap((finding) => finding.cells.slice(0, 1)), ...doubted]),
+]
+
 export function countsText(findings: readonly Finding[]): string {
   const broken = findings.filter((f) => f.verdict === 'broken')
-  const parts = order
+  const parts = severityOrder
     .map((severity) => [severityNames[severity], broken.filter((f) => f.severity === severity).length] as const)
     .filter(([, count]) => count > 0)
     .map(([name, count]) => `${name}${count}项`)

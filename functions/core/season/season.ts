@@ -1,4 +1,4 @@
-import { normaliseAgency } from '../agency/agency-name.ts'
+import { normaliseAgency, readBodyName } from '../agency/agency-name.ts'
 import { deadlineOf } from './deadline.ts'
 import { isExpected, type Roster, type RosterBody, type Tier } from '../agency/roster.ts'
 
@@ -11,6 +11,21 @@ export type SeasonReport = {
   readonly errors: number
   readonly warnings: number
   readonly doubted: number
+  /** ISO date in China on which it came. */
+  readonly received: string
+}
+
+export type SeasonDeadline = {
+  readonly date: string
+  /** Where a local notice sets it; a statutory date holds everywhere. */
+  readonly region: string | null
+  readonly tier: Tier | null
+  /** Article 49 dates governments and their departments differently. */
+  readonly whom: 'government' | 'department'
+  readonly expected: number
+  readonly inTime: number
+  readonly late: number
+  readonly missing: number
 }
 
 export type SeasonCounts = {
@@ -36,7 +51,7 @@ export type MissingBody = {
 export type SeasonSummary = {
   readonly totals: SeasonCounts
   readonly regions: readonly (SeasonCounts & { readonly region: string | null; readonly tier: Tier | null })[]
-  readonly deadlines: readonly { readonly tier: Tier | null; readonly region: string | null; readonly date: string }[]
+  readonly deadlines: readonly SeasonDeadline[]
   readonly missing: readonly MissingBody[]
 }
 
@@ -65,7 +80,7 @@ export function seasonOf(
 ): SeasonSummary {
   const expected = (roster?.bodies ?? []).filter((body) => isExpected(body, year))
   const known = bodiesByName(expected)
-  const received = new Set(reports.flatMap((report) => known(report) ?? []))
+  const received = new Map(reports.flatMap((report) => withBody(known(report), report.received)))
   const missing = expected.filter((body) => !received.has(body))
   const groups = new Map<string, Place & { counts: SeasonCounts }>()
   const add = ({ region, tier }: Place, counts: Partial<SeasonCounts>) => {
@@ -82,7 +97,7 @@ export function seasonOf(
   return {
     totals: regions.reduce<SeasonCounts>(sumOf, { ...nothing, ...waiting }),
     regions,
-    deadlines: deadlinesOf(expected, year),
+    deadlines: deadlinesOf(expected, year, received),
     missing: missing.map((body) => ({
       name: body.name,
       ...placeOf(body),
@@ -117,14 +132,27 @@ function bodiesByName(bodies: readonly RosterBody[]): (report: SeasonReport) => 
   return ({ code, agency }) => (code ? known.get(code) : undefined) ?? known.get(normaliseAgency(agency)) ?? null
 }
 
-/** Each date that holds for someone, once a tier and region; a statutory date holds everywhere and is told once. */
-function deadlinesOf(bodies: readonly RosterBody[], year: number): SeasonSummary['deadlines'] {
-  const found = new Map<string, SeasonSummary['deadlines'][number]>()
+const withBody = (body: RosterBody | null, received: string): readonly (readonly [RosterBody, string])[] =>
+  body ? [[body, received]] : []
+
+/** Each date that holds for someone, and how those it holds for have kept it. */
+function deadlinesOf(
+  bodies: readonly RosterBody[],
+  year: number,
+  received: ReadonlyMap<RosterBody, string>,
+): SeasonSummary['deadlines'] {
+  const found = new Map<string, SeasonDeadline>()
   for (const body of bodies) {
     const deadline = deadlineOf(body, year)
     if (!deadline) continue
-    const place = deadline.basis === 'local' ? placeOf(body) : { region: null, tier: body.tier ?? null }
-    found.set(`${deadline.date}${place.region}${place.tier}`, { ...place, date: deadline.date })
+    const { date } = deadline
+    const place = deadline.basis === 'local' ? placeOf(body) : { region: null, tier: null }
+    const whom = readBodyName(body.name).kind === 'government' ? 'government' : 'department'
+    const key = [date, place.region, place.tier, whom].join('\n')
+    const known = found.get(key) ?? { ...place, date, whom, expected: 0, inTime: 0, late: 0, missing: 0 }
+    const came = received.get(body)
+    const kept = came === undefined ? 'missing' : came <= date ? 'inTime' : 'late'
+    found.set(key, { ...known, expected: known.expected + 1, [kept]: known[kept] + 1 })
   }
   return [...found.values()].sort((a, b) => (a.date < b.date ? -1 : 1))
 }

@@ -18,6 +18,7 @@ const report = (agency: string, change: Partial<SeasonReport> = {}): SeasonRepor
   errors: 0,
   warnings: 0,
   doubted: 0,
+  received: '2025-01-20',
   ...change,
 })
 
@@ -57,5 +58,37 @@ describe('a season at a glance', () => {
     expect(regions).toHaveLength(3)
     expect(regions.reduce((sum, one) => sum + one.accepted, 0)).toBe(totals.accepted)
     expect(totals.doubted).toBe(1)
+  })
+
+  it('tells for each deadline who kept it: governments and departments have their own', () => {
+    const roster = {
+      bodies: [
+        body('云水县水利局'),
+        body('云水县教育局'),
+        body('云水县审计局', { deadline: '01-15' }),
+        body('云水县人民政府'),
+        body('云水县石门岭镇人民政府', { tier: 'township' }),
+      ],
+    }
+    const reports = [
+      report('云水县水利局', { received: '2025-01-31' }),
+      report('云水县审计局', { received: '2025-01-16' }),
+      report('云水县石门岭镇人民政府', { tier: 'township' }),
+    ]
+    const { deadlines } = seasonOf(2024, reports, roster, none)
+    expect(deadlines).toEqual([
+      {
+        date: '2025-01-15',
+        region: '云水县',
+        tier: 'county',
+        whom: 'department',
+        expected: 1,
+        inTime: 0,
+        late: 1,
+        missing: 0,
+      },
+      { date: '2025-01-31', region: null, tier: null, whom: 'department', expected: 2, inTime: 1, late: 0, missing: 1 },
+      { date: '2025-03-31', region: null, tier: null, whom: 'government', expected: 1, inTime: 0, late: 0, missing: 1 },
+    ])
   })
 })

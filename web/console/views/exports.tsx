@@ -1,8 +1,11 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { ExportFormat, ExportJob } from '../../../functions/api/types.ts'
+import type { Tier } from '../../../functions/core/agency/roster.ts'
 import { api } from '../api.ts'
-import { exportNames } from '../words.ts'
+import { Choice } from '../choice.tsx'
+import { useData } from '../use-data.ts'
+import { exportNames, tierNames } from '../words.ts'
 
 const firstYear = 2019
 
@@ -12,13 +15,85 @@ export function ExportsView({ year }: { readonly year: string }): JSX.Element {
   const [from, setFrom] = useState(year)
   const [to, setTo] = useState(year)
   const [region, setRegion] = useState('')
+  const [tier, setTier] = useState('')
+  const { job, problem, start } = useExport()
+  const season = useData(`season ${year}`, () => api.getSeason({ year }))
+  const regions = [...new Set(season.data?.regions.flatMap((one) => one.region ?? []) ?? [])]
+  const latest = Math.max(Number(year), new Date().getFullYear())
+  const years = Array.from({ length: latest - firstYear + 1 }, (_, i) => String(latest - i)).map(
+    (one) => [one, `${one}年`] as const,
+  )
+  const isRunning = job?.state === 'waiting' || job?.state === 'running'
+  return (
+    <>
+      <h1>导出</h1>
+      <p class="quiet">
+        各年度、各单位的全部数字，带来源文件和读取状态。存疑的数字在宽表和工作簿中留空，不会混入计算；下级汇总表在各报告页打开。
+      </p>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void start({
+            format,
+            from: Math.min(Number(from), Number(to)),
+            to: Math.max(Number(from), Number(to)),
+            region: region || undefined,
+            tier: (tier || undefined) as Tier | undefined,
+          })
+        }}
+      >
+        <fieldset class="choices">
+          <legend class="sr">格式</legend>
+          {Object.entries(exportNames).map(([key, [name, about]]) => (
+            <label key={key}>
+              <input
+                type="radio"
+                name="format"
+                checked={format === key}
+                onChange={() => setFormat(key as ExportFormat)}
+              />
+              <strong>{name}</strong>
+              <span class="quiet">{about}</span>
+            </label>
+          ))}
+        </fieldset>
+        <div class="filters">
+          <Choice label="从" value={from} all={null} options={years} onChange={setFrom} />
+          <Choice label="到" value={to} all={null} options={years} onChange={setTo} />
+          <Choice label="地区" value={region} options={regions.map((one) => [one, one])} onChange={setRegion} />
+          <Choice label="层级" value={tier} options={Object.entries(tierNames)} onChange={setTier} />
+          <button type="submit" class="primary" disabled={isRunning}>
+            开始导出
+          </button>
+        </div>
+      </form>
+      <div aria-live="polite">
+        {problem && <p class="bad">{problem}</p>}
+        {job?.state === 'failed' && <p class="bad">导出未成功：{job.because}</p>}
+        {isRunning && <p>正在导出，已写{job.reports}份……</p>}
+        {job?.state === 'done' && (
+          <p class="panel">
+            已导出{job.reports}份报告。{' '}
+            <a class="primary" href={job.link} download>
+              下载
+            </a>
+          </p>
+        )}
+      </div>
+    </>
+  )
+}
+
+type Start = (request: Parameters<typeof api.startExport>[0]) => Promise<void>
+
+/** Starts an export and looks how far it is, at first often, then at leisure. */
+function useExport(): { readonly job: ExportJob | null; readonly problem: string | null; readonly start: Start } {
   const [job, setJob] = useState<ExportJob | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
-  const years = Array.from({ length: Math.max(1, Number(year) + 2 - firstYear) }, (_, i) => String(firstYear + i))
-  const start = async () => {
+  const start: Start = async (request) => {
     setProblem(null)
     try {
-      const request = { format, from: Number(from), to: Number(to), region: region || undefined }
       let current = await api.startExport(request)
       setJob(current)
       for (
@@ -34,70 +109,5 @@ export function ExportsView({ year }: { readonly year: string }): JSX.Element {
       setProblem((error as Error).message)
     }
   }
-  return (
-    <>
-      <h1>导出</h1>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void start()
-        }}
-      >
-        <label>
-          格式{' '}
-          <select value={format} onChange={(event) => setFormat(event.currentTarget.value as ExportFormat)}>
-            {Object.entries(exportNames).map(([key, name]) => (
-              <option key={key} value={key}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <YearChoice label="从" value={from} years={years} onChange={setFrom} />
-        <YearChoice label="到" value={to} years={years} onChange={setTo} />
-        <label>
-          地区（空为全部） <input value={region} onInput={(event) => setRegion(event.currentTarget.value)} />
-        </label>
-        <button type="submit" class="primary">
-          开始导出
-        </button>
-      </form>
-      <div aria-live="polite">
-        {problem && <p class="bad">{problem}</p>}
-        {job?.state === 'failed' && <p class="bad">导出未成功：{job.because}</p>}
-        {(job?.state === 'waiting' || job?.state === 'running') && <p>正在导出，已写{job.reports}份……</p>}
-        {job?.state === 'done' && (
-          <p>
-            共{job.reports}份。{' '}
-            <a class="primary" href={job.link} download>
-              下载
-            </a>
-          </p>
-        )}
-      </div>
-    </>
-  )
-}
-
-type YearChoiceProps = {
-  readonly label: string
-  readonly value: string
-  readonly years: readonly string[]
-  readonly onChange: (year: string) => void
-}
-
-function YearChoice({ label, value, years, onChange }: YearChoiceProps): JSX.Element {
-  return (
-    <label>
-      {label}{' '}
-      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        {years.map((year) => (
-          <option key={year} value={year}>
-            {year}年
-          </option>
-        ))}
-      </select>
-    </label>
-  )
+  return { job, problem, start }
 }

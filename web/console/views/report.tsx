@@ -1,23 +1,28 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { FindingDetail, ReportDetail } from '../../../functions/api/types.ts'
+import type { ReportDetail } from '../../../functions/api/types.ts'
+import type { CellId } from '../../../functions/core/cell-id.ts'
 import { editionOf } from '../../../functions/core/edition.ts'
-import type { Cells } from '../../../functions/core/report.ts'
-import { countsText, FindingsList } from '../../form/findings-list.tsx'
+import { doubtedStates, type Cells } from '../../../functions/core/report.ts'
 import { CellDetail } from '../../form/cell-detail.tsx'
+import { cellsToLookAt, countsText, FindingsList } from '../../form/findings-list.tsx'
+import { NextCell } from '../../form/next-cell.tsx'
 import { PrintedForm } from '../../form/printed-form.tsx'
 import { useCellSelection } from '../../form/use-cell-selection.ts'
 import { api } from '../api.ts'
 import { Decide } from '../decide.tsx'
 import { EnterFigure } from '../enter-figure.tsx'
-import { saveForm } from '../save-form.ts'
 import { Shown } from '../loading.tsx'
 import { Notice } from '../notice.tsx'
-import { formatRoute, setFilters, type Route } from '../route.ts'
-import { SourcePicture } from '../source-picture.tsx'
+import { Audit, Dismissed, UnknownRows } from '../report/aside.tsx'
+import { ReportHead } from '../report/head.tsx'
+import { Indicators, Trends } from '../report/indicators.tsx'
+import { TextPart, useSentence } from '../report/text-part.tsx'
+import { setFilters, type Route } from '../route.ts'
+import { hasPicture, SourcePicture } from '../source-picture.tsx'
 import { useData } from '../use-data.ts'
 import { timeText } from '../words.ts'
-import { Choice } from './reports.tsx'
+import { Choice } from '../choice.tsx'
 
 export type ReportViewProps = { readonly agencyId: string; readonly year: string; readonly route: Route }
 
@@ -43,48 +48,24 @@ type ReportProps = { readonly report: ReportDetail; readonly route: Route; reado
 
 function Report({ report, route, reload }: ReportProps): JSX.Element {
   const tables = useRef<HTMLElement>(null)
-  const { selected, setSelected, show } = useCellSelection(tables)
+  const selection = useCellSelection(tables)
+  const { selected } = selection
   const [letter, setLetter] = useState(false)
+  const sentence = useSentence()
   const beside = useBeside(report, route.filters['beside'] ?? '')
+  const edition = editionOf(report)
   const open = report.findings.filter((f) => f.decision?.decision !== 'dismissed')
   if (letter) return <Notice report={report} findings={open} onClose={() => setLetter(false)} />
   return (
     <>
-      <div class="title-row">
-        <div>
-          <h1>
-            {report.agency} {report.year}年
-          </h1>
-          <p class="quiet">
-            {[report.region, editionOf(report).title, `收到于 ${timeText(report.received)}`, `${report.upload.key}`]
-              .filter(Boolean)
-              .join(' · ')}
-          </p>
-        </div>
-        <p class="actions no-print">
-          {report.file && (
-            <a class="secondary" href={report.file} target="_blank" rel="noreferrer">
-              打开原件
-            </a>
-          )}
-          <button type="button" class="secondary" onClick={() => void saveForm(report)}>
-            存为 Excel
-          </button>
-          <button type="button" class="secondary" onClick={() => setLetter(true)}>
-            更正通知
-          </button>
-          <a class="secondary" href={formatRoute(['roll-up', report.agencyId, String(report.year)])}>
-            汇总表
-          </a>
-          <button type="button" class="secondary" onClick={() => print()}>
-            打印
-          </button>
+      <ReportHead report={report} onLetter={() => setLetter(true)} />
+      <div class="summary-row">
+        <p class="summary">
+          <strong>{report.judged ? countsText(open) : '正在核对……'}</strong>
+          {report.counts.doubted > 0 && `，${report.counts.doubted}个数字读取存疑，请点开后对照原件录入`}
         </p>
+        <NextCell cells={cellsToLookAt(open, doubtedIn(report.cells))} selected={selected} onShow={selection.show} />
       </div>
-      <p class="summary">
-        <strong>{report.judged ? countsText(open) : '正在核对……'}</strong>
-        {report.counts.doubted > 0 && `，${report.counts.doubted}个数字读取存疑`}
-      </p>
       <form class="filters no-print" onSubmit={(event) => event.preventDefault()}>
         <Choice
           label="版本"
@@ -94,49 +75,50 @@ function Report({ report, route, reload }: ReportProps): JSX.Element {
           onChange={(value) => setFilters(route, { version: value })}
         />
         <Choice
-          label="并列显示"
+          label="对照"
           value={route.filters['beside'] ?? ''}
-          all="不并列"
-          options={[
-            ...(report.previous ? [['previous', `${report.previous.year}年`] as const] : []),
-            ...report.history
-              .filter((v) => v.version !== report.version)
-              .map((v) => [v.version, `${timeText(v.received)} 的版本`] as const),
-          ]}
+          all="不对照"
+          options={besideChoices(report)}
           onChange={(value) => setFilters(route, { beside: value })}
         />
       </form>
       <div class="columns">
         <section aria-label="发现的问题" class="beside-form">
-          <FindingsList
-            findings={open}
-            onSelect={show}
-            actions={(finding) => <Decide report={report} finding={finding} onDone={reload} />}
-          />
-          <Dismissed report={report} reload={reload} />
-          <TextPart report={report} />
-          <Indicators report={report} />
-          <Audit report={report} />
-        </section>
-        <section aria-label="报告表格" ref={tables}>
           {selected && (
             <CellDetail
               id={selected}
-              edition={editionOf(report)}
-              cell={report.cells[selected]}
-              findings={report.findings}
+              edition={edition}
+              cells={report.cells}
+              findings={open}
+              hasPicture={hasPicture(report, report.cells[selected])}
+              onClose={() => selection.setSelected(null)}
             >
-              <SourcePicture report={report} cell={report.cells[selected]} />
               <EnterFigure key={selected} report={report} cell={selected} onDone={reload} />
+              <SourcePicture report={report} cell={report.cells[selected]} />
             </CellDetail>
           )}
+          <FindingsList
+            findings={open}
+            onShow={selection.showFinding}
+            onSentence={sentence.show}
+            actions={(finding) => <Decide report={report} finding={finding} onDone={reload} />}
+          />
+          <Dismissed report={report} reload={reload} />
+          <TextPart report={report} sentence={sentence} />
+          <Indicators report={report} />
+          <Trends agencyId={report.agencyId} />
+          <Audit report={report} />
+        </section>
+        <section aria-label="报告表格" ref={tables}>
           <PrintedForm
-            edition={editionOf(report)}
+            edition={edition}
             cells={report.cells}
             findings={open}
             selected={selected}
-            onSelect={setSelected}
+            related={selection.related}
+            onSelect={selection.setSelected}
             beside={beside}
+            besideName={besideChoices(report).find(([key]) => key === route.filters['beside'])?.[1]}
           />
           <UnknownRows report={report} />
         </section>
@@ -145,6 +127,17 @@ function Report({ report, route, reload }: ReportProps): JSX.Element {
   )
 }
 
+const doubtedIn = (cells: Cells): readonly CellId[] =>
+  (Object.keys(cells) as CellId[]).filter((id) => doubtedStates.has(cells[id]!.state))
+
+/** Last year, and the other versions of this report. */
+const besideChoices = ({ previous, history, version }: ReportDetail): readonly (readonly [string, string])[] => [
+  ...(previous ? [['previous', `${previous.year}年的数字`] as const] : []),
+  ...history
+    .filter((one) => one.version !== version)
+    .map((one) => [one.version, `${timeText(one.received)}收到的版本`] as const),
+]
+
 /** Last year's figures, or those of another version of this report. */
 function useBeside(report: ReportDetail, wanted: string): Cells | undefined {
   const other = useData(`beside ${report.agencyId} ${report.year} ${wanted}`, async () =>
@@ -152,104 +145,4 @@ function useBeside(report: ReportDetail, wanted: string): Cells | undefined {
   )
   if (wanted === 'previous') return report.previous?.cells
   return wanted === '' ? undefined : other.data?.cells
-}
-
-function Dismissed({
-  report,
-  reload,
-}: {
-  readonly report: ReportDetail
-  readonly reload: () => void
-}): JSX.Element | null {
-  const dismissed = report.findings.filter((f): f is FindingDetail => f.decision?.decision === 'dismissed')
-  if (dismissed.length === 0) return null
-  return (
-    <details>
-      <summary>已排除 {dismissed.length} 项</summary>
-      <ul>
-        {dismissed.map((finding) => (
-          <li key={finding.fingerprint}>
-            <code>{finding.code}</code> {finding.message}
-            <p class="quiet">
-              {finding.decision?.by}：{finding.decision?.reason}
-            </p>
-            <Decide report={report} finding={finding} onDone={reload} />
-          </li>
-        ))}
-      </ul>
-    </details>
-  )
-}
-
-function TextPart({ report }: { readonly report: ReportDetail }): JSX.Element {
-  const evidence = new Set(report.findings.map((f) => f.evidence).filter(Boolean))
-  return (
-    <details>
-      <summary>正文</summary>
-      {report.text.sentences.map((sentence) => (
-        <span key={sentence.index} class={evidence.has(sentence.text) ? 'cited' : ''}>
-          {sentence.text}
-        </span>
-      ))}
-    </details>
-  )
-}
-
-function Indicators({ report }: { readonly report: ReportDetail }): JSX.Element | null {
-  if (report.indicators.length === 0) return null
-  return (
-    <details>
-      <summary>指标</summary>
-      <table class="data">
-        <tbody>
-          {report.indicators.map((one) => (
-            <tr key={`${one.key}${one.definition}`} class={one.small ? 'quiet' : ''}>
-              <th scope="row" title={one.definition}>
-                {one.title}
-              </th>
-              <td class="number">{indicatorText(one)}</td>
-              <td class="quiet">{one.definition}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
-  )
-}
-
-function indicatorText({ value, numerator, denominator }: ReportDetail['indicators'][number]): string {
-  if (value === null) return '无法计算'
-  return denominator === null ? String(value) : `${(value * 100).toFixed(1)}%（${numerator}/${denominator}）`
-}
-
-function UnknownRows({ report }: { readonly report: ReportDetail }): JSX.Element | null {
-  if (report.unknownRows.length === 0) return null
-  return (
-    <details open>
-      <summary>格式以外的行</summary>
-      <ul>
-        {report.unknownRows.map((row, i) => (
-          <li key={i}>
-            {row.label}：{row.values.join('　')}
-          </li>
-        ))}
-      </ul>
-    </details>
-  )
-}
-
-function Audit({ report }: { readonly report: ReportDetail }): JSX.Element | null {
-  if (report.audit.length === 0) return null
-  return (
-    <details>
-      <summary>操作记录</summary>
-      <ul>
-        {report.audit.map((record, i) => (
-          <li key={i}>
-            {timeText(record.at)} {record.by}：{record.detail}
-          </li>
-        ))}
-      </ul>
-    </details>
-  )
 }

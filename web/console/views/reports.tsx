@@ -2,7 +2,11 @@ import type { JSX } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { ReportSummary } from '../../../functions/api/types.ts'
 import { allPages, api } from '../api.ts'
+import { sendFiles } from '../drop-anywhere.tsx'
+import { FileButton } from '../file-button.tsx'
 import { formatRoute, setFilters, type Route } from '../route.ts'
+import { Choice } from '../choice.tsx'
+import { useData, useOutcomes } from '../use-data.ts'
 import { VirtualRows } from '../virtual-rows.tsx'
 import { tierNames, timeText } from '../words.ts'
 
@@ -13,9 +17,11 @@ function useSeason(year: string) {
   const [reports, setReports] = useState<readonly ReportSummary[]>(seasons.get(year) ?? [])
   const [complete, setComplete] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
+  const asked = useOutcomes()
   useEffect(() => {
     let current = true
     let all: readonly ReportSummary[] = []
+    setProblem(null)
     const known = seasons.get(year)
     setReports(known ?? [])
     setComplete(false)
@@ -33,9 +39,11 @@ function useSeason(year: string) {
     return () => {
       current = false
     }
-  }, [year])
+  }, [year, asked])
   return { reports, complete, problem }
 }
+
+const collator = new Intl.Collator('zh-CN')
 
 const orders: Readonly<
   Record<string, { readonly name: string; readonly compare: (a: ReportSummary, b: ReportSummary) => number }>
@@ -46,20 +54,26 @@ const orders: Readonly<
       b.counts.error - a.counts.error || b.counts.warning - a.counts.warning || b.counts.doubted - a.counts.doubted,
   },
   received: { name: '新收到的在前', compare: (a, b) => (a.received < b.received ? 1 : -1) },
-  agency: { name: '按机关名称', compare: (a, b) => a.agency.localeCompare(b.agency, 'zh-CN') },
+  agency: { name: '按机关名称', compare: (a, b) => collator.compare(a.agency, b.agency) },
 }
 
 export function ReportsView({ route, year }: { readonly route: Route; readonly year: string }): JSX.Element {
   const { reports, complete, problem } = useSeason(year)
-  const { text = '', region = '', tier = '', severity = '', order = 'gravity' } = route.filters
+  const { text = '', region = '', tier = '', severity = '', rule = '', order = 'gravity' } = route.filters
+  const broken = useBroken(year, rule)
+  const isNarrow = useIsNarrow()
   const shown = useMemo(() => {
     const { compare } = orders[order] ?? orders['gravity']!
-    return reports.filter((report) => matches(report, { text, region, tier, severity })).sort(compare)
-  }, [reports, text, region, tier, severity, order])
+    const kept = reports.filter((report) => matches(report, { text, region, tier, severity }))
+    return (broken ? kept.filter((report) => broken.has(report.agencyId)) : kept).sort(compare)
+  }, [reports, text, region, tier, severity, broken, order])
   const regions = useMemo(() => [...new Set(reports.flatMap((r) => r.region ?? []))].sort(), [reports])
   return (
     <>
-      <h1>{year}年度报告</h1>
+      <div class="title-row">
+        <h1>{year}年度报告</h1>
+        <FileButton label="上传报告" onFiles={sendFiles} />
+      </div>
       <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
         <label>
           机关名称{' '}
@@ -99,24 +113,72 @@ export function ReportsView({ route, year }: { readonly route: Route; readonly y
           options={Object.entries(orders).map(([key, { name }]) => [key, name])}
           onChange={(v) => setFilters(route, { order: v })}
         />
+        {rule && (
+          <button
+            type="button"
+            class="tag chip"
+            onClick={() => setFilters(route, { rule: undefined })}
+            aria-label={`不再只看违反规则 ${rule} 的报告`}
+          >
+            只看违反 {rule} 的 ×
+          </button>
+        )}
         <span class="quiet" aria-live="polite">
           {problem ?? `${shown.length}份${complete ? '' : '，正在载入其余……'}`}
         </span>
       </form>
-      <VirtualRows
-        label="报告列表"
-        items={shown}
-        rowHeight={46}
-        keyOf={(report) => `${report.agencyId}/${report.year}`}
-        head={['机关', '地区', '问题', '收到时间'].map((name) => (
-          <span key={name} role="columnheader">
-            {name}
-          </span>
-        ))}
-        row={(report) => <ReportLine report={report} />}
-      />
+      {complete && reports.length === 0 && (
+        <p class="panel">{year}年度还没有报告。把报告文件拖到本页任意位置，或者点“上传报告”。</p>
+      )}
+      {complete && reports.length > 0 && shown.length === 0 && (
+        <p class="panel">
+          没有符合条件的报告。
+          <a href={formatRoute(['reports'], { year })}>清除条件</a>
+        </p>
+      )}
+      {shown.length > 0 && (
+        <VirtualRows
+          label="报告列表"
+          items={shown}
+          rowHeight={isNarrow ? 68 : 46}
+          keyOf={(report) => `${report.agencyId}/${report.year}`}
+          head={['机关', '地区', '问题', '收到时间'].map((name) => (
+            <span key={name} role="columnheader">
+              {name}
+            </span>
+          ))}
+          row={(report) => <ReportLine report={report} />}
+        />
+      )}
     </>
   )
+}
+
+/** The bodies in whose reports a rule is broken; null where no rule is asked for or it is not known yet. */
+function useBroken(year: string, rule: string): ReadonlySet<string> | null {
+  const { data } = useData(`broken ${year} ${rule}`, async () => {
+    const found: string[] = []
+    if (rule === '') return null
+    await allPages(
+      (cursor) => api.listReports({ year, rule, cursor, limit: 500 }),
+      (items) => found.push(...items.map((one) => one.agencyId)) > 0 || true,
+    )
+    return new Set(found)
+  })
+  return rule === '' ? null : data
+}
+
+const narrow = '(max-width: 640px)'
+
+function useIsNarrow(): boolean {
+  const [isNarrow, set] = useState(() => matchMedia(narrow).matches)
+  useEffect(() => {
+    const query = matchMedia(narrow)
+    const follow = () => set(query.matches)
+    query.addEventListener('change', follow)
+    return () => query.removeEventListener('change', follow)
+  }, [])
+  return isNarrow
 }
 
 type Wanted = { readonly text: string; readonly region: string; readonly tier: string; readonly severity: string }
@@ -158,29 +220,5 @@ function ReportLine({ report }: { readonly report: ReportSummary }): JSX.Element
         {timeText(report.received)}
       </span>
     </>
-  )
-}
-
-type ChoiceProps = {
-  readonly label: string
-  readonly value: string
-  readonly options: readonly (readonly [string, string])[]
-  readonly all?: string | null
-  readonly onChange: (value: string) => void
-}
-
-export function Choice({ label, value, options, all = '全部', onChange }: ChoiceProps): JSX.Element {
-  return (
-    <label>
-      {label}{' '}
-      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        {all !== null && <option value="">{all}</option>}
-        {options.map(([key, name]) => (
-          <option key={key} value={key}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }

@@ -8,6 +8,7 @@ import type { Cell, Cells } from '../../../functions/core/report.ts'
 import { PrintedForm } from '../../form/printed-form.tsx'
 import { api } from '../api.ts'
 import { Shown } from '../loading.tsx'
+import { formatRoute } from '../route.ts'
 import { saveRollUp } from '../save-form.ts'
 import { useData } from '../use-data.ts'
 
@@ -23,21 +24,49 @@ function Sum({ rollUp }: { readonly rollUp: RollUp }): JSX.Element {
   const missing = rollUp.children.filter((child) => !child.received)
   const summed = useMemo(() => cellsOf(rollUp, 'sum'), [rollUp])
   const own = useMemo(() => cellsOf(rollUp, 'own'), [rollUp])
+  if (rollUp.children.length === 0)
+    return (
+      <>
+        <h1>
+          {rollUp.parent} {rollUp.year}年汇总表
+        </h1>
+        <p class="panel">
+          名录中没有以{rollUp.parent}为上级的单位。在名录的“上级”一列写明后，这里会列出逐格相加的汇总表。
+        </p>
+      </>
+    )
   return (
     <>
-      <h1>
-        {rollUp.parent} {rollUp.year}年汇总表
-      </h1>
-      <p>
-        由{rollUp.children.length - missing.length}个下级单位相加；小字为本级报告所印数字（不同时显示）。
-        {missing.length > 0 && `尚缺${missing.length}个单位：${missing.map((child) => child.name).join('、')}。`}
-      </p>
-      <p class="no-print">
-        <button type="button" class="secondary" onClick={() => void saveRollUp(rollUp, summed)}>
+      <div class="title-row">
+        <h1>
+          {rollUp.parent} {rollUp.year}年汇总表
+        </h1>
+        <button type="button" class="secondary no-print" onClick={() => void saveRollUp(rollUp, summed)}>
           存为 Excel
         </button>
+      </div>
+      <p>
+        由{rollUp.children.length - missing.length}个下级单位的报告逐格相加
+        {missing.length > 0 ? `，尚缺${missing.length}个单位，合计不完整。` : '，下级单位已全部报送。'}
       </p>
-      <PrintedForm edition={editionOf(rollUp)} cells={summed} findings={none} beside={own} />
+      <details class="no-print" open={missing.length > 0}>
+        <summary>下级单位（{rollUp.children.length}）</summary>
+        <ul class="missing">
+          {rollUp.children.map(({ name, agencyId, received }) => (
+            <li key={name}>
+              {received && agencyId ? (
+                <a href={formatRoute(['reports', agencyId, String(rollUp.year)])}>{name}</a>
+              ) : (
+                <>
+                  {name}
+                  <span class="tag tone-error">尚未报送</span>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      </details>
+      <PrintedForm edition={editionOf(rollUp)} cells={summed} findings={none} beside={own} besideName="本级报告所印" />
     </>
   )
 }

@@ -1,11 +1,14 @@
 import type { JSX } from 'preact'
 import type { Season } from '../../../functions/api/types.ts'
-import type { SeasonCounts } from '../../../functions/core/season/season.ts'
+import type { SeasonCounts, SeasonDeadline } from '../../../functions/core/season/season.ts'
 import { api } from '../api.ts'
+import { sendFiles } from '../drop-anywhere.tsx'
+import { FileButton } from '../file-button.tsx'
 import { Shown } from '../loading.tsx'
-import { formatRoute, goTo } from '../route.ts'
+import { formatRoute } from '../route.ts'
+import { saveFile } from '../save-file.ts'
 import { useData } from '../use-data.ts'
-import { tierNames } from '../words.ts'
+import { daysText, tierNames } from '../words.ts'
 
 /** The season at a glance: what came, what is wrong with it, what is missing, and how long there is. */
 export function SeasonView({ year }: { readonly year: string }): JSX.Element {
@@ -16,95 +19,200 @@ export function SeasonView({ year }: { readonly year: string }): JSX.Element {
 function SeasonBoard({ season }: { readonly season: Season }): JSX.Element {
   const { totals } = season
   const year = String(season.year)
+  const total = totals.accepted + totals.held + totals.rejected + totals.expected
   return (
     <>
-      <div class="title-row">
-        <h1>{season.year}年度报告</h1>
-        <label>
-          年度{' '}
-          <select value={year} onChange={(event) => goTo(['season'], { year: event.currentTarget.value })}>
-            {[...new Set([season.year, ...season.years])]
-              .sort((a, b) => b - a)
-              .map((one) => (
-                <option key={one} value={one}>
-                  {one}
-                </option>
-              ))}
-          </select>
-        </label>
-      </div>
-      <ul class="cards">
-        <Card label="已受理" value={totals.accepted} of={totals.expected} href={formatRoute(['reports'], { year })} />
-        <Card
-          label="有错误"
-          value={totals.withErrors}
-          tone="error"
-          href={formatRoute(['reports'], { year, severity: 'error' })}
-        />
-        <Card
-          label="仅有警告"
-          value={totals.withWarnings}
-          tone="warning"
-          href={formatRoute(['reports'], { year, severity: 'warning' })}
-        />
-        <Card
-          label="有存疑数字"
-          value={totals.doubted}
-          tone="doubt"
-          href={formatRoute(['reports'], { year, severity: 'doubted' })}
-        />
-        <Card
-          label="待人工确认"
-          value={totals.held}
-          tone="warning"
-          href={formatRoute(['uploads'], { outcome: 'held' })}
-        />
-        <Card label="未受理" value={totals.rejected} href={formatRoute(['uploads'], { outcome: 'rejected' })} />
-        <Card label="尚未报送" value={totals.missing} tone={totals.missing > 0 ? 'error' : undefined} href="#missing" />
-      </ul>
-      {season.deadlines.length > 0 && (
-        <p>
-          {season.deadlines.map(({ tier, region, date }) => (
-            <span key={`${tier}${region}`} class="deadline">
-              {[region, tier && tierNames[tier]].filter(Boolean).join(' ') || '法定'}截止 {date}（{daysText(date)}）
-            </span>
-          ))}
-        </p>
-      )}
+      <h1>{season.year}年度报告</h1>
+      {total === 0 ? <FirstSteps year={year} years={season.years} /> : <Counts season={season} />}
+      {totals.expected === 0 && total > 0 && <NoRoster />}
+      {season.deadlines.length > 0 && <Deadlines season={season} />}
       <Regions season={season} />
-      {season.missing.length > 0 && (
-        <section id="missing">
-          <h2>尚未报送（{season.missing.length}）</h2>
-          <ul class="missing">
-            {season.missing.map((body) => (
-              <li key={body.name}>
-                {body.name}{' '}
-                <span class="quiet">{[body.region, body.tier && tierNames[body.tier]].filter(Boolean).join(' ')}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {season.missing.length > 0 && <Missing season={season} />}
     </>
   )
 }
+
+function Counts({ season: { totals, year: of } }: { readonly season: Season }): JSX.Element {
+  const year = String(of)
+  const reports = (severity: string) => formatRoute(['reports'], { year, severity })
+  return (
+    <ul class="cards">
+      <Card label="已受理" value={totals.accepted} of={totals.expected} href={formatRoute(['reports'], { year })} />
+      <Card label="有错误" value={totals.withErrors} tone="error" href={reports('error')} />
+      <Card label="仅有警告" value={totals.withWarnings} tone="warning" href={reports('warning')} />
+      <Card label="有存疑数字" value={totals.doubted} tone="doubt" href={reports('doubted')} />
+      <Card
+        label="待人工确认"
+        value={totals.held}
+        tone="warning"
+        href={formatRoute(['uploads'], { year, outcome: 'held' })}
+      />
+      <Card label="未受理" value={totals.rejected} href={formatRoute(['uploads'], { year, outcome: 'rejected' })} />
+      {totals.expected > 0 && (
+        <Card
+          label="尚未报送"
+          value={totals.missing}
+          tone={totals.missing > 0 ? 'error' : undefined}
+          onClick={() => document.getElementById('missing')?.scrollIntoView()}
+        />
+      )}
+    </ul>
+  )
+}
+
+/** What to do on the first day, where there is nothing to look at yet. */
+function FirstSteps({ year, years }: { readonly year: string; readonly years: readonly number[] }): JSX.Element {
+  return (
+    <section class="panel" aria-label="开始使用">
+      <p>
+        <strong>{year}年度还没有报告。</strong>
+        {years.length > 0 && (
+          <>
+            {' '}
+            已有报告的年度：
+            {years.map((one) => (
+              <a key={one} class="spaced" href={formatRoute(['season'], { year: String(one) })}>
+                {one}年
+              </a>
+            ))}
+          </>
+        )}
+      </p>
+      <ol class="steps">
+        <li>
+          把收到的报告文件拖到本页任意位置，或者
+          <FileButton label="选择文件" onFiles={sendFiles} quiet />
+          。Word、PDF、网页、Excel、OFD、扫描件和压缩包都可以，一次可以放很多个。
+        </li>
+        <li>
+          把报送单位名录（Excel或CSV）也拖进来，文件名以“名录”开头，就能看到谁还没有报。
+          <RosterTemplate />
+        </li>
+        <li>每份文件几秒钟后就有结果：错在哪一格、差多少、依据是什么，都标在还原的表格上。</li>
+      </ol>
+    </section>
+  )
+}
+
+const NoRoster = (): JSX.Element => (
+  <p class="panel">
+    还没有报送单位名录，因此不知道谁尚未报送。把名录（Excel或CSV，文件名以“名录”开头）拖到本页即可。
+    <RosterTemplate />
+  </p>
+)
+
+const template = [
+  '单位,别名,统一社会信用代码,层级,地区,上级,截止日期',
+  '云水县人民政府,云水县政府,,县级,云水县,,03-31',
+  '云水县教育局,,,县级,云水县,云水县人民政府,01-31',
+  '',
+].join('\r\n')
+
+function RosterTemplate(): JSX.Element {
+  const save = () => saveFile('名录.csv', 'text/csv; charset=utf-8', [new TextEncoder().encode(`\uFEFF${template}`)])
+  return (
+    <button type="button" class="link spaced" onClick={save}>
+      下载名录样例
+    </button>
+  )
+}
+
+function Deadlines({ season }: { readonly season: Season }): JSX.Element {
+  return (
+    <ul class="deadlines" aria-label="报送期限">
+      {season.deadlines.map((one) => (
+        <li key={`${one.tier}${one.region}${one.whom}${one.date}`} class="deadline">
+          <span>
+            <strong>{whomText(one)}</strong> {one.date}截止，{daysText(one.date)}
+          </span>
+          <Meter done={one.inTime} late={one.late} of={one.expected} />
+          <span class="quiet">
+            应报{one.expected}，按期{one.inTime}
+            {one.late > 0 && `，逾期${one.late}`}
+            {one.missing > 0 && `，未报${one.missing}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const whomText = ({ region, tier, whom }: SeasonDeadline): string => {
+  const body = whom === 'government' ? '人民政府' : '政府部门'
+  return `${region ?? ''}${tier ? tierNames[tier] : ''}${region || tier ? body : whom === 'government' ? '县级以上人民政府' : body}`
+}
+
+/** A bar of what came in time and what came late; the numbers stand beside it. */
+function Meter({ done, late, of }: { readonly done: number; readonly late: number; readonly of: number }): JSX.Element {
+  const share = (count: number) => `${of > 0 ? (100 * count) / of : 0}%`
+  return (
+    <span class="meter" aria-hidden="true">
+      <span class="done" style={{ width: share(done) }} />
+      <span class="late" style={{ width: share(late) }} />
+    </span>
+  )
+}
+
+function Missing({ season }: { readonly season: Season }): JSX.Element {
+  const regions = [...new Set(season.missing.map(({ region }) => region ?? ''))]
+  return (
+    <section id="missing">
+      <h2>尚未报送（{season.missing.length}）</h2>
+      {regions.map((region) => {
+        const bodies = season.missing.filter((body) => (body.region ?? '') === region)
+        return (
+          <details key={region} open={season.missing.length <= openAtOnce}>
+            <summary>
+              {region || '未注明地区'}（{bodies.length}）
+            </summary>
+            <ul class="missing">
+              {bodies.map((body) => (
+                <li key={body.name}>
+                  {body.name}
+                  {body.deadline && body.deadline < today() && <span class="tag tone-error">已逾期</span>}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )
+      })}
+    </section>
+  )
+}
+
+/** A longer list of the missing is folded up by region. */
+const openAtOnce = 60
+const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
 
 type CardProps = {
   readonly label: string
   readonly value: number
   readonly of?: number
   readonly tone?: string | undefined
-  readonly href: string
+  readonly href?: string
+  readonly onClick?: () => void
 }
 
-function Card({ label, value, of, tone, href }: CardProps): JSX.Element {
+function Card({ label, value, of, tone, href, onClick }: CardProps): JSX.Element {
+  const content = (
+    <>
+      <span class="big">{value.toLocaleString('zh-CN')}</span>
+      {of !== undefined && of > 0 && <span class="quiet"> / {of.toLocaleString('zh-CN')}</span>}
+      <span class="card-label">{label}</span>
+    </>
+  )
+  const look = `card ${value > 0 && tone ? `tone-${tone}` : ''}`
   return (
     <li>
-      <a class={`card ${value > 0 && tone ? `tone-${tone}` : ''}`} href={href}>
-        <span class="big">{value}</span>
-        {of !== undefined && of > 0 && <span class="quiet"> / {of}</span>}
-        <span class="card-label">{label}</span>
-      </a>
+      {href === undefined ? (
+        <button type="button" class={look} onClick={onClick}>
+          {content}
+        </button>
+      ) : (
+        <a class={look} href={href}>
+          {content}
+        </a>
+      )}
     </li>
   )
 }
@@ -115,8 +223,6 @@ const columns: readonly (readonly [keyof SeasonCounts, string])[] = [
   ['withErrors', '有错误'],
   ['withWarnings', '仅有警告'],
   ['doubted', '有存疑'],
-  ['held', '待确认'],
-  ['rejected', '未受理'],
   ['missing', '未报送'],
 ]
 
@@ -130,6 +236,7 @@ function Regions({ season }: { readonly season: Season }): JSX.Element | null {
           <tr>
             <th scope="col">地区</th>
             <th scope="col">层级</th>
+            <th scope="col">进度</th>
             {columns.map(([key, name]) => (
               <th key={key} scope="col" class="number">
                 {name}
@@ -152,8 +259,9 @@ function Regions({ season }: { readonly season: Season }): JSX.Element | null {
                 </a>
               </th>
               <td>{row.tier ? tierNames[row.tier] : ''}</td>
+              <td>{row.expected > 0 && <Meter done={row.expected - row.missing} late={0} of={row.expected} />}</td>
               {columns.map(([key]) => (
-                <td key={key} class="number">
+                <td key={key} class={`number ${row[key] === 0 ? 'zero' : ''}`}>
                   {row[key]}
                 </td>
               ))}
@@ -163,9 +271,4 @@ function Regions({ season }: { readonly season: Season }): JSX.Element | null {
       </table>
     </div>
   )
-}
-
-function daysText(date: string): string {
-  const days = Math.ceil((Date.parse(`${date}T23:59:59+08:00`) - Date.now()) / 86_400_000)
-  return days > 0 ? `还有${days}天` : days === 0 ? '今天' : `已过${-days}天`
 }

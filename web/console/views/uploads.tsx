@@ -1,60 +1,67 @@
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { HeldAction, UploadDetail, UploadSummary } from '../../../functions/api/types.ts'
 import type { OutcomeKind } from '../../../functions/core/uploads/outcome.ts'
 import { api } from '../api.ts'
+import { Choice } from '../choice.tsx'
 import { sendFiles } from '../drop-anywhere.tsx'
+import { FileButton } from '../file-button.tsx'
 import { Shown } from '../loading.tsx'
 import { formatRoute, setFilters, type Route } from '../route.ts'
 import { useData } from '../use-data.ts'
 import { outcomeNames, sizeText, timeText } from '../words.ts'
-import { Choice } from './reports.tsx'
 
 /** Every file that was dropped and what became of it. */
 export function UploadsView({ route }: { readonly route: Route }): JSX.Element {
-  const { outcome = '', cursor } = route.filters
-  const uploads = useData(`uploads ${outcome} ${cursor ?? ''}`, () =>
-    api.listUploads({ outcome: (outcome || undefined) as OutcomeKind | undefined, cursor, limit: 50 }),
+  const { outcome = '', text = '', cursor } = route.filters
+  const uploads = useData(`uploads ${outcome} ${text} ${cursor ?? ''}`, () =>
+    api.listUploads({ outcome: (outcome || undefined) as OutcomeKind | undefined, text, cursor, limit: 50 }),
   )
+  const { data, follow } = uploads
+  const isWaiting = data?.items.some((one) => one.kind === 'pending' || one.kind === 'waiting-for-ocr') ?? false
+  useEffect(() => {
+    const again = isWaiting ? setTimeout(uploads.reload, untilSettled) : undefined
+    return () => clearTimeout(again)
+  }, [data, isWaiting, uploads.reload])
   return (
     <>
       <div class="title-row">
         <h1>收件</h1>
-        <label class="primary file">
-          选择文件上传
+        <FileButton label="选择文件上传" onFiles={sendFiles} />
+      </div>
+      <p class="quiet">
+        也可以把文件或文件夹拖到任何一页上。报送单位名录（文件名以“名录”开头的Excel或CSV）同样拖进来即可生效。
+      </p>
+      <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
+        <label>
+          文件名{' '}
           <input
-            class="sr"
-            type="file"
-            multiple
-            onChange={(event) => {
-              sendFiles([...(event.currentTarget.files ?? [])])
-              event.currentTarget.value = ''
-            }}
+            type="search"
+            value={text}
+            onInput={(event) => setFilters(route, { text: event.currentTarget.value, cursor: undefined })}
           />
         </label>
-      </div>
-      <p class="quiet">也可以把文件拖到任何一页上。</p>
-      <form class="filters" onSubmit={(event) => event.preventDefault()}>
         <Choice
           label="结果"
           value={outcome}
           options={Object.entries(outcomeNames)}
           onChange={(value) => setFilters(route, { outcome: value, cursor: undefined })}
         />
-        <button type="button" class="secondary" onClick={uploads.reload}>
-          刷新
-        </button>
       </form>
       <Shown of={uploads}>
         {(page) => (
           <>
-            {page.items.length === 0 && <p>没有符合条件的文件。</p>}
+            {page.items.length === 0 && (
+              <p class="panel">
+                {outcome || text ? '没有符合条件的文件。' : '还没有收到文件。把报告文件拖到本页，或点“选择文件上传”。'}
+              </p>
+            )}
             <ul class="uploads">
               {page.items.map((upload) => (
-                <UploadLine key={upload.id} upload={upload} onDone={uploads.reload} />
+                <UploadLine key={upload.id} upload={upload} onDone={follow} />
               ))}
             </ul>
-            {page.next && <a href={formatRoute(['uploads'], { outcome, cursor: page.next })}>更早的文件</a>}
+            {page.next && <a href={formatRoute(['uploads'], { outcome, text, cursor: page.next })}>更早的文件</a>}
           </>
         )}
       </Shown>
@@ -62,8 +69,11 @@ export function UploadsView({ route }: { readonly route: Route }): JSX.Element {
   )
 }
 
+/** Milliseconds after which files that are still being read are looked at again. */
+const untilSettled = 2_500
+
 function UploadLine({ upload, onDone }: { readonly upload: UploadSummary; readonly onDone: () => void }): JSX.Element {
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(upload.kind === 'held')
   const { outcome } = upload
   return (
     <li class="upload">
@@ -76,6 +86,7 @@ function UploadLine({ upload, onDone }: { readonly upload: UploadSummary; readon
       </p>
       {outcome.kind === 'rejected' && <p>{outcome.rejection.message}</p>}
       {outcome.kind === 'failed' && <p class="bad">{outcome.because}</p>}
+      {outcome.kind === 'configured' && outcome.remarks.map((remark) => <p key={remark}>{remark}</p>)}
       {upload.advice && <p class="quiet">{upload.advice}</p>}
       <p>
         {upload.reports.map((report) => (
@@ -109,19 +120,23 @@ function SettleForm({ upload, onDone }: { readonly upload: UploadDetail; readonl
   const [agency, setAgency] = useState(upload.proposed?.agency ?? upload.reports[0]?.agency ?? '')
   const [year, setYear] = useState(String(upload.proposed?.year ?? upload.reports[0]?.year ?? ''))
   const [reason, setReason] = useState('')
-  const [problem, setProblem] = useState<string | null>(null)
+  const [said, setSaid] = useState<{ readonly text: string; readonly isBad: boolean } | null>(null)
   const act = async (action: HeldAction['action']) => {
+    setSaid({ text: '正在处理……', isBad: false })
     try {
       const why = { reason: reason.trim() || actionNames[action] }
       if (action === 'accept') await api.acceptUpload(upload, why)
       if (action === 'readdress')
         await api.readdressUpload(upload, { ...why, agency: agency.trim(), year: Number(year) })
       if (action === 'withdraw') await api.withdrawUpload(upload, why)
+      setSaid({ text: `已${actionNames[action]}。`, isBad: false })
       onDone()
     } catch (error) {
-      setProblem((error as Error).message)
+      setSaid({ text: (error as Error).message, isBad: true })
     }
   }
+  const isHeld = upload.kind === 'held'
+  const knows = Boolean(upload.proposed?.agency && upload.proposed.year)
   return (
     <form class="settle" onSubmit={(event) => event.preventDefault()}>
       {upload.holdReasons.map((hold) => (
@@ -134,31 +149,39 @@ function SettleForm({ upload, onDone }: { readonly upload: UploadDetail; readonl
           </a>
         </p>
       )}
-      <label>
-        机关 <input value={agency} onInput={(event) => setAgency(event.currentTarget.value)} />
-      </label>
-      <label>
-        年度 <input inputMode="numeric" value={year} onInput={(event) => setYear(event.currentTarget.value)} />
-      </label>
-      <label>
-        理由 <input value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
-      </label>
-      <p>
-        {upload.kind === 'held' && (
+      <div class="fields">
+        <label>
+          机关 <input value={agency} onInput={(event) => setAgency(event.currentTarget.value)} />
+        </label>
+        <label>
+          年度 <input inputMode="numeric" value={year} onInput={(event) => setYear(event.currentTarget.value)} />
+        </label>
+        <label>
+          理由{' '}
+          <input value={reason} placeholder="记入操作记录" onInput={(event) => setReason(event.currentTarget.value)} />
+        </label>
+      </div>
+      <p class="actions">
+        {isHeld && knows && (
           <button type="button" class="primary" onClick={() => act('accept')}>
-            按原件所写受理
+            确认采用
           </button>
         )}
-        <button type="button" class="secondary" onClick={() => act('readdress')}>
-          归到上面的机关和年度
+        <button
+          type="button"
+          class={isHeld && !knows ? 'primary' : 'secondary'}
+          disabled={agency.trim() === '' || !/^20\d\d$/.test(year)}
+          onClick={() => act('readdress')}
+        >
+          归到所填机关和年度
         </button>
         <button type="button" class="secondary" onClick={() => act('withdraw')}>
           撤回
         </button>
       </p>
-      {problem && (
-        <p class="bad" role="alert">
-          {problem}
+      {said && (
+        <p class={said.isBad ? 'bad' : 'quiet'} role={said.isBad ? 'alert' : 'status'}>
+          {said.text}
         </p>
       )}
     </form>

@@ -5,6 +5,7 @@ import { continuesTable, joinTables } from './continued-tables.ts'
 import type { PageTable } from './fill-cells.ts'
 import type { PageInk } from './ink.ts'
 import { pageItemsOf, type PageItem } from './page-items.ts'
+import { withoutOverprint } from './overprint.ts'
 import { measureOf, paragraphsOf, type LineItem, type Measure } from './paragraphs.ts'
 import { runningLines } from './running-lines.ts'
 import { straighten } from './straighten.ts'
@@ -14,7 +15,8 @@ import { straighten } from './straighten.ts'
  * tables joined over page breaks, tables without lines found by alignment, lines joined into paragraphs.
  */
 export function blocksOf(pages: readonly PageInk[]): { readonly blocks: Block[]; readonly notes: Note[] } {
-  const upright = pages.map(straighten)
+  const cleared = pages.map((page) => withoutOverprint(straighten(page)))
+  const upright = cleared.map(({ page }) => page)
   const items = upright.map(pageItemsOf)
   const running = runningLines(upright, items)
   const notes: Note[] = [...running].map(({ page, box }) => ({
@@ -22,6 +24,13 @@ export function blocksOf(pages: readonly PageInk[]): { readonly blocks: Block[];
     message: '页眉、页脚或页码已略去。',
     at: { page, box },
   }))
+  for (const { page, overprint } of cleared)
+    if (overprint)
+      notes.push({
+        code: 'overprint',
+        message: '叠印在页面上的水印或印章文字未计入正文。',
+        at: { page: page.number, box: overprint },
+      })
   const flow = withJoinedTables(
     items.flat().filter((item) => !running.has(item)),
     notes,

@@ -3,7 +3,14 @@ import type { Box } from '../../core/document.ts'
 /** What is on a page before anything is understood: drawn lines and positioned characters. y grows downwards. */
 
 /** A drawn line. Anything that is neither level nor upright is ignored by the lattice. */
-export type Segment = { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number }
+export type Segment = {
+  readonly x1: number
+  readonly y1: number
+  readonly x2: number
+  readonly y2: number
+  /** As for `Glyph`. */
+  readonly colour?: number
+}
 
 /** One character (or ligature) and the box it occupies. */
 export type Glyph = {
@@ -11,7 +18,14 @@ export type Glyph = {
   readonly box: Box
   /** How far the writing is turned clockwise, in degrees; 0 where absent. */
   readonly turn?: 0 | 90 | 180 | 270
+  /** The writing leans too far from `turn` to be part of a text or table: a watermark, the writing round a seal. */
+  readonly isSlanted?: boolean
+  /** 0xRRGGBB; black where absent. */
+  readonly colour?: number
 }
+
+/** A closed curve, such as the rim of a seal. */
+export type Ring = { readonly box: Box; readonly colour: number }
 
 export type PageInk = {
   readonly number: number
@@ -21,6 +35,18 @@ export type PageInk = {
   readonly glyphs: readonly Glyph[]
   /** Pictures large enough to hold a table or text. */
   readonly pictures?: readonly Box[]
+  readonly rings?: readonly Ring[]
+}
+
+/** Writing that leans less than this (as a sine) stands straight: pages scanned or drawn a little askew. */
+const lean = 0.09
+
+/** The nearest quarter to a direction on the sheet, clockwise (y grows downwards), and whether it is far from it. */
+export function quarterOf(x: number, y: number): { readonly turn: 0 | 90 | 180 | 270; readonly isSlanted: boolean } {
+  const isLevel = Math.abs(x) >= Math.abs(y)
+  const isSlanted = Math.min(Math.abs(x), Math.abs(y)) > lean * Math.hypot(x, y)
+  if (isLevel) return { turn: x >= 0 ? 0 : 180, isSlanted }
+  return { turn: y > 0 ? 90 : 270, isSlanted }
 }
 
 /** What counts as the same place, in the unit of the page. */

@@ -11,9 +11,9 @@ export function straighten(page: PageInk): PageInk {
     const [a, b] = [point(x, y), point(x + width, y + height)]
     return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.abs(a[0] - b[0]), Math.abs(a[1] - b[1])]
   }
-  const turnSegment = ({ x1, y1, x2, y2 }: Segment): Segment => {
+  const turnSegment = ({ x1, y1, x2, y2, ...rest }: Segment): Segment => {
     const [a, b] = [point(x1, y1), point(x2, y2)]
-    return { x1: a[0], y1: a[1], x2: b[0], y2: b[1] }
+    return { ...rest, x1: a[0], y1: a[1], x2: b[0], y2: b[1] }
   }
   const sideways = turn !== 180
   return {
@@ -21,11 +21,12 @@ export function straighten(page: PageInk): PageInk {
     width: sideways ? page.height : page.width,
     height: sideways ? page.width : page.height,
     segments: page.segments.map(turnSegment),
-    glyphs: page.glyphs.map(({ text, box, turn: own = 0 }) => {
+    glyphs: page.glyphs.map(({ box, turn: own = 0, ...rest }) => {
       const left = (((own - turn) % 360) + 360) % 360
-      return { text, box: turnBox(box), ...(left === 0 ? {} : { turn: left as 90 | 180 | 270 }) }
+      return { ...rest, box: turnBox(box), ...(left === 0 ? {} : { turn: left as 90 | 180 | 270 }) }
     }),
     ...(page.pictures ? { pictures: page.pictures.map(turnBox) } : {}),
+    ...(page.rings ? { rings: page.rings.map((ring) => ({ ...ring, box: turnBox(ring.box) })) } : {}),
   }
 }
 

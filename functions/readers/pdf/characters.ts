@@ -1,7 +1,8 @@
 import type { Glyph } from '../grid/ink.ts'
 import type { PdfEngine } from './engine.ts'
-import { apply, type Matrix, type PageFrame } from './page-frame.ts'
+import { apply, type PageFrame } from './page-frame.ts'
 import type { Scratch } from './scratch.ts'
+import { textStyles, type TextStyle } from './text-style.ts'
 
 export type PageCharacters = {
   readonly glyphs: readonly Glyph[]
@@ -21,8 +22,8 @@ const widest = 1.6
 
 const usualAdvance = (code: number) => (code < 0x2e80 ? 0.5 : 1)
 
-/** FPDF_TEXTRENDERMODE_INVISIBLE of fpdf_edit.h. */
-const invisibleMode = 3
+/** Stands for a character whose code has no meaning, so that it is never taken for what it looks like. */
+const unknown = '\ufffd'
 
 /** Every character of a page with the box of its em, placed from its origin and matrix. */
 export function charactersOf(engine: PdfEngine, page: number, frame: PageFrame, scratch: Scratch): PageCharacters {
@@ -30,23 +31,33 @@ export function charactersOf(engine: PdfEngine, page: number, frame: PageFrame, 
   const glyphs: Glyph[] = []
   let [shown, invisible, garbled] = [0, 0, 0]
   if (text === 0) return { glyphs, shown, invisible, garbled }
-  const isHidden = hiddenText(engine, text)
+  const styleAt = textStyles(engine, text, frame, scratch)
   const count = engine.FPDFText_CountChars(text)
   for (let i = 0; i < count; i++) {
     if (engine.FPDFText_IsGenerated(text, i) === 1) continue
     const code = engine.FPDFText_GetUnicode(text, i)
+    const style = styleAt(engine.FPDFText_GetTextObject(text, i), i)
     const isBlank = code === 0x20 || code === 0xa0 || code === 0x3000 || code === 0x09
+    let isUnknown = false
     if (!isBlank) {
-      if (isHidden(i)) {
+      if (style?.isHidden) {
         invisible++
         continue
       }
       shown++
-      if (isGarbled(code) || engine.FPDFText_HasUnicodeMapError(text, i) === 1) garbled++
+      isUnknown = isGarbled(code) || engine.FPDFText_HasUnicodeMapError(text, i) === 1
+      if (isUnknown) garbled++
     }
-    const placed = placeOf(engine, text, i, frame.matrix, scratch)
-    if (placed && code > 0 && code !== 0x0a && code !== 0x0d)
-      glyphs.push({ text: isBlank ? ' ' : String.fromCodePoint(code), ...placed })
+    if (!style || code === 0 || code === 0x0a || code === 0x0d) continue
+    const box = boxOf(engine, text, i, code, style, frame, scratch)
+    const { turn, isSlanted, colour } = style
+    glyphs.push({
+      text: isBlank ? ' ' : isUnknown ? unknown : String.fromCodePoint(code),
+      box,
+      ...(turn !== 0 && { turn }),
+      ...(isSlanted && { isSlanted }),
+      ...(colour !== 0 && { colour }),
+    })
   }
   engine.FPDFText_ClosePage(text)
   return { glyphs: spreadLigatures(glyphs), shown, invisible, garbled }
@@ -79,19 +90,6 @@ function spreadLigatures(glyphs: readonly Glyph[]): Glyph[] {
 const isSamePlace = ({ box: a }: Glyph, { box: b }: Glyph) =>
   a[0] === b[0] && a[1] === b[1] && a[2] === b[2] && a[3] === b[3]
 
-/** Text objects are asked once each. */
-function hiddenText(engine: PdfEngine, text: number): (index: number) => boolean {
-  const known = new Map<number, boolean>()
-  return (index) => {
-    const object = engine.FPDFText_GetTextObject(text, index)
-    const hidden = known.get(object)
-    if (hidden !== undefined) return hidden
-    const answer = object !== 0 && engine.FPDFTextObj_GetTextRenderMode(object) === invisibleMode
-    known.set(object, answer)
-    return answer
-  }
-}
-
 /** Symbol fonts put their signs at U+F020 to U+F0FF on purpose; the rest of the private area says nothing. */
 const isGarbled = (code: number) =>
   code === 0 ||
@@ -104,50 +102,34 @@ const isGarbled = (code: number) =>
   code >= 0xf0000
 
 /** The box runs from the origin along the writing for the advance, and across it for one em. */
-function placeOf(
+function boxOf(
   engine: PdfEngine,
   text: number,
   index: number,
-  matrix: Matrix,
+  code: number,
+  style: TextStyle,
+  { matrix }: PageFrame,
   scratch: Scratch,
-): Pick<Glyph, 'box' | 'turn'> | undefined {
+): Glyph['box'] {
   const { pointer } = scratch
-  if (!engine.FPDFText_GetMatrix(text, index, pointer)) return undefined
-  const size = engine.FPDFText_GetFontSize(text, index)
-  const along = direction(scratch.float(0), scratch.float(1))
-  const across = direction(scratch.float(2), scratch.float(3))
-  const em = size * Math.hypot(scratch.float(2), scratch.float(3))
-  if (!along || !across || !(em > 0)) return undefined
-  engine.FPDFText_GetCharOrigin(text, index, pointer, pointer + 8)
-  const [x, y] = [scratch.double(0), scratch.double(1)]
+  const { along, across, em } = style
   engine.FPDFText_GetLooseCharBox(text, index, pointer)
   const [left, top, right, bottom] = [scratch.float(0), scratch.float(1), scratch.float(2), scratch.float(3)]
+  let [x, y] = [left, style.origin[1]]
+  if (!style.isPlain) {
+    engine.FPDFText_GetCharOrigin(text, index, pointer, pointer + 8)
+    x = scratch.double(0)
+    y = scratch.double(1)
+  }
   const stated = Math.abs((right - left) * along[0]) + Math.abs((top - bottom) * along[1])
-  const advance =
-    stated > 0.05 * em && stated < widest * em ? stated : usualAdvance(engine.FPDFText_GetUnicode(text, index)) * em
+  const advance = stated > 0.05 * em && stated < widest * em ? stated : usualAdvance(code) * em
   const foot = [x - across[0] * em * below, y - across[1] * em * below] as const
   const from = apply(matrix, foot[0], foot[1])
   const to = apply(matrix, foot[0] + along[0] * advance + across[0] * em, foot[1] + along[1] * advance + across[1] * em)
-  const shownAlong = [matrix[0] * along[0] + matrix[2] * along[1], matrix[1] * along[0] + matrix[3] * along[1]] as const
-  const turn = turnOf(shownAlong[0], shownAlong[1])
-  return {
-    box: [
-      Math.min(from[0], to[0]),
-      Math.min(from[1], to[1]),
-      Math.max(Math.abs(to[0] - from[0]), 0.01),
-      Math.max(Math.abs(to[1] - from[1]), 0.01),
-    ],
-    ...(turn === 0 ? {} : { turn }),
-  }
-}
-
-function direction(x: number, y: number): readonly [number, number] | undefined {
-  const length = Math.hypot(x, y)
-  return length > 0 ? [x / length, y / length] : undefined
-}
-
-/** The nearest quarter, clockwise on the sheet (y grows downwards). */
-function turnOf(x: number, y: number): 0 | 90 | 180 | 270 {
-  if (Math.abs(x) >= Math.abs(y)) return x >= 0 ? 0 : 180
-  return y > 0 ? 90 : 270
+  return [
+    Math.min(from[0], to[0]),
+    Math.min(from[1], to[1]),
+    Math.max(Math.abs(to[0] - from[0]), 0.01),
+    Math.max(Math.abs(to[1] - from[1]), 0.01),
+  ]
 }

@@ -1,5 +1,6 @@
 import type { Box } from '../../core/document.ts'
-import type { Segment } from '../grid/ink.ts'
+import type { Ring, Segment } from '../grid/ink.ts'
+import { colourOf } from './colour.ts'
 import type { PdfEngine } from './engine.ts'
 import { apply, boxThrough, compose, type Matrix, type PageFrame } from './page-frame.ts'
 import type { Scratch } from './scratch.ts'
@@ -16,17 +17,22 @@ export type Drawn = {
   readonly images: Box[]
   /** Paths with curves in them: drawings, or writing turned into outlines. */
   curves: number
+  /** Those large enough for a seal. */
+  readonly rings: Ring[]
 }
 
 /** A filled shape (or picture) thinner than this, in points, is a drawn line: Word prints borders so. */
 const thin = 3
+
+/** The rim of a seal is no smaller than this, in points. */
+const smallestRing = 36
 
 /** Forms within forms, deeper than any honest page has them. */
 const deepest = 12
 
 /** The lines a page draws: strokes, outlines of boxes, thin filled shapes; pictures beside them. */
 export function drawnLinesOf(engine: PdfEngine, page: number, frame: PageFrame, scratch: Scratch): Drawn {
-  const drawn: Drawn = { segments: [], images: [], curves: 0 }
+  const drawn: Drawn = { segments: [], images: [], curves: 0, rings: [] }
   const count = engine.FPDFPage_CountObjects(page)
   for (let i = 0; i < count; i++) visit(engine.FPDFPage_GetObject(page, i), frame.matrix, 0)
   return drawn
@@ -61,14 +67,23 @@ export function drawnLinesOf(engine: PdfEngine, page: number, frame: PageFrame, 
     engine.FPDFPath_GetDrawMode(object, scratch.pointer, scratch.pointer + 4)
     const [isFilled, isStroked] = [scratch.integer(0) !== 0, scratch.integer(1) !== 0]
     if (!isFilled && !isStroked) return
-    for (const { points, isClosed, hasCurves } of outlines(object, matrix)) {
-      if (hasCurves) drawn.curves++
-      else if (isStroked) drawn.segments.push(...sides(points, isClosed || isFilled))
+    const found = outlines(object, matrix)
+    const colour = colourOf(engine, object, isStroked ? 'stroke' : 'fill', scratch)
+    const put = (segment: Segment) => void drawn.segments.push(colour === 0 ? segment : { ...segment, colour })
+    for (const { points, isClosed, hasCurves } of found) {
+      if (hasCurves) addCurve(points, colour)
+      else if (isStroked) sides(points, isClosed || isFilled).forEach(put)
       else {
         const line = points.length <= 6 && points.length > 1 ? asLine(around(points)) : undefined
-        if (line) drawn.segments.push(line)
+        if (line) put(line)
       }
     }
+  }
+
+  function addCurve(points: readonly Point[], colour: number): void {
+    drawn.curves++
+    const box = around(points)
+    if (box[2] >= smallestRing && box[3] >= smallestRing) drawn.rings.push({ box, colour })
   }
 
   /** The parts of a path, each from one "move to" to the next. */

@@ -57,7 +57,9 @@ async function start(): Promise<PdfEngine> {
  */
 const hot = [
   'FPDFPage_GetObject',
+  'FPDFPageObj_GetFillColor',
   'FPDFPageObj_GetMatrix',
+  'FPDFPageObj_GetStrokeColor',
   'FPDFPageObj_GetType',
   'FPDFPath_CountSegments',
   'FPDFPath_GetDrawMode',

@@ -30,7 +30,7 @@ export function inkOfPage(
     if (content !== 'text') return { page }
     const { glyphs } = characters
     const pictures = drawn.images.filter((box) => isTelling(box, frame))
-    return { page, ink: { number, width, height, segments: drawn.segments, glyphs, pictures } }
+    return { page, ink: { number, width, height, segments: drawn.segments, glyphs, pictures, rings: drawn.rings } }
   } finally {
     engine.FPDF_ClosePage(handle)
   }

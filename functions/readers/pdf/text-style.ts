@@ -1,0 +1,59 @@
+import { quarterOf } from '../grid/ink.ts'
+import type { PdfEngine } from './engine.ts'
+import { colourOf } from './colour.ts'
+import type { PageFrame } from './page-frame.ts'
+import type { Scratch } from './scratch.ts'
+
+/** What the characters of one text object have in common. Directions are unit vectors of the page's own space. */
+export type TextStyle = {
+  readonly isHidden: boolean
+  readonly along: Direction
+  readonly across: Direction
+  /** Height of the writing in points. */
+  readonly em: number
+  readonly turn: 0 | 90 | 180 | 270
+  readonly isSlanted: boolean
+  readonly colour: number
+  /** The origin of its first character. */
+  readonly origin: readonly [number, number]
+  /** Level writing whose boxes begin at the origin: the box then tells the place without asking for the origin. */
+  readonly isPlain: boolean
+}
+
+type Direction = readonly [number, number]
+
+/** FPDF_TEXTRENDERMODE_INVISIBLE of fpdf_edit.h. */
+const invisibleMode = 3
+
+/** Text objects are asked once each, by their first character; `undefined` where the writing has no size. */
+export function textStyles(engine: PdfEngine, text: number, frame: PageFrame, scratch: Scratch) {
+  const known = new Map<number, TextStyle | undefined>()
+  return (object: number, index: number): TextStyle | undefined => {
+    if (object === 0) return read(object, index)
+    if (!known.has(object)) known.set(object, read(object, index))
+    return known.get(object)
+  }
+
+  function read(object: number, index: number): TextStyle | undefined {
+    const { pointer } = scratch
+    if (!engine.FPDFText_GetMatrix(text, index, pointer)) return undefined
+    const along = direction(scratch.float(0), scratch.float(1))
+    const across = direction(scratch.float(2), scratch.float(3))
+    const em = engine.FPDFText_GetFontSize(text, index) * Math.hypot(scratch.float(2), scratch.float(3))
+    if (!along || !across || !(em > 0)) return undefined
+    engine.FPDFText_GetCharOrigin(text, index, pointer, pointer + 8)
+    const origin = [scratch.double(0), scratch.double(1)] as const
+    engine.FPDFText_GetLooseCharBox(text, index, pointer)
+    const isPlain = along[0] === 1 && across[1] === 1 && Math.abs(scratch.float(0) - origin[0]) < 0.01
+    const { matrix } = frame
+    const shown = [matrix[0] * along[0] + matrix[2] * along[1], matrix[1] * along[0] + matrix[3] * along[1]] as const
+    const isHidden = object !== 0 && engine.FPDFTextObj_GetTextRenderMode(object) === invisibleMode
+    const colour = object === 0 ? 0 : colourOf(engine, object, 'fill', scratch)
+    return { isHidden, along, across, em, ...quarterOf(shown[0], shown[1]), colour, origin, isPlain }
+  }
+}
+
+function direction(x: number, y: number): Direction | undefined {
+  const length = Math.hypot(x, y)
+  return length > 0 ? [x / length, y / length] : undefined
+}

@@ -4,6 +4,7 @@ import { brokenFigureLines } from './broken-figures.ts'
 import { continuesTable, joinTables } from './continued-tables.ts'
 import type { PageTable } from './fill-cells.ts'
 import type { PageInk } from './ink.ts'
+import { letterSpacingOf } from './letter-spacing.ts'
 import { pageItemsOf, type PageItem } from './page-items.ts'
 import { withoutOverprint } from './overprint.ts'
 import { measureOf, paragraphsOf, type LineItem, type Measure } from './paragraphs.ts'
@@ -17,7 +18,7 @@ import { straighten } from './straighten.ts'
 export function blocksOf(pages: readonly PageInk[]): { readonly blocks: Block[]; readonly notes: Note[] } {
   const cleared = pages.map((page) => withoutOverprint(straighten(page)))
   const upright = cleared.map(({ page }) => page)
-  const items = upright.map(pageItemsOf)
+  const items = itemsOf(upright)
   const running = runningLines(upright, items)
   const notes: Note[] = [...running].map(({ page, box }) => ({
     code: 'running-line',
@@ -38,6 +39,12 @@ export function blocksOf(pages: readonly PageInk[]): { readonly blocks: Block[];
   const settled = flow.flatMap(withoutLoneFrame)
   const measure = measureOf(settled.filter((item) => item.kind === 'line'))
   return { blocks: numbered(stretches(settled).flatMap((stretch) => blocksOfStretch(stretch, measure, notes))), notes }
+}
+
+function itemsOf(pages: readonly PageInk[]): readonly (readonly PageItem[])[] {
+  const items = pages.map((page) => pageItemsOf(page))
+  const spacing = letterSpacingOf(items.flat().flatMap((item) => ('table' in item ? item.table.lines : [])))
+  return spacing === undefined ? items : pages.map((page) => pageItemsOf(page, spacing))
 }
 
 /** Tables and frames that meet at a page break become one where the second plainly goes on with the first. */

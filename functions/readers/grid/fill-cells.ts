@@ -2,6 +2,7 @@ import type { Table, TableCell } from '../../core/document.ts'
 import { withoutEmptyRows } from './empty-rows.ts'
 import { isUnfinished, joinLines, paddingOf } from './cell-text.ts'
 import type { Glyph } from './ink.ts'
+import { closeUp } from './letter-spacing.ts'
 import type { Lattice } from './lattice.ts'
 import type { Region } from './regions.ts'
 import { settleOverflow } from './overflow.ts'
@@ -10,10 +11,14 @@ import { textLinesOf, type TextLine } from './text-lines.ts'
 /** A region with what is written in it. */
 export type FilledRegion = { readonly region: Region; readonly lines: readonly TextLine[]; readonly overflows: boolean }
 
-/** Splits the glyphs of a page into those whose middle lies in the lattice, by region, and the rest. */
+/**
+ * Splits the glyphs of a page into those whose middle lies in the lattice, by region, and the rest. `spacing` is the gap
+ * between the digits of a figure where the document sets them apart.
+ */
 export function fillRegions(
   lattice: Lattice,
   glyphs: readonly Glyph[],
+  spacing?: number,
 ): { readonly filled: readonly FilledRegion[]; readonly rest: readonly Glyph[] } {
   const regionAt = regionFinder(lattice)
   const inside = new Map<Region, Glyph[]>(lattice.regions.map((region) => [region, []]))
@@ -25,11 +30,14 @@ export function fillRegions(
     else rest.push(glyph)
   }
   const overflowing = settleOverflow(inside)
-  const filled = lattice.regions.map((region) => ({
-    region,
-    lines: textLinesOf(inside.get(region)!),
-    overflows: overflowing.has(region),
-  }))
+  const filled = lattice.regions.map((region) => {
+    const lines = textLinesOf(inside.get(region)!)
+    return {
+      region,
+      lines: spacing === undefined ? lines : closeUp(lines, spacing),
+      overflows: overflowing.has(region),
+    }
+  })
   return { filled, rest }
 }
 

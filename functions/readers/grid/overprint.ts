@@ -71,13 +71,18 @@ function crossing(glyphs: readonly Glyph[], segments: readonly Segment[]): Glyph
   const heights = glyphs.map(({ box }) => box[3]).sort((a, b) => a - b)
   const usual = heights[heights.length >> 1] ?? 0
   const isSuspect = ({ box, colour }: Glyph) => box[3] > large * usual || lightness(colour) > pale
-  const suspects = glyphs.filter((glyph) => isSuspect(glyph) && glyph.text.trim() !== '')
+  const suspects = glyphs.filter(isSuspect)
   if (suspects.length === 0 || suspects.length * 2 > glyphs.length) return []
   const others = glyphs.filter((glyph) => !isSuspect(glyph) && glyph.text.trim() !== '')
   const uprights = segments.filter(({ x1, x2 }) => Math.abs(x1 - x2) < 1)
   const levels = segments.filter(({ y1, y2 }) => Math.abs(y1 - y2) < 1)
   return runsOf(suspects).flatMap((run) =>
-    run.some(({ box }) => others.some((other) => overlaps(box, other.box)) || isCut(box, uprights, levels)) ? run : [],
+    run.some(
+      ({ text, box }) =>
+        text.trim() !== '' && (others.some((other) => overlaps(box, other.box)) || isCut(box, uprights, levels)),
+    )
+      ? run
+      : [],
   )
 }
 

@@ -11,12 +11,12 @@ export type PageItem =
   | { readonly kind: 'picture'; readonly page: number; readonly box: Box }
 
 /** An upright page -> its ruled tables, the lines of text outside them, and its pictures, in reading order. */
-export function pageItemsOf(page: PageInk): PageItem[] {
+export function pageItemsOf(page: PageInk, spacing?: number): PageItem[] {
   const items: PageItem[] = []
   let glyphs = page.glyphs
   for (const lattice of innermostFirst(latticesOf(page.segments))) {
     if (isPageBorder(lattice, page)) continue
-    const { filled, rest } = fillRegions(lattice, glyphs)
+    const { filled, rest } = fillRegions(lattice, glyphs, spacing)
     if (rest.length === glyphs.length) continue
     glyphs = rest
     const kind = lattice.regions.length > 1 ? 'table' : 'frame'

@@ -33,7 +33,11 @@ export function joinSeam(upper: Part, lower: Part): Part {
   const lowerCells = below.cells
     .filter((cell) => !taken.has(cell))
     .map((cell) => keep({ ...cell, row: cell.row + shift }, below.unfinished.has(cell)))
-  return { rows: shift + below.rows, cells: [...upperCells, ...lowerCells], unfinished }
+  const cells = [...upperCells, ...lowerCells]
+  if (isSplit || !isNameless(pairs, below)) return { rows: shift + below.rows, cells, unfinished }
+  const open = (cell: TableCell) => cell.row + cell.rowSpan === above.rows || cell.row === shift
+  const doubted = cells.map((cell) => (open(cell) && isFigure(cell) ? { ...cell, structure: 0.5 } : cell))
+  return { rows: shift + below.rows, cells: doubted, unfinished }
 }
 
 /** A blank strip without columns of its own, at the break, is what is left of a row that moved to the other page. */
@@ -87,7 +91,28 @@ function isSplitRow(pairs: readonly Pair[], above: Part, below: Part): boolean {
   const first = below.cells.filter((cell) => cell.row === 0)
   if (pairs.length < 2 || pairs.length !== last.length || pairs.length !== first.length) return false
   if (pairs.every(({ upper }) => isBlank(upper)) && !pairs.every(({ lower }) => isBlank(lower))) return false
-  return pairs.every((pair) => isBlank(pair.upper) || isBlank(pair.lower) || goesOn(pair, above.unfinished))
+  const inFigures = isNameless(pairs, below)
+  return pairs.every(
+    (pair) =>
+      isBlank(pair.upper) ||
+      isBlank(pair.lower) ||
+      goesOn(pair, above.unfinished) ||
+      (inFigures && (isMerged(pair) || above.unfinished.has(pair.upper))),
+  )
+}
+
+const isMerged = ({ upper, lower }: Pair) =>
+  (upper.rowSpan > 1 || lower.rowSpan > 1) && !startsItem(lower.text) && !isFigure(lower)
+
+/**
+ * Below the break stands a row of figures without the names that the row above has: the rest of figures that were broken
+ * over lines, or a row that lost its names.
+ */
+function isNameless(pairs: readonly Pair[], below: Part): boolean {
+  if (!pairs.some(({ upper, lower }) => isFigure(upper) && isFigure(lower))) return false
+  const isNamed = pairs.some(({ upper }) => !isBlank(upper) && !isFigure(upper))
+  const own = below.cells.filter((cell) => cell.row === 0 && cell.rowSpan === 1)
+  return isNamed && own.every((cell) => isBlank(cell) || isFigure(cell))
 }
 
 /** Between two rows of words, without a figure in either: the break goes through the head of the table. */

@@ -32,7 +32,14 @@ export function joinTables(above: PageTable, below: PageTable, notes: Note[]): P
     })
   const joined = joinSeam(upper, withoutRows(whole, header))
   const table: Table = { ...above.table, rows: joined.rows, columns: xs.length - 1, cells: joined.cells }
-  return { table, page: below.page, xs, unfinished: joined.unfinished, lines: [...above.lines, ...below.lines] }
+  return {
+    table,
+    page: below.page,
+    xs,
+    ys: below.ys,
+    unfinished: joined.unfinished,
+    lines: [...above.lines, ...below.lines],
+  }
 }
 
 /** The cells of a part on the columns of the whole table. */

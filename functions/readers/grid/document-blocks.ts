@@ -9,6 +9,7 @@ import { pageItemsOf, type PageItem } from './page-items.ts'
 import { withoutOverprint } from './overprint.ts'
 import { measureOf, paragraphsOf, type LineItem, type Measure } from './paragraphs.ts'
 import { runningLines } from './running-lines.ts'
+import { joinSideways } from './sheets-side-by-side.ts'
 import { straighten } from './straighten.ts'
 
 /**
@@ -33,7 +34,7 @@ export function blocksOf(pages: readonly PageInk[]): { readonly blocks: Block[];
         at: { page: page.number, box: overprint },
       })
   const flow = withJoinedTables(
-    items.flat().filter((item) => !running.has(item)),
+    joinSideways(items.map((page) => page.filter((item) => !running.has(item)))).flat(),
     notes,
   )
   const settled = flow.flatMap(withoutLoneFrame)

@@ -46,6 +46,7 @@ export type PageTable = {
   readonly table: Table
   readonly page: number
   readonly xs: readonly number[]
+  readonly ys: readonly number[]
   /** Cells whose last line is full: their text may go on in the next part of the cell. */
   readonly unfinished: ReadonlySet<TableCell>
   readonly lines: readonly TextLine[]
@@ -66,7 +67,7 @@ export function pageTableOf(lattice: Lattice, everything: readonly FilledRegion[
   })
   const { columns, box } = lattice
   const table: Table = { kind: 'table', origin: 'ruled', rows, columns, cells, at: { page, box } }
-  return { table, page, xs: lattice.xs, unfinished, lines: filled.flatMap(({ lines }) => lines) }
+  return { table, page, xs: lattice.xs, ys: lattice.ys, unfinished, lines: filled.flatMap(({ lines }) => lines) }
 }
 
 function regionFinder({ xs, ys, rows, columns, regions }: Lattice): (x: number, y: number) => Region | undefined {

@@ -13,7 +13,7 @@ import type { Rejection } from './uploads/rejection.ts'
 import type { Report } from './report.ts'
 import { applicationsInstances } from './recognise/applications-instances.ts'
 import { disclosureInstances } from './recognise/disclosure-instances.ts'
-import { editionOfPart } from './recognise/edition-of.ts'
+import { editionsOfPart, inForce } from './recognise/edition-of.ts'
 import type { Instance } from './recognise/instance.ts'
 import { labelVariants } from './recognise/label-variants.ts'
 import { layoutNotes } from './recognise/layout-notes.ts'
@@ -76,9 +76,10 @@ const hasFigures = (part: Part): boolean =>
   ) || (part.remedies?.figures.length ?? 0) > 0
 
 function reportOf(document: Document, lexed: Lexed, part: Part, hints: Hints): Report {
-  const shown = editionOfPart(part)
+  const editions = editionsOfPart(part)
+  const { text, identity } = readText(outsideText(lexed, part), editions[0] ?? currentEdition, hints)
+  const shown = inForce(editions, identity.year.value)
   const edition = shown ?? currentEdition
-  const { text, identity } = readText(outsideText(lexed, part), edition, hints)
   const disclosure = part.disclosure ? disclosureRuns(lexed, part.disclosure, edition) : null
   const applications = part.applications ? applicationsRuns(lexed, part.applications, edition) : null
   const unknown = applications?.asides.filter((a) => a.kind === 'unknown') ?? []

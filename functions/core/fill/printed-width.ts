@@ -29,7 +29,9 @@ export function printedWidth(rows: readonly (readonly Token[])[], width: number)
   if (short.length >= fewestShort)
     return { kind: 'other', because: `${short.length}行的数字不足${width}个，空格没有显示，无法确定数字属于哪一列` }
   const withoutTotal = printed.filter((tokens) => tokens.length === width - 1 && lacksTotal(tokens))
-  return { kind: withoutTotal.length >= fewestWithoutTotal ? 'without-totals' : 'as-the-form' }
+  const filled = printed.filter((tokens) => tokens.some((t) => 'figure' in t && Number(t.figure.digits) > 0))
+  const isUsual = withoutTotal.length >= fewestWithoutTotal && withoutTotal.length * 4 >= filled.length * 3
+  return { kind: isUsual ? 'without-totals' : 'as-the-form' }
 }
 
 /** The last figure is not the sum of the others. */

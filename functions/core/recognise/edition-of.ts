@@ -2,15 +2,26 @@ import type { Edition } from '../form.ts'
 import { editions } from '../forms/index.ts'
 import type { Part } from './parts.ts'
 
+/** Two editions that differ by less than one row show the same tables. */
+const alike = 0.5
+
 /**
- * The edition whose labels the tables show. The year is never asked: forms are used before and after their time, and a
- * report without tables has no edition.
+ * The editions whose labels the tables show, the likeliest first: more than one where the tables printed are the same in
+ * several, none for a report without tables. The year is not asked here: forms are used before and after their time.
  */
-export function editionOfPart(part: Part): Edition | null {
-  if (!part.disclosure && !part.applications) return null
+export function editionsOfPart(part: Part): readonly Edition[] {
+  if (!part.disclosure && !part.applications) return []
   const scores = editions.map((edition) => ({ edition: edition as Edition, score: scoreOf(edition, part) }))
-  return scores.reduce((a, b) => (b.score > a.score ? b : a)).edition
+  const best = Math.max(...scores.map((s) => s.score))
+  return scores
+    .filter((s) => s.score >= best - alike)
+    .sort((a, b) => b.score - a.score)
+    .map((s) => s.edition)
 }
+
+/** Of editions that print these tables alike, the one in force for the year. */
+export const inForce = (shown: readonly Edition[], year: number | null): Edition | undefined =>
+  shown.find(({ years }) => year !== null && year >= years.from && year <= (years.to ?? year)) ?? shown[0]
 
 function scoreOf(edition: Edition, part: Part): number {
   let score = edition.variantOf ? 0 : 0.5

@@ -103,18 +103,19 @@ type Places = readonly (Figure | 'lost')[]
  * the first or last of a column) or breaks a column in two.
  */
 function withLostPlaces(groups: readonly (readonly Figure[])[]): readonly Places[] {
-  const usual = commonSize(groups)
   const distances = groups.map((group, i) => lineOf(group[0]) - lineOf(groups[i - 1]?.at(-1)))
   const between = mostFrequent(distances.slice(1))
   const found: Places[] = []
   groups.forEach((group, i) => {
     const last = found.at(-1)
-    const wider = i === 0 ? 0 : distances[i]! - between
-    if (last && wider === 0 && last.length < usual && last.length + 1 + group.length === usual)
+    const wider = distances[i]! - between
+    // A column is as long as one beside it, in front of the two pieces or behind them.
+    const isColumn = (length: number) => length > 1 && [found.at(-2)?.length, groups[i + 1]?.length].includes(length)
+    if (last && wider === 0 && isColumn(last.length + 1 + group.length))
       found[found.length - 1] = [...last, 'lost', ...group]
-    else if (last && wider === 1 && last.length === usual - 1) found.splice(-1, 1, [...last, 'lost'], group)
-    else if (wider === 1 && group.length === usual - 1) found.push(['lost', ...group])
-    else if (i > 0 && wider === between) found.push(['lost'], group)
+    else if (last && wider === 1 && isColumn(last.length + 1)) found.splice(-1, 1, [...last, 'lost'], group)
+    else if (wider === 1 && isColumn(group.length + 1)) found.push(['lost', ...group])
+    else if (last && wider === between) found.push(['lost'], group)
     else found.push(group)
   })
   return found

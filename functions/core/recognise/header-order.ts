@@ -65,8 +65,8 @@ function orderInSequence(captions: readonly Occurrence[], lexed: Lexed, keys: re
   const isPadded = [...lines].some((line) => lexed.lines[line]!.form === 'padded')
   // Columns kept apart by spaces: what stands higher may be printed further to the right.
   if (isPadded && lines.size > 1) return isInOrder(organisations) ? null : [first, ...organisations, last]
-  if (outer.length !== 3) return isInOrder(printed) ? null : printed
-  const order = outer.flatMap((o) => (isColumn(o) ? [keys.indexOf(keyOf(o))] : organisations))
+  const order =
+    outer.length === 3 ? outer.flatMap((o) => (isColumn(o) ? [keys.indexOf(keyOf(o))] : organisations)) : printed
   // 总计 spans the rows of the header, so that it may be met first wherever it stands: the rows tell by their sums.
   const parts = [...order.filter((i) => i !== last), last]
   return isInOrder(parts) ? null : parts

@@ -13,6 +13,7 @@ import { readFile } from '../functions/readers/read-file.ts'
 import { paperBlocks, type PaperBlock } from '../test/kit/paper.ts'
 import { randomFrom, type Random } from '../test/kit/random.ts'
 import { randomReport, type PaperReport } from '../test/kit/random-report.ts'
+import { randomCsvManner, typesetCsv } from '../test/kit/typeset-csv.ts'
 import { randomDocxManner, typesetDocx } from '../test/kit/typeset-docx.ts'
 import { randomHtmlManner, typesetHtml } from '../test/kit/typeset-html.ts'
 import { randomMhtManner, typesetMht } from '../test/kit/typeset-mht.ts'
@@ -30,6 +31,7 @@ const formats: Record<string, (blocks: readonly PaperBlock[], random: Random) =>
   html: (blocks, random) => typesetHtml(blocks, randomHtmlManner(random)),
   docx: (blocks, random) => typesetDocx(blocks, randomDocxManner(random)),
   xlsx: (blocks, random) => typesetXlsx(blocks, randomXlsxManner(random)),
+  csv: (blocks, random) => typesetCsv(blocks, randomCsvManner(random)),
   rtf: (blocks, random) => typesetRtf(blocks, randomRtfManner(random)),
   mht: (blocks, random) => typesetMht(blocks, randomMhtManner(random, randomHtmlManner(random))),
   ofd: (blocks, random) => typesetOfd(blocks, randomOfdManner(random)),

@@ -4,9 +4,9 @@ import { rejected } from './rejected.ts'
 
 /**
  * Markup and plain text are guesses by what the bytes look like, everything else has a signature: signatures first,
- * then markup, then text.
+ * then markup, then values parted by commas, then text.
  */
-const guesses = ['html', 'txt']
+const guesses = ['html', 'csv', 'txt']
 const byEvidence: readonly Reader[] = [...readers].sort((a, b) => guesses.indexOf(a.format) - guesses.indexOf(b.format))
 
 const archive = (kind: string) => `这是 ${kind} 压缩包，系统无法解压。请解压后提交，或改用 zip 压缩。`

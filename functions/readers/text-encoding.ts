@@ -12,7 +12,8 @@ export type DecodedText = {
 }
 
 /** Decodes text of unknown encoding. `declared` is what the file says of itself; it decides only where the bytes do not. */
-export function decodeText(bytes: Uint8Array, declared?: string): DecodedText {
+export function decodeText(file: Uint8Array, declared?: string): DecodedText {
+  const bytes = withoutPadding(file)
   const marked = byteOrderMark(bytes)
   if (marked) return decodeAs(bytes, marked)
   const wide = wideWithoutMark(bytes)
@@ -22,6 +23,14 @@ export function decodeText(bytes: Uint8Array, declared?: string): DecodedText {
   return bestOf(bytes, declaredEncoding(declared))
 }
 
+/** NULs that fill the last block of a file are none of its text; in UTF-16 one may be the second half of a character. */
+function withoutPadding(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length
+  while (end > 0 && bytes[end - 1] === 0) end--
+  if (bytes.length - end <= 2) return bytes
+  return bytes.subarray(0, bytes.subarray(0, end).includes(0) ? end + (end & 1) : end)
+}
+
 function byteOrderMark(bytes: Uint8Array): TextEncoding | null {
   const [a, b, c] = bytes
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
@@ -29,18 +38,28 @@ function byteOrderMark(bytes: Uint8Array): TextEncoding | null {
   return a === 0xfe && b === 0xff ? 'utf-16be' : null
 }
 
-/** UTF-16 without a mark: line ends, digits and spaces leave a NUL in every other byte. */
+/**
+ * UTF-16 without a mark: line ends, digits and spaces leave a NUL in every other byte. A few Chinese characters end in a
+ * NUL byte themselves (一 is U+4E00), so where both halves have some, the order that reads as Chinese is taken.
+ */
 function wideWithoutMark(bytes: Uint8Array): TextEncoding | null {
-  const sample = bytes.subarray(0, 4096)
-  if (sample.length < 4 || sample.length % 2 !== 0 || !sample.includes(0)) return null
+  const sample = bytes.subarray(0, Math.min(4096, bytes.length & ~1))
+  if (sample.length < 4) return null
   let [evenZeros, oddZeros] = [0, 0]
   sample.forEach((byte, i) => {
     if (byte === 0 && i % 2 === 0) evenZeros++
     else if (byte === 0) oddZeros++
   })
-  if (oddZeros > 0 && evenZeros === 0) return 'utf-16le'
-  return evenZeros > 0 && oddZeros === 0 ? 'utf-16be' : null
+  if (evenZeros === 0 && oddZeros === 0) return null
+  if (evenZeros === 0) return 'utf-16le'
+  if (oddZeros === 0) return 'utf-16be'
+  const [little, big] = [likeness(decodeAs(sample, 'utf-16le').text), likeness(decodeAs(sample, 'utf-16be').text)]
+  if (Math.max(little, big) < leastLikeness) return null
+  return little > big ? 'utf-16le' : 'utf-16be'
 }
+
+/** Share of frequent characters that no reading in the wrong byte order reaches. */
+const leastLikeness = 0.4
 
 /** Two-byte encodings decode almost anything: the text that reads most like a government report wins. */
 function bestOf(bytes: Uint8Array, declared: TextEncoding | null): DecodedText {
@@ -84,7 +103,9 @@ export function declaredEncoding(name: string | undefined): TextEncoding | null 
 }
 
 function decodeAs(bytes: Uint8Array, encoding: TextEncoding): DecodedText {
-  const text = new TextDecoder(encoding).decode(bytes)
+  // Half a character at the end of a cut-off file is no damage to what stands before it.
+  const whole = encoding.startsWith('utf-16') ? bytes.subarray(0, bytes.length & ~1) : bytes
+  const text = new TextDecoder(encoding).decode(whole).replace(/\0+$/, '')
   return { text, encoding, lossy: text.includes('\ufffd') }
 }
 

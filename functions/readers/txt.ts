@@ -60,7 +60,7 @@ const otherFormats = [
 ]
 
 /** No format of its own begins this way, and the bytes hold characters rather than data. */
-function looksLikeText(bytes: Uint8Array): boolean {
+export function looksLikeText(bytes: Uint8Array): boolean {
   if (bytes.length === 0) return false
   const sample = bytes.subarray(0, 65_536)
   const start = new TextDecoder('latin1').decode(sample.subarray(0, 1024)).replace(/^(\u00ef\u00bb\u00bf)?\s+/, '')

@@ -1,4 +1,5 @@
 import { assert, asyncProperty, integer } from 'fast-check'
+import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { docxReader } from '../../functions/readers/docx/reader.ts'
 import { defaultLimits } from '../../functions/readers/reader.ts'
@@ -8,12 +9,17 @@ import { randomFrom } from '../kit/random.ts'
 import { randomReport } from '../kit/random-report.ts'
 import { readTables, readText, typesetTables, typesetText } from '../kit/same-tables.ts'
 import { plainDocx, randomDocxManner, typesetDocx, type DocxManner } from '../kit/typeset-docx.ts'
+import { plainRtf, typesetRtf } from '../kit/typeset-rtf.ts'
 
 async function read(bytes: Uint8Array): Promise<Document> {
   const reading = await docxReader.read(bytes, defaultLimits)
   if (reading.kind !== 'document') throw new Error(JSON.stringify(reading))
   return reading.document
 }
+
+const word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+const packed = (parts: Record<string, string | Uint8Array>) =>
+  zipSync(Object.fromEntries(Object.entries(parts).map(([n, p]) => [n, typeof p === 'string' ? strToU8(p) : p])))
 
 const blocks = paperBlocks(randomReport(11))
 const withManner = (manner: Partial<DocxManner>) => read(typesetDocx(blocks, { ...plainDocx, ...manner }))
@@ -46,6 +52,49 @@ describe('docx', () => {
     const document = await withManner(manner)
     expect(readTables(document)).toEqual(typesetTables(blocks))
     expect(readText(document)).toBe(typesetText(blocks))
+  })
+
+  it('leaves out what a style of characters or of paragraphs hides', async () => {
+    const styles =
+      '<w:style w:type="character" w:styleId="A"><w:rPr><w:vanish/></w:rPr></w:style>' +
+      '<w:style w:type="character" w:styleId="B"><w:basedOn w:val="A"/></w:style>' +
+      '<w:style w:type="paragraph" w:styleId="P"><w:rPr><w:vanish/></w:rPr></w:style>' +
+      '<w:style w:type="character" w:styleId="S"><w:rPr><w:strike/></w:rPr></w:style>'
+    const run = (style: string, text: string, own = '') =>
+      `<w:r><w:rPr><w:rStyle w:val="${style}"/>${own}</w:rPr><w:t>${text}</w:t></w:r>`
+    const document = await read(
+      packed({
+        'word/document.xml': `<w:document ${word}><w:body><w:p>${run('A', '9')}${run('B', '8')}${run('A', '5', '<w:vanish w:val="0"/>')}</w:p><w:p><w:pPr><w:pStyle w:val="P"/></w:pPr><w:r><w:t>7</w:t></w:r></w:p><w:p>${run('S', '3')}<w:r><w:t>4</w:t></w:r></w:p></w:body></w:document>`,
+        'word/styles.xml': `<w:styles ${word}>${styles}</w:styles>`,
+      }),
+    )
+    expect(document.blocks.map((block) => block.kind === 'paragraph' && block.text)).toEqual(['5', '~~3~~4'])
+    expect(document.notes.map((note) => note.code)).toEqual(['hidden-text'])
+  })
+
+  it('reads a document whose main part has a name of its own', async () => {
+    const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'
+    const bytes = packed({
+      '[Content_Types].xml': `<Types><Override PartName="/text/main.xml" ContentType="${type}"/></Types>`,
+      'text/main.xml': `<w:document ${word}><w:body><w:p><w:r><w:t>年度报告</w:t></w:r></w:p></w:body></w:document>`,
+    })
+    expect(docxReader.recognises(bytes)).toBe(true)
+    expect(await read(bytes)).toMatchObject({ blocks: [{ text: '年度报告' }] })
+  })
+
+  it('reads the documents that were put into it whole, and ends where they contain themselves', async () => {
+    const joined = (part: string, content: Uint8Array) =>
+      packed({
+        'word/document.xml': `<w:document ${word} xmlns:r="r"><w:body><w:altChunk r:id="a"/></w:body></w:document>`,
+        'word/_rels/document.xml.rels': `<Relationships><Relationship Id="a" Target="${part}"/></Relationships>`,
+        [`word/${part}`]: content,
+      })
+    const inner = typesetDocx(blocks, plainDocx)
+    expect(readTables(await read(joined('a.docx', inner)))).toEqual(typesetTables(blocks))
+    expect(readTables(await read(joined('a.rtf', typesetRtf(blocks, plainRtf))))).toEqual(typesetTables(blocks))
+    let deep = inner
+    for (let i = 0; i < 5; i++) deep = joined('a.docx', deep)
+    expect((await read(deep)).notes.map((note) => note.code)).toEqual(['embedded-part'])
   })
 
   it('says that it read past tracked changes', async () => {

@@ -54,6 +54,51 @@ describe('html', () => {
     expect(texts(document)).toEqual(['政府資訊公開年度報告的說明'])
   })
 
+  it('follows the style sheets of the page in what they hide', async () => {
+    const css =
+      '.tip, td.old { display: none } #x .note{visibility:hidden} .shown{display:none!important} div .shown{display:inline}' +
+      '@media print { td { display: none } } @media (max-width: 600px) { table { display:none } } a:hover{display:none}'
+    const cells =
+      '<td>5<span class="tip big">2</span><td class=old>9<td id=x>7<i class=note>1</i><td><div><a class=shown>6</a></div>'
+    const document = await read(`<style>${css}</style><table><tr>${cells}<tr><td>a<td>b<td>c</table>`)
+    expect(rowsOf(document)).toEqual([
+      ['5', '7', '6'],
+      ['a', 'b', 'c'],
+    ])
+    expect(document.notes.map((note) => note.code)).toEqual(['hidden-text'])
+  })
+
+  it('reads tables that style makes of other elements', async () => {
+    const cell = (text: string) => `<div class=d>${text}</div>`
+    const row = (...texts: string[]) => `<div class=r>${texts.map(cell).join('')}</div>`
+    const css = '.t{display:table}.g{display:table-row-group}.r{display:table-row}.d{display:table-cell}'
+    const boxes = await read(
+      `<style>${css}</style><div class=t><div class=g>${row('规章', '', '1')}</div>${row('a', 'b', 'c')}</div>`,
+    )
+    expect(rowsOf(boxes)).toEqual([
+      ['规章', '', '1'],
+      ['a', 'b', 'c'],
+    ])
+    const items = ['<b style="grid-column:1/3;grid-row:span 2">h</b>', ...'123456789abc'].map((x) =>
+      x.length > 1 ? x : `<i>${x}</i>`,
+    )
+    const grid = await read(
+      `<div style="display:grid;grid-template-columns:2fr repeat(3, minmax(0, 1fr))">${items.join('')}</div>`,
+    )
+    expect(tablesOf(grid)[0]?.cells[0]).toMatchObject({ rowSpan: 2, columnSpan: 2, text: 'h' })
+    expect(rowsOf(grid).slice(0, 3)).toEqual([
+      ['h', '1', '2'],
+      ['3', '4'],
+      ['5', '6', '7', '8'],
+    ])
+  })
+
+  it('reads what is chosen in a list, not what could be', async () => {
+    const list = '<select><option>9</option><optgroup><option selected>4</option></optgroup></select>'
+    const document = await read(`<table><tr><td>${list}<td><select><option>3<option>2</select><tr><td>a<td>b</table>`)
+    expect(rowsOf(document)[0]).toEqual(['4', '3'])
+  })
+
   it('keeps a blank cell blank and a lone zero a zero', async () => {
     const document = await read('<table><tr><td>&nbsp;<td>　<td>0<td>-<tr><td>a<td>b<td>c<td>d</table>')
     expect(rowsOf(document)[0]).toEqual(['', '', '0', '-'])

@@ -29,6 +29,20 @@ describe('text encoding', () => {
     expect(decodeText(wide('规章 0\n1 2 3')).encoding).toBe('utf-16le')
   })
 
+  it('tells the byte order of UTF-16 where characters end in a NUL byte themselves', () => {
+    const text = '一、总体情况。全年一共公开政府信息一百一十条，\n二、主动公开政府信息情况'
+    const little = new Uint8Array(Uint16Array.from([...text].map((c) => c.charCodeAt(0))).buffer)
+    const big = Uint8Array.from(little, (_, i) => little[i ^ 1]!)
+    expect(decodeText(little)).toMatchObject({ text, encoding: 'utf-16le' })
+    expect(decodeText(big)).toMatchObject({ text, encoding: 'utf-16be' })
+    expect(decodeText(little.subarray(0, -1))).toMatchObject({ text: text.slice(0, -1), lossy: false })
+  })
+
+  it('passes over the NULs that fill the last block of a file', () => {
+    for (const padding of [7, 8])
+      expect(decodeText(Uint8Array.of(...inGb18030, ...new Uint8Array(padding))).text).toBe('政府信息公开')
+  })
+
   it('takes a character cut off at the end for a cut, not for another encoding', () => {
     expect(decodeText(utf8('行政许可').subarray(0, 11))).toMatchObject({ text: '行政许', encoding: 'utf-8' })
   })

@@ -45,7 +45,12 @@ export function remediesInstances(lexed: Lexed): readonly RemediesInstance[] {
     const end = overPieces(lexed.letters, cluster.at(-1)!.end)
     const within = (item: { readonly after: number }) => item.after > start && item.after <= end
     const figures = lexed.figures.filter(within)
-    const holes = lexed.holes.filter((h) => h.after === end)
+    const holes = underOutcomes(
+      lexed,
+      cluster,
+      lexed.holes.filter((h) => h.after === end),
+      figures,
+    )
     const interrupted = new Set(figures.map((f) => f.after)).size > 1
     return isSentence(lexed, start, end, figures)
       ? []
@@ -55,6 +60,23 @@ export function remediesInstances(lexed: Lexed): readonly RemediesInstance[] {
 
 /** Letters of a second line beneath fifteen words of four. */
 const longestRest = 30
+
+/** 5 outcomes of each of 3 groups. */
+const outcomeColumns = 15
+
+/** In a grid wider than the form, the empty cells that stand under a heading in the row of the figures. */
+function underOutcomes(
+  lexed: Lexed,
+  words: readonly Occurrence[],
+  holes: readonly Hole[],
+  figures: readonly Figure[],
+): readonly Hole[] {
+  const line = figures[0]?.line ?? holes[0]?.line
+  const outcomes = words.filter((w) => w.term.key.startsWith('outcome.'))
+  const columns = new Set(outcomes.map((w) => lexed.cellOf[w.start]?.column))
+  if (line === undefined || lexed.lines[line]?.form !== 'grid' || columns.size !== outcomeColumns) return holes
+  return holes.filter((h) => h.line === line && columns.has(h.cell.column))
+}
 
 /** What is left of a header word that was broken over two lines: 其他结 / 果. */
 function overPieces(letters: string, from: number): number {

@@ -1,5 +1,5 @@
 import { attribute } from '../xml/attribute.ts'
-import { closeParagraph, setOn, type Closing, type Elements, type Opening } from './body-state.ts'
+import { closeParagraph, setOn, type BodyState, type Closing, type Elements, type Opening } from './body-state.ts'
 import { newParagraph, write } from './story.ts'
 import { symbolText } from './symbols.ts'
 import { isOn, valueOf, wholeNumber } from './values.ts'
@@ -13,6 +13,19 @@ const endText: Closing = (state) => {
 const lineBreak: Opening = ({ story }) => write(story, '\n')
 const note: Opening = ({ context }) => context.notebook.add('footnotes', '文档含有脚注或尾注，未读入正文。')
 
+const setHidden = ({ story, context }: BodyState, hidden: boolean) => {
+  if (!story.run) return
+  story.run.hidden = hidden
+  if (hidden) context.notebook.add('hidden-text', '文档含有隐藏文字，打印时不出现，未读入。')
+}
+
+/** What the style of a paragraph or of characters says of the run; its own properties come after and prevail. */
+const drawAs = (state: BodyState, id: string | undefined) => {
+  const style = id === undefined ? undefined : state.context.styles.get(id)
+  if (style?.hidden !== undefined) setHidden(state, style.hidden)
+  if (style?.struck !== undefined) setOn(state.story.run, 'struck', style.struck)
+}
+
 /** Paragraphs, runs and what stands for characters in them (ECMA-376 17.3). */
 export const paragraphElements: Elements = {
   open: {
@@ -24,14 +37,12 @@ export const paragraphElements: Elements = {
     'w:numId': ({ story }, attributes) => setOn(story.paragraph, 'numId', valueOf(attributes)),
     'w:ilvl': ({ story }, attributes) => setOn(story.paragraph, 'level', wholeNumber(attributes, 0)),
     'w:outlineLvl': ({ story }, attributes) => setOn(story.paragraph, 'outline', wholeNumber(attributes, 9)),
-    'w:r': ({ story }) => {
-      story.run = { hidden: false, struck: false, raised: false }
+    'w:r': (state) => {
+      state.story.run = { hidden: false, struck: false, raised: false }
+      drawAs(state, state.story.paragraph?.style)
     },
-    'w:vanish': ({ story, context }, attributes) => {
-      if (!story.run || !isOn(attributes)) return
-      story.run.hidden = true
-      context.notebook.add('hidden-text', '文档含有隐藏文字，打印时不出现，未读入。')
-    },
+    'w:rStyle': (state, attributes) => drawAs(state, valueOf(attributes)),
+    'w:vanish': (state, attributes) => setHidden(state, isOn(attributes)),
     'w:strike': ({ story }, attributes) => setOn(story.run, 'struck', isOn(attributes)),
     'w:dstrike': ({ story }, attributes) => setOn(story.run, 'struck', isOn(attributes)),
     'w:vertAlign': ({ story }, attributes) => setOn(story.run, 'raised', valueOf(attributes) === 'superscript'),

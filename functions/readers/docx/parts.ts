@@ -1,7 +1,11 @@
 import { attribute } from '../xml/attribute.ts'
 import { scanXml } from '../xml/scan-xml.ts'
 import type { Package } from '../zip/open-package.ts'
+import { typedPart } from '../zip/typed-part.ts'
 import { wordPrefixes } from './names.ts'
+
+/** Documents and templates, with macros and without. */
+export const wordMainType = /wordprocessingml\.(?:document|template)\.main|ms-word\.(?:document|template)\.macroEnabled/
 
 /** The part that holds the document: the usual name, or what the package's relationships point at. */
 export function mainPart(source: Package, depth: number): string {
@@ -23,5 +27,10 @@ export function mainPart(source: Package, depth: number): string {
       },
       depth,
     )
-  return found ?? source.names.find((name) => /^word\/document\d*\.xml$/.test(name)) ?? usual
+  return (
+    found ??
+    typedPart(source, wordMainType) ??
+    source.names.find((name) => /^word\/document\d*\.xml$/.test(name)) ??
+    usual
+  )
 }

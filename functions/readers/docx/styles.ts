@@ -1,14 +1,21 @@
 import { attribute } from '../xml/attribute.ts'
 import { scanXml } from '../xml/scan-xml.ts'
 import { wordPrefixes } from './names.ts'
-import { valueOf, wholeNumber } from './values.ts'
+import { isOn, valueOf, wholeNumber } from './values.ts'
 
-/** What a paragraph style says that changes what is printed; formatting is left aside. */
-export type Style = { basedOn?: string; numId?: string; level?: number; outline?: number }
+/** What a style of paragraphs or characters says that changes what is printed; formatting is left aside. */
+export type Style = {
+  basedOn?: string
+  numId?: string
+  level?: number
+  outline?: number
+  hidden?: boolean
+  struck?: boolean
+}
 
-/** word/styles.xml -> paragraph styles by id, each with what it inherits. */
+/** word/styles.xml -> styles by id, each with what it inherits. */
 export function readStyles(xml: string, depth: number): ReadonlyMap<string, Style> {
-  if (!/numPr|outlineLvl/.test(xml)) return new Map()
+  if (!/numPr|outlineLvl|vanish|strike/.test(xml)) return new Map()
   const styles = new Map<string, Style>()
   let style: Style | undefined
   scanXml(
@@ -22,6 +29,8 @@ export function readStyles(xml: string, depth: number): ReadonlyMap<string, Styl
         else if (name === 'w:numId') style.numId = valueOf(attributes) ?? ''
         else if (name === 'w:ilvl') style.level = wholeNumber(attributes, 0)
         else if (name === 'w:outlineLvl') style.outline = wholeNumber(attributes, 9)
+        else if (name === 'w:vanish') style.hidden = isOn(attributes)
+        else if (name === 'w:strike' || name === 'w:dstrike') style.struck = isOn(attributes)
       },
       close: (name) => {
         if (name === 'w:style') style = undefined
@@ -37,9 +46,7 @@ function inherited(styles: ReadonlyMap<string, Style>, id: string): Style {
   const result: Style = {}
   let style = styles.get(id)
   for (let hops = 0; style && hops < 20; hops++) {
-    if (result.numId === undefined && style.numId !== undefined) result.numId = style.numId
-    if (result.level === undefined && style.level !== undefined) result.level = style.level
-    if (result.outline === undefined && style.outline !== undefined) result.outline = style.outline
+    Object.assign(result, { ...style, ...result })
     style = style.basedOn === undefined ? undefined : styles.get(style.basedOn)
   }
   return result

@@ -3,14 +3,17 @@
  * are taken out before parsing, which halves the time; any that are written otherwise are parsed and passed over.
  */
 const formatting = (
-  'rFonts sz szCs color lang kern spacing ind jc b bCs i iCs u w position shd highlight rStyle noProof fitText em ' +
+  'rFonts sz szCs color lang kern spacing ind jc b bCs i iCs u w position shd highlight noProof fitText em ' +
   'widowControl keepNext keepLines suppressLineNumbers suppressAutoHyphens snapToGrid adjustRightInd autoSpaceDE ' +
   'autoSpaceDN topLinePunct overflowPunct kinsoku wordWrap contextualSpacing textAlignment ' +
   'tcW vAlign noWrap hideMark textDirection tblW tblLayout tblInd tblLook tblStyle tblCellSpacing trHeight cantSplit ' +
   'tblHeader top left bottom right insideH insideV start end proofErr bookmarkStart bookmarkEnd lastRenderedPageBreak'
 ).replaceAll(' ', '|')
 
-const emptyElements = new RegExp(`<w:(?:${formatting})(?: [^<>]*)?/>`, 'g')
+const emptyElements = new RegExp(`<w:(?:${formatting}|rStyle)(?: [^<>]*)?/>`, 'g')
+const emptyButStyles = new RegExp(`<w:(?:${formatting})(?: [^<>]*)?/>`, 'g')
 const emptyContainers = /<w:(rPr|pPr|tcBorders|tblBorders|tcMar|tblCellMar|trPr|pBdr)><\/w:\1>/g
 
-export const withoutFormatting = (xml: string): string => xml.replace(emptyElements, '').replace(emptyContainers, '')
+/** `keepStyles`: styles of characters matter, because one of them hides or strikes text. */
+export const withoutFormatting = (xml: string, keepStyles = false): string =>
+  xml.replace(keepStyles ? emptyButStyles : emptyElements, '').replace(emptyContainers, '')

@@ -1,9 +1,11 @@
 import type { FlowBlock, FlowFigure, Notebook } from '../flow/flow.ts'
 import { drawnText, type Drawn } from '../flow/marks.ts'
 import { Unreadable } from '../rejected.ts'
+import { readBoxes } from './boxes.ts'
 import { blockElements, figureElements, silentElements } from './elements.ts'
 import { attributeOf, isElement, type Element, type Parent } from './parse.ts'
 import { styleOf } from './style.ts'
+import type { StyleSheet } from './style-sheet.ts'
 import { readTable } from './table.ts'
 import { textRun, type TextRun } from './text-run.ts'
 
@@ -12,6 +14,7 @@ export type Reading = {
   /** Whether to read what the page hides: only where nothing visible is a table. */
   readonly hidden: boolean
   readonly depth: number
+  readonly styles: StyleSheet
 }
 
 type Manner = Drawn & { readonly preserve: boolean; readonly level: number }
@@ -38,7 +41,7 @@ function walk(parent: Parent, run: TextRun, reading: Reading, manner: Manner): v
 function readElement(element: Element, run: TextRun, reading: Reading, manner: Manner): void {
   const tag = element.tagName
   if (silentElements.has(tag)) return
-  const style = styleOf(element)
+  const style = styleOf(element, reading.styles)
   if (style.hidden && !reading.hidden) {
     reading.notebook.add('hidden-text', '页面含有不显示的内容，未读入。')
     return
@@ -48,6 +51,9 @@ function readElement(element: Element, run: TextRun, reading: Reading, manner: M
   if (tag === 'br') return run.lineBreak()
   if (tag === 'input') return run.text(inputText(element), false)
   if (tag === 'table') return readTable(element, reading, manner.level).forEach(run.put)
+  if (tag === 'select') return run.text(chosenText(element), false)
+  const boxes = style.display && readBoxes(element, style.display, reading, manner.level)
+  if (boxes) return run.put(boxes)
   const inner: Manner = {
     level: manner.level,
     struck: manner.struck || style.struck || tag === 's' || tag === 'strike' || tag === 'del',
@@ -66,6 +72,16 @@ const headingLevel = (tag: string): number | undefined => (/^h[1-6]$/.test(tag) 
 function inputText(element: Element): string {
   const type = attributeOf(element, 'type')?.toLowerCase() ?? 'text'
   return /^(?:text|number|tel|date|email|url)$/.test(type) ? (attributeOf(element, 'value') ?? '') : ''
+}
+
+/** A list to choose from prints what is chosen: the option that says so, or the first. */
+function chosenText(select: Element): string {
+  const options: Element[] = []
+  for (const child of select.childNodes.filter(isElement))
+    if (child.tagName === 'option') options.push(child)
+    else options.push(...child.childNodes.filter(isElement).filter((inner) => inner.tagName === 'option'))
+  const chosen = options.findLast((option) => attributeOf(option, 'selected') !== undefined) ?? options[0]
+  return chosen?.childNodes.map((node) => ('value' in node ? node.value : '')).join('') ?? ''
 }
 
 function figureOf(element: Element, what: FlowFigure['what']): FlowFigure {

@@ -8,7 +8,7 @@ export const blockElements: ReadonlySet<string> = new Set(
 
 /** Elements that print nothing of what they hold. */
 export const silentElements: ReadonlySet<string> = new Set(
-  'head script style noscript template datalist select audio video title link meta rp rt noframes'.split(' '),
+  'head script style noscript template datalist audio video title link meta rp rt noframes'.split(' '),
 )
 
 /** Elements that show something which is not text. */

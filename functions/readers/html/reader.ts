@@ -8,6 +8,7 @@ import { holdsTable, readBlocks } from './blocks.ts'
 import { describePage } from './metadata.ts'
 import { parseHtml } from './parse.ts'
 import { beginsAsHtml, holdsMarkup } from './sniff.ts'
+import { readStyleSheets } from './style-sheet.ts'
 
 /** Markup beyond this is no page a person made; parsing takes about fifty times its size in memory. */
 const mostMarkup = 24 * 1024 * 1024
@@ -35,7 +36,8 @@ export function readPage(bytes: Uint8Array, limits: Limits, book: Notebook, decl
   // Nesting comes from unclosed tags far more often than from ill will, so pages are allowed more of it than XML.
   const depth = limits.depth * 10
   const page = parseHtml(beginsAsHtml(bytes) ? decoded.text : linesKept(decoded.text), depth)
-  const read = (hidden: boolean) => readBlocks(page, { notebook: book, hidden, depth: depth + 500 })
+  const styles = readStyleSheets(page)
+  const read = (hidden: boolean) => readBlocks(page, { notebook: book, hidden, depth: depth + 500, styles })
   let flow = read(false)
   if (!holdsTable(flow) && book.notes().some((note) => note.code === 'hidden-text')) {
     const all = read(true)

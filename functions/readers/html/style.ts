@@ -1,4 +1,5 @@
 import { attributeOf, type Element } from './parse.ts'
+import type { StyleSheet } from './style-sheet.ts'
 
 export type Style = {
   readonly hidden: boolean
@@ -6,21 +7,40 @@ export type Style = {
   readonly raised: boolean
   /** Whether line ends and spaces of the source print, where the element says. */
   readonly preserve?: boolean
+  /** The box that is made of it, where the page says: `table`, `table-row`, `grid` … */
+  readonly display?: string
 }
 
 const unstyled: Style = { hidden: false, struck: false, raised: false }
 
-/** What an element's own style says of printing. Style sheets are not followed. */
-export function styleOf(element: Element): Style {
-  const css = attributeOf(element, 'style')
+/** What an element's own style and the page's style sheets say of printing; its own prevails. */
+export function styleOf(element: Element, sheet: StyleSheet): Style {
+  const css = cssOf(element, sheet)
   const hidden = attributeOf(element, 'hidden') !== undefined
-  if (css === undefined) return hidden ? { ...unstyled, hidden } : unstyled
-  const space = /white-space(?:-collapse)?\s*:\s*([\w-]+)/i.exec(css)?.[1]
+  if (css === '') return hidden ? { ...unstyled, hidden } : unstyled
+  const space = last(css, /(?:^|[;\s])white-space(?:-collapse)?\s*:\s*([\w-]+)/gi)
+  const display = last(css, /(?:^|[;\s])display\s*:\s*([\w-]+)/gi)
+  const visibility = last(css, /(?:^|[;\s])visibility\s*:\s*([\w-]+)/gi)
   return {
     hidden:
-      hidden || /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)/i.test(css),
+      (hidden && (display === undefined || display === 'none')) ||
+      display === 'none' ||
+      visibility === 'hidden' ||
+      visibility === 'collapse' ||
+      /(?:^|[;\s])mso-hide\s*:\s*all/i.test(css),
     struck: /text-decoration(?:-line)?\s*:[^;]*line-through/i.test(css),
     raised: /vertical-align\s*:\s*super/i.test(css),
     ...(space === undefined ? {} : { preserve: space.startsWith('pre') || space === 'break-spaces' }),
+    ...(display === undefined ? {} : { display }),
   }
 }
+
+/** Declarations in the order of the cascade: of two that contradict each other the later holds. */
+export function cssOf(element: Element, sheet: StyleSheet): string {
+  const shared = sheet.declarationsOf(element)
+  const own = attributeOf(element, 'style') ?? ''
+  return shared === '' ? own : `${shared};${own}`
+}
+
+export const last = (css: string, declaration: RegExp): string | undefined =>
+  [...css.matchAll(declaration)].at(-1)?.[1]?.toLowerCase()

@@ -7,7 +7,7 @@ import { styleOf } from './style.ts'
 /** A table element: its caption, then its grid. Row groups print head first and foot last, wherever they stand. */
 export function readTable(table: Element, reading: Reading, level: number): readonly FlowBlock[] {
   const shown = (parent: Parent) =>
-    parent.childNodes.filter(isElement).filter((element) => reading.hidden || !styleOf(element).hidden)
+    parent.childNodes.filter(isElement).filter((element) => reading.hidden || !styleOf(element, reading.styles).hidden)
   const children = shown(table)
   const captions = children.filter((child) => child.tagName === 'caption')
   const groups = ['thead', 'tbody', 'tfoot']
@@ -17,7 +17,7 @@ export function readTable(table: Element, reading: Reading, level: number): read
     shown(row)
       .filter((cell) => cell.tagName === 'td' || cell.tagName === 'th')
       .map((cell): RowCell => {
-        const content = readBlocks(cell, reading, level + 3, styleOf(cell).preserve ?? false)
+        const content = readBlocks(cell, reading, level + 3, styleOf(cell, reading.styles).preserve ?? false)
         return { rowSpan: span(cell, 'rowspan', 65_534), columnSpan: span(cell, 'colspan', 1_000) || 1, content }
       }),
   )

@@ -1,7 +1,7 @@
 import type { Document } from '../../core/document.ts'
 import { bodyReader } from '../docx/body.ts'
 import { wordPrefixes } from '../docx/names.ts'
-import { flowOf } from '../docx/reader.ts'
+import { flowOf } from '../docx/flow.ts'
 import { withoutFormatting } from '../docx/without-formatting.ts'
 import { notebook } from '../flow/flow.ts'
 import { layOut } from '../flow/lay-out.ts'

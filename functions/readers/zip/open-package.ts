@@ -63,5 +63,5 @@ export function hasPart(bytes: Uint8Array, wanted: RegExp): boolean {
 /** A zip that is one document rather than an archive of several. */
 export const isDocumentPackage = (bytes: Uint8Array): boolean => hasPart(bytes, documentParts)
 
-/** Word, Excel, OFD, and what we refuse as a whole: PowerPoint, OpenDocument, EPUB. */
-const documentParts = /^(?:word\/document\d*\.xml|xl\/workbook\.(?:xml|bin)|ofd\.xml|ppt\/presentation\.xml|mimetype)$/
+/** Office Open XML whatever its parts are called, OFD, OpenDocument, and what we refuse as a whole: EPUB. */
+const documentParts = /^(?:word\/document\d*\.xml|xl\/workbook\.(?:xml|bin)|\[content_types\]\.xml|ofd\.xml|mimetype)$/

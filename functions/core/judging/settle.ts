@@ -31,7 +31,10 @@ const rowOf = (id: CellId) => id.slice(0, id.lastIndexOf('.'))
 /** Tables and rows of 表三 of which the source has no cell. */
 export type Silence = { readonly tables: ReadonlySet<string>; readonly rows: ReadonlySet<string> }
 
+const nothingSilent: Silence = { tables: new Set(), rows: new Set() }
+
 export function silenceIn(report: Report): Silence {
+  if (!Object.values(report.cells).some((cell) => cell.state === 'absent')) return nothingSilent
   const heard = new Set<string>()
   const all = new Set<string>()
   for (const [key, cell] of Object.entries(report.cells)) {

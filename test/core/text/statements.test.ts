@@ -5,6 +5,7 @@ import { notationOf, scoreOf } from '../../corpus/notation.ts'
 import { finalSentences } from '../../corpus/sentences-final.ts'
 import { heldOutSentences } from '../../corpus/sentences-held-out.ts'
 import { secondHeldOutSentences } from '../../corpus/sentences-second-held-out.ts'
+import { thirdHeldOutSentences } from '../../corpus/sentences-third-held-out.ts'
 import { tuningSentences } from '../../corpus/sentences-tuning.ts'
 
 const read = (passage: string) =>
@@ -16,6 +17,7 @@ describe('statements of sentences', () => {
     ['the first that were set aside', heldOutSentences],
     ['the last that were set aside', finalSentences],
     ['those in wordings of other writers', secondHeldOutSentences],
+    ['more of them', thirdHeldOutSentences],
   ])('are nearly all found, and next to nothing else is: %s', (_, corpus) => {
     const score = scoreOf(corpus, read)
     expect({ ...score, precise: score.precision >= 0.98, complete: score.recall >= 0.95 }).toMatchObject({

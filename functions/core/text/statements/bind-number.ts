@@ -4,6 +4,7 @@ import { isOfApplications } from './bind-applications.ts'
 import { fillers } from './lexicon.ts'
 import type { Token } from './lexer.ts'
 import type { Quantity } from './quantity.ts'
+import type { Subject } from './statement.ts'
 import { has, isHead, wordsIn, type Binding, type Leaning, type Word } from './words.ts'
 
 const caseUnits = /^(?:件次|条次|件|条|起|宗|例|份|单|桩|封|次|个|项|部|人次|)$/u
@@ -42,7 +43,8 @@ export function bindNumber(
 function bindAmount(left: readonly Token[], before: readonly Token[], leaning: Leaning): Binding | null {
   const words = wordsIn([...before, ...left])
   if (has(wordsIn(left), 'other')) return null
-  if (has(words, 'fee') || leaning.fee) return { subjects: ['processingFee'] }
+  if (has(words, 'fee') || leaning.fee || (has(words, 'feeVerb') && leaning.applications))
+    return { subjects: ['processingFee'] }
   return null
 }
 
@@ -86,7 +88,8 @@ function bindRight(right: readonly Token[], leaning: Leaning): Binding | null {
   if (!first) return null
   if (first.kind === 'remedy') return bindCases(words, right, leaning)
   if (first.kind === 'other' || first.kind === 'timely') return null
-  if (strong?.kind === 'applicant') return null
+  if (strong?.kind === 'applicant')
+    return /^由$/u.test(right[0]?.text ?? '') ? { subjects: [strong.key as Subject] } : null
   if (strong) return bindWords([strong], strong, [], leaning, null, [])
   if (has(words, 'answer') && leaning.applications) {
     if (/期限|时限|工作日|按/u.test(unknown)) return { subjects: ['answered'], part: true }

@@ -6,7 +6,16 @@ import { wordsIn, type Binding, type Leaning, type Word } from './words.ts'
 
 type Dealt = { readonly binding: Binding; readonly quantity: Quantity; readonly year: string | null }
 
-const listed: ReadonlySet<string> = new Set(['outcome', 'applicant', 'remedy', 'result'])
+const listed: ReadonlySet<string> = new Set(['outcome', 'applicant', 'remedy', 'result', 'decision'])
+
+/** 新收、结转、办结分别为: rows of 表三 by their verbs; 结转 alone can be either. */
+const rows: Readonly<Record<string, readonly Subject[]>> = {
+  receive: ['received'],
+  answer: ['answered'],
+  carryOver: ['carriedOver'],
+  carryForward: ['carriedForward'],
+  carry: ['carriedOver', 'carriedForward'],
+}
 
 /**
  * 自然人、法人分别为89件、6件; 2023年、2024年分别收到申请17件、26件: as many figures as things named before 分别, each its
@@ -34,6 +43,12 @@ export function dealtIn(clause: Clause, leaning: Leaning): readonly Dealt[] | nu
     const binding = last ? bindWords(heads, last, [], leaning, figures[0] ?? null, lead) : null
     return binding && figures.map((quantity, i) => ({ binding, quantity, year: years[i]?.key ?? null }))
   }
+  const verbs = words.filter((w) => w.kind in rows)
+  if (leaning.applications && verbs.length === figures.length)
+    return figures.map((quantity, i) => {
+      const subjects = rows[verbs[i]?.kind ?? ''] ?? []
+      return { binding: { subjects, ...(subjects.length > 1 && { uncertain: true }) }, quantity, year: null }
+    })
   const listing = words.filter((w) => listed.has(w.kind))
   const things = listing.flatMap((w) => w.key.split('+'))
   if (things.length !== figures.length || listing.some((w) => w.kind !== listing[0]?.kind)) return null

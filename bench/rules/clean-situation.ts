@@ -7,6 +7,7 @@ import type { Report } from '../../functions/core/report.ts'
 import type { Situation } from '../../functions/core/rule.ts'
 import { randomReport, type PaperReport } from '../../test/kit/random-report.ts'
 import { randomFrom } from '../../test/kit/random.ts'
+import { otherMatters } from './other-matters.ts'
 
 /** What bodies did in a year, to tell this year's prose from last year's. */
 const deeds = [
@@ -72,7 +73,8 @@ function proseOf(seed: number): string {
   const random = randomFrom(seed)
   const chosen = new Set<string>()
   while (chosen.size < 7) chosen.add(random.pick(deeds))
-  return `全年${[...chosen].map((deed, i) => `${deed}${random.pick(['，惠及群众', '，受理意见', '，更新条目', '，覆盖单位'])}${random.integer(12, 980) + i}${random.pick(['人次', '条', '项', '个'])}`).join('；')}。`
+  const others = [random.integer(0, 4), random.integer(5, 9), random.integer(10, 13)].map((i) => otherMatters[i] ?? '')
+  return `${others.join('')}全年${[...chosen].map((deed, i) => `${deed}${random.pick(['，惠及群众', '，受理意见', '，更新条目', '，覆盖单位'])}${random.integer(12, 980) + i}${random.pick(['人次', '条', '项', '个'])}`).join('；')}。`
 }
 
 /** Makes the earlier report end where this one begins: what it carried forward, and its stock of documents. */

@@ -27,6 +27,8 @@ export function partListsIn(sentence: string): readonly PartList[] {
     if (clause.opener === ';' || clause.opener === '。') close()
     const opens = clause.tokens.some((t) => t.type === 'word' && t.kind === 'including' && t.text !== '含')
     if (clause.depth > 0) continue
+    // Parts that make the whole end the list: what a comma adds behind them (，关停2个) is said beside it.
+    if (open && open.length > 1 && total && sumOf(open) === total.value) close()
     if (opens) {
       if (open) close()
       open = total ? [] : null
@@ -48,6 +50,8 @@ export function partListsIn(sentence: string): readonly PartList[] {
   close()
   return lists
 }
+
+const sumOf = (parts: PartList['parts']) => parts.reduce((sum, part) => sum + part.value, 0)
 
 const textOf = (tokens: readonly Token[]) => tokens.map((t) => t.text).join('')
 

@@ -33,6 +33,10 @@ export default defineRule({
   },
   examples: {
     holds: [
+      {
+        about: 'said beside a list that is complete',
+        text: { overview: '备案政务新媒体9个，其中微信公众号5个、微博1个、短视频号3个，关停注销2个。' },
+      },
       { text: { overview: '全年发布各类信息3084条，其中政务动态信息696条，信息公开目录更新2133条。' } },
       { about: 'two yardsticks', text: { overview: '收到政府信息公开申请10件，其中网上申请8件，自然人申请9件。' } },
       {

@@ -7,11 +7,18 @@ import { joinSeam, type Part } from './seam.ts'
 const tolerance = 4
 
 /** Whether the next page plainly goes on with the table: the same sides, and no column line that the other part denies. */
-export function continuesTable(above: PageTable, below: PageTable): boolean {
-  const shift = below.xs[0]! - above.xs[0]!
-  const moved = below.xs.map((x) => x - shift)
-  if (Math.abs(moved.at(-1)! - above.xs.at(-1)!) > tolerance) return false
-  return isSubset(moved, above.xs) || isSubset(above.xs, moved)
+export const continuesTable = (above: PageTable, below: PageTable): boolean => shiftOf(above, below) !== undefined
+
+/**
+ * How far the lower part is moved to the right of the upper; none where it does not go on with it. A part may lack its
+ * first columns where a merged cell that began on the page before is printed without its lines: then it is not moved.
+ */
+function shiftOf(above: PageTable, below: PageTable): number | undefined {
+  return [below.xs[0]! - above.xs[0]!, 0].find((shift) => {
+    const moved = below.xs.map((x) => x - shift)
+    if (Math.abs(moved.at(-1)! - above.xs.at(-1)!) > tolerance) return false
+    return isSubset(moved, above.xs) || isSubset(above.xs, moved)
+  })
 }
 
 const isSubset = (few: readonly number[], many: readonly number[]) =>
@@ -19,7 +26,7 @@ const isSubset = (few: readonly number[], many: readonly number[]) =>
 
 /** One table of two parts: a repeated header is left out, a row split by the page break is made whole. */
 export function joinTables(above: PageTable, below: PageTable, notes: Note[]): PageTable {
-  const shift = below.xs[0]! - above.xs[0]!
+  const shift = shiftOf(above, below) ?? 0
   const xs = above.xs.length >= below.xs.length ? above.xs : below.xs.map((x) => x - shift)
   const upper = onColumns(above, xs, 0)
   const whole = onColumns(below, xs, shift)

@@ -1,4 +1,4 @@
-import type { TableCell } from '../../core/document.ts'
+import type { Table, TableCell } from '../../core/document.ts'
 import type { PageTable } from './fill-cells.ts'
 import type { PageItem } from './page-items.ts'
 
@@ -8,7 +8,7 @@ type TableItem = Extract<PageItem, { table: PageTable }>
 const tolerance = 1.5
 
 /** So many common rows at least. */
-const fewestRows = 3
+const fewestRows = 2
 
 /**
  * A spreadsheet too wide for the paper is printed on pages that lie side by side: what stands right of the edge comes on a
@@ -21,7 +21,7 @@ export function joinSideways(pages: readonly (readonly PageItem[])[]): readonly 
       const home = leftPartOf(joined.slice(0, right), item.table)
       if (!home) continue
       const { items, index, left } = home
-      items[index] = { ...left, kind: 'table', table: beside(left.table, item.table) }
+      items[index] = { ...left, kind: 'table', table: unitedOf(left.table, item.table) }
       joined[right] = joined[right]!.filter((other) => other !== item)
     }
   return joined
@@ -31,7 +31,7 @@ const isTabular = (item: PageItem): item is TableItem => item.kind === 'table' |
 
 /** The nearest page before on which a table goes on to the right with this one. */
 function leftPartOf(before: readonly PageItem[][], right: PageTable) {
-  for (const items of before.toReversed())
+  for (const items of [...before].reverse())
     for (const [index, left] of items.entries())
       if (isTabular(left) && goesOnSideways(left.table, right)) return { items, index, left }
   return undefined
@@ -39,21 +39,69 @@ function leftPartOf(before: readonly PageItem[][], right: PageTable) {
 
 function goesOnSideways(left: PageTable, right: PageTable): boolean {
   if (left.table.rows !== left.ys.length - 1 || right.table.rows !== right.ys.length - 1) return false
-  if (right.table.rows < fewestRows || Math.abs(left.xs[0]! - right.xs[0]!) > 2 * tolerance) return false
-  if (Math.abs(left.xs.at(-1)! - right.xs.at(-1)!) <= tolerance && left.xs.length === right.xs.length) return false
-  if (left.ys.length !== right.ys.length || !left.ys.every((y, i) => Math.abs(y - right.ys[i]!) <= tolerance))
-    return false
+  // The right part begins at the margin; the left one may lack the line there, where a merged cell goes over its pages.
+  if (right.xs[0]! > left.xs[0]! + 2 * tolerance) return false
+  if (!isSameHeight(left.ys, right.ys) || isSameForm(left.table, right.table)) return false
   const last = left.table.cells.filter((cell) => cell.column + cell.columnSpan === left.table.columns)
   const figures = last.filter(isFigure)
-  const beside = (row: number) => right.table.cells.filter((cell) => cell.row === row)
-  return figures.length > 0 && figures.every(({ row }) => beside(row).every((cell) => isFigure(cell) || isBlank(cell)))
+  const beside = ({ row, rowSpan }: TableCell) =>
+    right.table.cells.filter(
+      (cell) =>
+        right.ys[cell.row]! < left.ys[row + rowSpan]! - tolerance &&
+        right.ys[cell.row + cell.rowSpan]! > left.ys[row]! + tolerance,
+    )
+  return (
+    figures.length > 0 && figures.every((figure) => beside(figure).every((cell) => isFigure(cell) || isBlank(cell)))
+  )
+}
+
+/** Two copies of one form at one height are two tables: of two bodies in one file, say. */
+function isSameForm(left: Table, right: Table): boolean {
+  const words = ({ cells }: Table) =>
+    cells
+      .filter((cell) => !isFigure(cell) && !isBlank(cell))
+      .map(({ row, column, text }) => `${row} ${column} ${text}`)
+      .join()
+  return left.columns === right.columns && words(left) === words(right)
+}
+
+/**
+ * The feet agree, and below the lower of both tops the part with fewer lines has none that the other denies: heads that go
+ * over the edge of the paper are merged over rows, or printed without their upper line.
+ */
+function isSameHeight(a: readonly number[], b: readonly number[]): boolean {
+  const top = Math.max(a[0]!, b[0]!) - tolerance
+  const [few, many] = [a, b].map((ys) => ys.filter((y) => y >= top)).sort((x, y) => x.length - y.length)
+  if (!few || !many || few.length <= fewestRows || Math.abs(a.at(-1)! - b.at(-1)!) > tolerance) return false
+  return few.every((y) => many.some((other) => Math.abs(other - y) <= tolerance))
+}
+
+/** The lines of both parts, those at one height as one. */
+function allRows(a: readonly number[], b: readonly number[]): number[] {
+  const others = b.filter((y) => !a.some((known) => Math.abs(known - y) <= tolerance))
+  return [...a, ...others].sort((x, y) => x - y)
+}
+
+/** The part on a finer list of rows. */
+function onRows(part: PageTable, ys: readonly number[]): PageTable {
+  const index = part.ys.map((y) => ys.findIndex((other) => Math.abs(other - y) <= tolerance))
+  const unfinished = new Set<TableCell>()
+  const cells = part.table.cells.map((cell) => {
+    const [from, to] = [index[cell.row]!, index[cell.row + cell.rowSpan]!]
+    const moved = { ...cell, row: from, rowSpan: to - from }
+    if (part.unfinished.has(cell)) unfinished.add(moved)
+    return moved
+  })
+  return { ...part, ys, unfinished, table: { ...part.table, rows: ys.length - 1, cells } }
 }
 
 const isBlank = ({ text }: TableCell) => text.trim() === ''
 const isFigure = ({ text }: TableCell) => /^-?[\d.,，\s]+(?:[万亿]?元)?$/.test(text) && !isBlank({ text } as TableCell)
 
 /** One table of both parts. A head whose cell goes over the edge of the paper is one cell again. */
-function beside(left: PageTable, right: PageTable): PageTable {
+function unitedOf(leftPart: PageTable, rightPart: PageTable): PageTable {
+  const ys = allRows(leftPart.ys, rightPart.ys)
+  const [left, right] = [onRows(leftPart, ys), onRows(rightPart, ys)]
   const columns = left.table.columns
   const shift = left.xs.at(-1)! - right.xs[0]!
   const first = right.table.cells.filter((cell) => cell.column === 0)

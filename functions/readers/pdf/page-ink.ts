@@ -1,5 +1,6 @@
 import type { Box, Note, Page } from '../../core/document.ts'
 import type { PageInk } from '../grid/ink.ts'
+import { withAnnotations } from './annotations.ts'
 import { charactersOf } from './characters.ts'
 import { drawnLinesOf } from './drawn-lines.ts'
 import type { PdfEngine } from './engine.ts'
@@ -18,12 +19,19 @@ export function inkOfPage(
   scratch: Scratch,
 ): { readonly page: Page; readonly ink?: PageInk; readonly note?: Note } {
   const number = index + 1
-  const handle = engine.FPDF_LoadPage(document, index)
+  let handle = engine.FPDF_LoadPage(document, index)
   if (handle === 0) return unreadable(number)
   try {
     const frame = pageFrameOf(engine, handle, scratch)
     const { width, height } = frame
-    const characters = charactersOf(engine, handle, frame, scratch)
+    const annotated = withAnnotations(engine, { document, index, handle }, frame, scratch)
+    handle = annotated.handle
+    const printed = charactersOf(engine, handle, frame, scratch)
+    const characters = {
+      ...printed,
+      glyphs: [...printed.glyphs, ...annotated.glyphs],
+      shown: printed.shown + annotated.glyphs.length,
+    }
     const drawn = drawnLinesOf(engine, handle, frame, scratch)
     const content = contentOf(characters, drawn, frame)
     const page: Page = { number, width, height, unit: 'point', content }

@@ -114,6 +114,13 @@ describe('a spreadsheet printed on pages side by side', () => {
     expect(table!.cells.at(-1)).toMatchObject({ page: 2, column: 2 })
   })
 
+  it('is not made of two copies of one form at one height', () => {
+    const head = [...write('维持', 60, 55), ...write('纠正', 160, 55), ...write('1', 60, 75), ...write('2', 160, 75)]
+    const copy = (number: number) =>
+      page(number, [...head, ...write('5', 60, 95), ...write('6', 160, 95)], grid(xs, ys))
+    expect(tablesOf([copy(1), page(2, write('又一份报告', 60, 20), []), copy(3)])).toHaveLength(2)
+  })
+
   it('is not made of rows at other heights, nor of a part with names of its own', () => {
     const other = page(2, right, grid([50, 150], [50, 70, 95, 125]))
     expect(tablesOf([page(1, [...names, ...figures], grid(xs, ys)), other])).toHaveLength(2)

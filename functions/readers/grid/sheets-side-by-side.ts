@@ -31,7 +31,7 @@ const isTabular = (item: PageItem): item is TableItem => item.kind === 'table' |
 
 /** The nearest page before on which a table goes on to the right with this one. */
 function leftPartOf(before: readonly PageItem[][], right: PageTable) {
-  for (const items of [...before].reverse())
+  for (const items of before.toReversed())
     for (const [index, left] of items.entries())
       if (isTabular(left) && goesOnSideways(left.table, right)) return { items, index, left }
   return undefined

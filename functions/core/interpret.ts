@@ -82,10 +82,13 @@ function reportOf(document: Document, lexed: Lexed, part: Part, hints: Hints): R
   const edition = shown ?? currentEdition
   const disclosure = part.disclosure ? disclosureRuns(lexed, part.disclosure, edition) : null
   const applications = part.applications ? applicationsRuns(lexed, part.applications, edition) : null
-  const unknown = applications?.asides.filter((a) => a.kind === 'unknown') ?? []
+  const applicationRuns = applications ? orderedRuns(lexed, part.applications!, edition, applications) : []
+  const placed = new Set(applicationRuns.flatMap((run) => run.tokens.flatMap((t) => ('figure' in t ? [t.figure] : []))))
+  const asides = applications?.asides.filter((a) => !a.figures.every((f) => placed.has(f))) ?? []
+  const unknown = asides.filter((a) => a.kind === 'unknown')
   const filled = fillCells(edition, {
     disclosure: disclosure?.runs ?? [],
-    applications: applications ? orderedRuns(lexed, part.applications!, edition, applications) : [],
+    applications: applicationRuns,
     remedies: part.remedies ? remediesRuns(lexed, part.remedies, edition) : [],
     unknownRows: unknown.length > 0,
   })
@@ -96,18 +99,12 @@ function reportOf(document: Document, lexed: Lexed, part: Part, hints: Hints): R
     identity,
     cells,
     presence,
-    unknownRows: [
-      ...(disclosure?.unknownRows ?? []),
-      ...(applications?.asides ?? []).filter((a) => a.kind !== 'stray').map(unknownRowOf),
-    ],
+    unknownRows: [...(disclosure?.unknownRows ?? []), ...asides.filter((a) => a.kind !== 'stray').map(unknownRowOf)],
     labelVariants: [
       ...labelVariants(lexed, 'disclosure', part.disclosure),
       ...labelVariants(lexed, 'applications', part.applications),
     ],
-    layoutNotes: [
-      ...notes,
-      ...(part.applications ? layoutNotes(lexed, part.applications, edition, applications?.asides ?? []) : []),
-    ],
+    layoutNotes: [...notes, ...(part.applications ? layoutNotes(lexed, part.applications, edition, asides) : [])],
     text,
     source: { format: document.format, ocr: wasRecognised(document) },
   }

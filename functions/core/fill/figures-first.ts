@@ -23,6 +23,6 @@ export function sideOfFigures(lexed: Lexed, instance: DisclosureInstance, widthO
 
 /** The figures directly before a label, after whatever text precedes them. */
 export const figuresBefore = (lexed: Lexed, { label }: Chunk): readonly Figure[] =>
-  lexed.figures.filter((f) => f.after === label.start)
+  lexed.figures.filter((f) => f.after === label.start && !lexed.pageNumbers.has(f.line))
 
 const figuresBehind = ({ stretches }: Chunk): number => stretches.reduce((sum, s) => sum + s.figures.length, 0)

@@ -76,7 +76,10 @@ function instanceOf(
     for (let i = start; i < end; i++) if (!covered[i]) at.push(i)
     return at
   }
-  const links = wholeLabels(letters, lostLabels(letters, chain, applicationTerms, free))
+  const links = wholeLabels(
+    letters,
+    lostLabels(letters, pastBrokenGroup(letters, chain, known), applicationTerms, free),
+  )
   for (const { start, end } of known) covered.fill(1, start, end)
   for (const { start, end } of links) covered.fill(1, start, end)
   const inside = (o: Occurrence) => links.some((l) => o.start >= l.start && o.end <= l.end)
@@ -96,6 +99,14 @@ function instanceOf(
     weight,
   }
 }
+
+/** 其他 that goes on with 处 is a piece of （六）其他处理: the row is the next one of that name. */
+const pastBrokenGroup = (letters: string, chain: readonly Occurrence[], known: readonly Occurrence[]) =>
+  chain.map((link, i) => {
+    if (link.term.key !== 'other' || letters[link.end] !== '处') return link
+    const limit = chain[i + 1]?.start ?? letters.length
+    return known.find((o) => o.term === link.term && o.start > link.start && o.end <= limit) ?? link
+  })
 
 /** Words of the header, back from the first row as long as they stand close to one another. */
 function headerOf(captions: readonly Occurrence[], first: number): readonly Occurrence[] {

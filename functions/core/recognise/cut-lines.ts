@@ -17,8 +17,10 @@ export function cutLines(lines: readonly StripLine[]): ReadonlySet<number> {
   texts.forEach((text, i) => {
     const width = widths[i]!
     if (width < narrowest || !/[\d.,]$/.test(text) || !goesOn.test(texts[i + 1] ?? '')) return
-    const beside = [widths[i - 1] ?? 0, widths[i + 1] ?? 0].some((other) => Math.abs(other - width) <= 2)
-    if (beside) cut.add(i)
+    const asWide = [i - 1, i + 1].some(
+      (other) => Math.abs((widths[other] ?? 0) - width) <= 2 || texts[other]?.length === text.length,
+    )
+    if (asWide) cut.add(i)
   })
   return cut
 }

@@ -89,12 +89,15 @@ const looks: Readonly<Record<NoticeLine['kind'], Look>> = {
 
 /** The letter as a Word file. */
 export function noticeDocx(notice: CorrectionNotice): Uint8Array {
-  const paragraphs = noticeLines(notice).map(({ kind, text }) => {
+  const lines = noticeLines(notice)
+  const paragraphs = lines.map(({ kind, text }, i) => {
     const { size, align, font, indent, after } = looks[kind]
     const spacing = `<w:spacing w:line="560" w:lineRule="exact" w:after="${after}"/>`
     const first = indent > 0 ? `<w:ind w:firstLineChars="${indent * 100}" w:firstLine="${indent * size * 10}"/>` : ''
     const fonts = `<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="${font}"/>`
-    return `<w:p><w:pPr>${spacing}${first}<w:jc w:val="${align}"/></w:pPr><w:r><w:rPr>${fonts}<w:sz w:val="${size}"/></w:rPr><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r></w:p>`
+    // The end of the letter stays together: a date alone on a page is no letter.
+    const kept = i >= lines.length - 3 && i < lines.length - 1 ? '<w:keepNext/>' : ''
+    return `<w:p><w:pPr>${kept}${spacing}${first}<w:jc w:val="${align}"/></w:pPr><w:r><w:rPr>${fonts}<w:sz w:val="${size}"/></w:rPr><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r></w:p>`
   })
   return zipSync({
     '[Content_Types].xml': strToU8(

@@ -18,7 +18,9 @@ const who: readonly (readonly [string, (report: PanelReport) => string | number 
 
 /** One sheet, one row a report, one column a cell of any form; doubted figures are shaded and left out. */
 export const panelWorkbook = (source: PanelSource): AsyncGenerator<Uint8Array> =>
-  workbook([{ name: '全部数据', rows: rowsOf(source), widths: [28, 20, 12, 8, 8, 30, 30] }])
+  workbook([
+    { name: '全部数据', rows: rowsOf(source), widths: [28, 20, 12, 8, 8, 30, 30], frozen: { rows: 1, columns: 1 } },
+  ])
 
 async function* rowsOf(source: PanelSource): AsyncGenerator<readonly SheetCell[]> {
   const heads = [...who.map(([name]) => name), ...panelCells.map(panelLabel)]

@@ -21,9 +21,16 @@ export type Sheet = {
   readonly merges?: readonly Merge[]
   /** Widths in characters, by column. */
   readonly widths?: readonly number[]
+  /** Heights in points, by row, where the text of a row needs more than a line. */
+  readonly heights?: readonly number[]
+  /** Rows and columns that stay while the rest is scrolled. */
+  readonly frozen?: { readonly rows: number; readonly columns: number }
+  readonly orientation?: 'portrait' | 'landscape'
+  /** Printed on one page, as small as that makes it; else on as many as there are rows for. */
+  readonly isOnePage?: boolean
 }
 
-const styleNames = ['plain', 'label', 'figure', 'fault', 'doubt', 'heading'] as const
+const styleNames = ['plain', 'label', 'figure', 'fault', 'doubt', 'heading', 'row'] as const
 export type StyleName = (typeof styleNames)[number]
 
 /**
@@ -68,15 +75,30 @@ async function* sheetPart(sheet: Sheet): AsyncGenerator<string> {
   const columns = (sheet.widths ?? [])
     .map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`)
     .join('')
-  yield `${declaration}<worksheet xmlns="${main}">${columns ? `<cols>${columns}</cols>` : ''}<sheetData>`
+  yield `${declaration}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>${viewOf(sheet)}${columns ? `<cols>${columns}</cols>` : ''}<sheetData>`
   let number = 0
   for await (const row of sheet.rows) {
     number++
-    yield `<row r="${number}">${row.map((cell, column) => cellXml(cell, number, column)).join('')}</row>`
+    const height = sheet.heights?.[number - 1]
+    const own = height === undefined ? '' : ` ht="${height}" customHeight="1"`
+    yield `<row r="${number}"${own}>${row.map((cell, column) => cellXml(cell, number, column)).join('')}</row>`
   }
   const merges = (sheet.merges ?? []).filter((m) => m.rowSpan > 1 || m.columnSpan > 1)
   const merged = merges.map((m) => `<mergeCell ref="${rangeOf(m)}"/>`).join('')
-  yield `</sheetData>${merged ? `<mergeCells count="${merges.length}">${merged}</mergeCells>` : ''}</worksheet>`
+  yield `</sheetData>${merged ? `<mergeCells count="${merges.length}">${merged}</mergeCells>` : ''}${pageOf(sheet)}</worksheet>`
+}
+
+/** A4, all columns on one page (ECMA-376 18.3.1.63). */
+const pageOf = ({ orientation = 'landscape', isOnePage = false }: Sheet) =>
+  `<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="${orientation}" fitToWidth="1" fitToHeight="${isOnePage ? 1 : 0}"/>`
+
+function viewOf({ frozen }: Sheet): string {
+  if (!frozen) return ''
+  const { rows, columns } = frozen
+  const corner = `${columnName(columns)}${rows + 1}`
+  const split = `${columns > 0 ? ` xSplit="${columns}"` : ''}${rows > 0 ? ` ySplit="${rows}"` : ''}`
+  const pane = columns > 0 && rows > 0 ? 'bottomRight' : rows > 0 ? 'bottomLeft' : 'topRight'
+  return `<sheetViews><sheetView workbookViewId="0"><pane${split} topLeftCell="${corner}" activePane="${pane}" state="frozen"/></sheetView></sheetViews>`
 }
 
 function cellXml({ value, style = 'plain' }: SheetCell, row: number, column: number): string {
@@ -126,4 +148,4 @@ const format = (fontId: number, fillId: number, borderId: number, align: string)
   `<xf numFmtId="0" fontId="${fontId}" fillId="${fillId}" borderId="${borderId}" applyAlignment="1"><alignment horizontal="${align}" vertical="center" wrapText="1"/></xf>`
 
 /** In the order of `styleNames`. */
-const stylesPart = `${declaration}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="10"/><name val="宋体"/></font><font><b/><sz val="12"/><name val="宋体"/></font></fonts><fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${fill('FFFDECEA')}${fill('FFEFE9F8')}</fills><borders count="2">${border}<border>${thin}</border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6">${format(0, 0, 0, 'general')}${format(0, 0, 1, 'center')}${format(0, 0, 1, 'right')}${format(0, 2, 1, 'right')}${format(0, 3, 1, 'right')}${format(1, 0, 0, 'left')}</cellXfs></styleSheet>`
+const stylesPart = `${declaration}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="10"/><name val="宋体"/></font><font><b/><sz val="12"/><name val="宋体"/></font></fonts><fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${fill('FFFDECEA')}${fill('FFEFE9F8')}</fills><borders count="2">${border}<border>${thin}</border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="7">${format(0, 0, 0, 'general')}${format(0, 0, 1, 'center')}${format(0, 0, 1, 'center')}${format(0, 2, 1, 'center')}${format(0, 3, 1, 'center')}${format(1, 0, 0, 'center')}${format(0, 0, 1, 'left')}</cellXfs></styleSheet>`

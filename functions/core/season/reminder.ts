@@ -65,17 +65,28 @@ export type DigestLine = {
 /** Null where nothing was judged since. */
 export function digestOf(region: string, year: number, since: string, lines: readonly DigestLine[]): Alert | null {
   if (lines.length === 0) return null
-  const wrong = lines.filter((line) => line.error + line.warning + line.doubted > 0)
+  const wrong = lines
+    .filter((line) => line.error + line.warning + line.doubted > 0)
+    .toSorted((a, b) => b.error - a.error || b.warning - a.warning || b.doubted - a.doubted)
   return {
     subject: `${region}${year}年度报告日报：核查${lines.length}份，${wrong.length}份有待处理`,
     text: [
       `${region ? `地区：${region}\n` : ''}自${since}起核查${lines.length}份报告。`,
       ...wrong.map(
-        ({ agencyName, error, warning, doubted }) =>
-          `· ${agencyName}：错误${error}项、警告${warning}项、存疑数字${doubted}个`,
+        ({ agencyName, error, warning, doubted }) => `· ${agencyName}：${countsText({ error, warning, doubted })}`,
       ),
+      ...(wrong.length < lines.length ? [`其余${lines.length - wrong.length}份未发现错误和警告。`] : []),
+      ...(wrong.length > 0 ? ['', '请逐份核对；存疑数字请对照原件录入，录入后自动重新核查。'] : []),
     ].join('\n'),
     attributes: { kind: 'digest', ...(region && { region }) },
     data: { region, year, since, reports: lines },
   }
 }
+
+/** Only what there is. */
+const countsText = ({ error, warning, doubted }: Omit<DigestLine, 'agencyName'>): string =>
+  [
+    ...(error > 0 ? [`错误${error}项`] : []),
+    ...(warning > 0 ? [`警告${warning}项`] : []),
+    ...(doubted > 0 ? [`存疑数字${doubted}个`] : []),
+  ].join('、')

@@ -1,6 +1,6 @@
 /**
  * A season put straight into the store by the project's own storage code: as if it had been dropped, read and judged,
- * but in minutes. Rows are left out: no view asks for them. Imported only after the environment names the local cloud's table and buckets.
+ * but in minutes. Rows and lesser findings are left out: no view asks for them across reports. Imported only after the environment names the local cloud's table and buckets.
  */
 import { judge } from '../../functions/core/judge.ts'
 import type { Finding } from '../../functions/core/finding.ts'
@@ -15,8 +15,8 @@ import type { Upload } from '../../functions/cloud/intake/uploads.ts'
 import { agencyIdOf, versionOf } from '../../functions/cloud/ids.ts'
 import { index, keys } from '../../functions/cloud/keys.ts'
 import { putJson } from '../../functions/cloud/objects.ts'
-import { storeReport, writeFindings, type Ledger, type Meta } from '../../functions/cloud/reports/reports.ts'
-import { writeItems } from '../../functions/cloud/table.ts'
+import { findingItem, storeReport, type Ledger, type Meta } from '../../functions/cloud/reports/reports.ts'
+import { writeItems, type Item } from '../../functions/cloud/table.ts'
 import { readFile } from '../../functions/readers/read-file.ts'
 import { numberedFile } from '../local/reports.ts'
 
@@ -38,8 +38,8 @@ export async function putSeason(bodies: number): Promise<void> {
   await putJson({ bucket, key: rosterKey }, { bodies: roster })
   const made = await Promise.all(Array.from({ length: models }, (_, n) => modelOf(n)))
   for (let from = 0; from < bodies; from += 50)
-    await Promise.all(
-      places.slice(from, from + 50).map((place, i) => putReport(place, made[(from + i) % models]!, from + i)),
+    await writeItems(
+      places.slice(from, from + 50).flatMap((place, i) => itemsOf(place, made[(from + i) % models]!, from + i)),
     )
 }
 
@@ -61,11 +61,7 @@ async function modelOf(n: number): Promise<Model> {
   return { report, version, findings }
 }
 
-async function putReport(
-  { name, region, tier }: Place,
-  { report, version, findings }: Model,
-  n: number,
-): Promise<void> {
+function itemsOf({ name, region, tier }: Place, { report, version, findings }: Model, n: number): readonly Item[] {
   const agency = agencyIdOf(`name:${name}`)
   const upload = n.toString(16).padStart(32, '0')
   const at = new Date(Date.UTC(year + 1, 0, 2 + (n % 40), n % 24, n % 60)).toISOString()
@@ -79,7 +75,15 @@ async function putReport(
     ...keys.meta(agency, year),
     gsi1pk: index.year(year),
     gsi1sk: index.byRegion(region, name, agency),
-    ...{ agency, agencyName: name, year, region, tier, version, upload, key, versionId: 'null' },
+    agency,
+    agencyName: name,
+    year,
+    region,
+    tier,
+    version,
+    upload,
+    key,
+    versionId: 'null',
     edition: report.edition,
     documentId: upload,
     format: report.source.format,
@@ -102,13 +106,20 @@ async function putReport(
     ...keys.upload(upload),
     gsi2pk: index.outcome('accepted'),
     gsi2sk: `${at}#${upload}`,
-    ...{ upload, key, versionId: 'null', size: 24_000, order, hints: {}, receivedAt: at, documentId: upload },
+    upload,
+    key,
+    versionId: 'null',
+    size: 24_000,
+    order,
+    hints: {},
+    receivedAt: at,
+    documentId: upload,
     bucket: process.env['UPLOADS_BUCKET'] ?? '',
     outcome: { kind: 'accepted', parts: { 1: part } },
     parts: { 1: part },
     readings: 1,
     revision: 2,
   }
-  await writeFindings(meta, 'j1', findings)
-  await writeItems([meta, ledger, received])
+  const errors = findings.filter((one) => one.verdict === 'broken' && one.severity === 'error')
+  return [meta, ledger, received, ...errors.map((finding) => findingItem(meta, 'j1', finding))]
 }

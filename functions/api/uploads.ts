@@ -70,12 +70,14 @@ export const listUploads: Route = {
   },
   answer: 'Page<UploadSummary>',
   handle: async ({ query }: Request): Promise<Page<UploadSummary>> => {
-    const kinds = query['outcome'] ? [query['outcome'] as OutcomeKind] : outcomeKinds
+    let kinds: readonly OutcomeKind[] = query['outcome'] ? [query['outcome'] as OutcomeKind] : outcomeKinds
+    const size = query['text'] ? searched : looked
     const wanted = Number(query['limit'] ?? 100)
     const found: Upload[] = []
     let below = positionIn<string>('uploads', query['cursor']) ?? `${query['to'] ?? '9999'}￿`
     for (;;) {
-      const batch = await latestBelow(kinds, below, 250)
+      const { uploads: batch, left } = await latestBelow(kinds, below, size)
+      kinds = left
       for (const [i, upload] of batch.entries()) {
         if (query['from'] && upload.receivedAt < query['from']) return { items: found.map(uploadSummary) }
         if (!query['text'] || upload.key.includes(query['text'])) found.push(upload)
@@ -88,8 +90,17 @@ export const listUploads: Route = {
   },
 }
 
-/** The outcomes are partitions of their own; the latest over all of them are among the latest of each. */
-async function latestBelow(kinds: readonly OutcomeKind[], below: string, limit: number): Promise<readonly Upload[]> {
+/** Uploads of one outcome looked at a time; more where a name is searched for, which most do not have. */
+const looked = 250
+const searched = 1_000
+
+type Latest = { readonly uploads: readonly Upload[]; readonly left: readonly OutcomeKind[] }
+
+/**
+ * The outcomes are partitions of their own; the latest over all of them are among the latest of each. `left` are those
+ * that may have more below.
+ */
+async function latestBelow(kinds: readonly OutcomeKind[], below: string, limit: number): Promise<Latest> {
   const pages = await Promise.all(
     kinds.map((kind) =>
       queryPage<Upload>({ index: 'gsi2', partition: index.outcome(kind), below, descending: true, limit }),
@@ -97,10 +108,13 @@ async function latestBelow(kinds: readonly OutcomeKind[], below: string, limit: 
   )
   const complete = pages.filter((page) => page.next !== null).map((page) => page.items.at(-1)!.gsi2sk!)
   const horizon = complete.length > 0 ? complete.reduce((a, b) => (a > b ? a : b)) : ''
-  return pages
-    .flatMap((page) => page.items)
-    .filter((upload) => upload.gsi2sk! >= horizon)
-    .sort((a, b) => (a.gsi2sk! < b.gsi2sk! ? 1 : -1))
+  return {
+    uploads: pages
+      .flatMap((page) => page.items)
+      .filter((upload) => upload.gsi2sk! >= horizon)
+      .sort((a, b) => (a.gsi2sk! < b.gsi2sk! ? 1 : -1)),
+    left: kinds.filter((_, i) => pages[i]!.items.length > 0),
+  }
 }
 
 export const getUpload: Route = {

@@ -130,21 +130,19 @@ export async function writeRows(agency: string, year: number, version: string, r
   )
 }
 
-export async function writeFindings(meta: Meta, judgement: string, findings: readonly Finding[]): Promise<void> {
-  await writeItems(
-    findings.map((finding): FindingItem => {
-      const { agency, year, version } = meta
-      return {
-        ...keys.finding(agency, year, version, judgement, finding.rule, finding.fingerprint),
-        agency,
-        year,
-        version,
-        finding,
-        gsi2pk: index.findings(year),
-        gsi2sk: `${index.bySeverity(finding.severity, finding.rule)}${agency}#${judgement}#${finding.fingerprint}`,
-      }
-    }),
-  )
+export const writeFindings = (meta: Meta, judgement: string, findings: readonly Finding[]): Promise<void> =>
+  writeItems(findings.map((finding) => findingItem(meta, judgement, finding)))
+
+export function findingItem({ agency, year, version }: Meta, judgement: string, finding: Finding): FindingItem {
+  return {
+    ...keys.finding(agency, year, version, judgement, finding.rule, finding.fingerprint),
+    agency,
+    year,
+    version,
+    finding,
+    gsi2pk: index.findings(year),
+    gsi2sk: `${index.bySeverity(finding.severity, finding.rule)}${agency}#${judgement}#${finding.fingerprint}`,
+  }
 }
 
 /** Of the current version as last judged; of an earlier one as it was when another took its place. */

@@ -13,7 +13,8 @@ import { outcomeNames, sizeText, timeText } from '../words.ts'
 
 /** Every file that was dropped and what became of it. */
 export function UploadsView({ route }: { readonly route: Route }): JSX.Element {
-  const { outcome = '', text = '', cursor } = route.filters
+  const { outcome = '', text: typed = '', cursor } = route.filters
+  const text = useSettled(typed)
   const uploads = useData(`uploads ${outcome} ${text} ${cursor ?? ''}`, () =>
     api.listUploads({ outcome: (outcome || undefined) as OutcomeKind | undefined, text, cursor, limit: 50 }),
   )
@@ -37,7 +38,7 @@ export function UploadsView({ route }: { readonly route: Route }): JSX.Element {
           文件名{' '}
           <input
             type="search"
-            value={text}
+            value={typed}
             onInput={(event) => setFilters(route, { text: event.currentTarget.value, cursor: undefined })}
           />
         </label>
@@ -68,6 +69,19 @@ export function UploadsView({ route }: { readonly route: Route }): JSX.Element {
     </>
   )
 }
+
+/** What was typed, once there is a pause: a search asks the server. */
+function useSettled(typed: string): string {
+  const [settled, set] = useState(typed)
+  useEffect(() => {
+    const later = setTimeout(() => set(typed), pause)
+    return () => clearTimeout(later)
+  }, [typed])
+  return settled
+}
+
+/** Milliseconds. */
+const pause = 180
 
 /** Milliseconds after which files that are still being read are looked at again. */
 const untilSettled = 2_500

@@ -1,6 +1,7 @@
 import { cellIdsOf } from '../../functions/core/cell-id.ts'
 import { startTextEngine } from '../../functions/readers-node/text-engine.ts'
 import { cropLevel } from '../../functions/readers/scan/crop-level.ts'
+import { knownForms } from '../../functions/readers/scan/find-tables.ts'
 import { preparePattern } from '../../functions/readers/scan/fragments.ts'
 import { structureOf } from '../../functions/readers/scan/read-page.ts'
 import { scanPatterns } from '../../functions/core/scan-pattern.ts'
@@ -14,7 +15,7 @@ import { columns, scanCase } from './cases.ts'
 export async function wholePageRow(reports: number): Promise<string> {
   const engine = startTextEngine()
   const column = columns.find((c) => c.name === '200 dpi plain')!
-  const patterns = scanPatterns().map(preparePattern)
+  const forms = knownForms(scanPatterns().map(preparePattern))
   let [figures, found, pageCount, milliseconds] = [0, 0, 0, 0]
   for (let i = 0; i < reports; i++) {
     const { report, pages } = scanCase(column, i)
@@ -25,7 +26,7 @@ export async function wholePageRow(reports: number): Promise<string> {
       figures++
     }
     for (const page of pages) {
-      const { geometry, dpi } = structureOf(page, patterns, [0]).level
+      const { geometry, dpi } = structureOf(page, forms, [0]).level
       const { width, height, pixels } = cropLevel(page, geometry, dpi, [0, 0, geometry.width, geometry.height])
       const picture = encode({ width, height, data: pixels, channels: 1, depth: 8 })
       const started = performance.now()

@@ -1,4 +1,4 @@
-import * as UTIF from 'utif2'
+import UTIF from 'utif2'
 import { plausibleDpi, type ImagePage } from './image-page.ts'
 
 /** TIFF 6.0: tags of width, height, subfile type, resolution and its unit. */

@@ -1,9 +1,11 @@
-import type { Mask } from './thin-dark.ts'
+import type { Grey } from './grey.ts'
 
 /** A level line as found: `at` its middle height, `from` and `to` its ends. */
 export type LevelLine = { readonly at: number; readonly from: number; readonly to: number }
 
 export type LineSearch = {
+  /** How much darker than its surroundings a line is at least, in grey levels. */
+  readonly depth: number
   /** Shortest line, and widest gap within one, in pixels. */
   readonly shortest: number
   readonly gap: number
@@ -16,27 +18,19 @@ export type LineSearch = {
 type Run = { top: number; bottom: number; from: number; to: number }
 
 /**
- * Long thin runs of a mask. Rows are looked at in threes, so that a line may step by a pixel; runs of neighbouring rows
- * make one line. Rows of writing are told by what stands as densely just above or below them.
+ * Long thin runs where the ridges of a page are strong enough; runs of neighbouring rows make one line. Rows of writing are
+ * told by what stands as densely just above or below them.
  */
-export function levelLines(mask: Mask, search: LineSearch): LevelLine[] {
-  const thick = thickened(mask)
-  const runs = joined(runsOf(thick, search), search)
+export function levelLines(ridge: Grey, search: LineSearch): LevelLine[] {
+  const runs = joined(runsOf(ridge, search), search)
   const off = Math.max(3, Math.round(search.shortest / 12))
   return runs
     .filter((run) => run.bottom - run.top <= search.thickest)
-    .filter((run) => !isWriting(thick, run, off))
+    .filter((run) => !isWriting(ridge, run, off, search.depth))
     .map(({ top, bottom, from, to }) => ({ at: (top + bottom) / 2, from, to }))
 }
 
-function thickened({ width, height, bits }: Mask): Mask {
-  const out = new Uint8Array(bits.length)
-  for (let y = 1; y < height - 1; y++)
-    for (let at = y * width; at < (y + 1) * width; at++) out[at] = bits[at]! | bits[at - width]! | bits[at + width]!
-  return { width, height, bits: out }
-}
-
-function runsOf({ width, height, bits }: Mask, { shortest, gap, density }: LineSearch): Run[] {
+function runsOf({ width, height, pixels }: Grey, { depth, shortest, gap, density }: LineSearch): Run[] {
   const runs: Run[] = []
   for (let y = 0; y < height; y++) {
     let [start, end, count] = [-1, -1, 0]
@@ -46,7 +40,7 @@ function runsOf({ width, height, bits }: Mask, { shortest, gap, density }: LineS
       ;[start, count] = [-1, 0]
     }
     for (let x = 0, at = y * width; x < width; x++, at++) {
-      if (bits[at] === 1) {
+      if (pixels[at]! >= depth) {
         if (start < 0) start = x
         end = x
         count++
@@ -84,13 +78,16 @@ function joined(runs: readonly Run[], { thickest }: LineSearch): Run[] {
   return [...lines, ...open].sort((a, b) => a.top - b.top)
 }
 
-const isWriting = (mask: Mask, { top, bottom, from, to }: Run, off: number) =>
-  Math.min(cover(mask, top - off, from, to), cover(mask, bottom + off, from, to)) > 0.35 ||
-  Math.max(cover(mask, top - off, from, to), cover(mask, bottom + off, from, to)) > 0.6
+function isWriting(ridge: Grey, { top, bottom, from, to }: Run, off: number, depth: number): boolean {
+  const above = cover(ridge, top - off, from, to, depth)
+  const below = cover(ridge, bottom + off, from, to, depth)
+  return Math.min(above, below) > 0.35 || Math.max(above, below) > 0.6
+}
 
-function cover({ width, height, bits }: Mask, y: number, from: number, to: number): number {
+/** Share of a stretch of row `y` on which the ridge is at least `depth` strong. */
+export function cover({ width, height, pixels }: Grey, y: number, from: number, to: number, depth: number): number {
   if (y < 0 || y >= height) return 0
   let count = 0
-  for (let at = y * width + from; at <= y * width + to; at++) count += bits[at]!
+  for (let at = y * width + from; at <= y * width + to; at++) if (pixels[at]! >= depth) count++
   return count / (to - from + 1)
 }

@@ -1,11 +1,13 @@
 import type { Lattice } from '../grid/lattice.ts'
 import { cropLevel, type Frame } from './crop-level.ts'
-import { placementsOf, type Placement, type PreparedPattern } from './fragments.ts'
-import type { Geometry, Turn } from './geometry.ts'
+import { findTables, type KnownForms, type PlacedLattice, type Search } from './find-tables.ts'
+import type { Placement } from './fragments.ts'
+import type { Turn } from './geometry.ts'
+import type { Grey } from './grey.ts'
 import { leveled, warped, type LevelPage } from './level-page.ts'
-import { pageLattices, sensitivities } from './page-lattice.ts'
 import { isColour, type PageImage } from './page-image.ts'
 import { printOf } from './cell-strip.ts'
+import { ridgesOf, type Ridges } from './ridges.ts'
 import { emptyReading, readFigure, type FigureReading } from './read-figure.ts'
 import { shrunk, upright, withoutStamps } from './shrink.ts'
 
@@ -18,7 +20,7 @@ export type FoundTable = {
 
 export type PageStructure = {
   readonly level: LevelPage
-  readonly tables: readonly { readonly lattice: Lattice; readonly placements: readonly Placement[] }[]
+  readonly tables: readonly PlacedLattice[]
   /** Rows of the page's tables that fit a pattern, and rows that do not. */
   readonly placed: number
   readonly strange: number
@@ -35,61 +37,55 @@ export function dpiOf({ dpi, width, height }: PageImage): number {
 }
 
 /**
- * Finds the tables of a page. Turns are tried in the order given until what is found fits the patterns; so are the
- * sensitivities to lines.
+ * Finds the tables of a page. Turns are tried in the order given until what is plain to see fits the form; where it does
+ * at none, pale and broken lines are looked for as well, at the likeliest turn first.
  */
-export function structureOf(
-  page: PageImage,
-  patterns: readonly PreparedPattern[],
-  turns: readonly Turn[],
-): PageStructure {
+export function structureOf(page: PageImage, forms: KnownForms, turns: readonly Turn[]): PageStructure {
   const dpi = dpiOf(page)
   const scale = Math.max(1, dpi / workingDpi)
   const small = shrunk(page, scale)
-  let best: PageStructure | undefined
+  const seen: Seen[] = []
   for (const turn of turns) {
-    const grey = upright(small, turn)
-    const geometry: Geometry = {
-      turn,
-      sourceWidth: page.width,
-      sourceHeight: page.height,
-      scale,
-      width: grey.width,
-      height: grey.height,
-      level: [0, 0],
-      lean: [0, 0],
-    }
-    const level = leveled(grey, geometry, dpi / scale)
-    const found = bestLattices(level, patterns)
-    if (!best || better(found, best)) best = found
-    if (best.strange === 0) break
+    const found = seenAt(levelAt(page, small, scale, dpi, turn), forms, 'plain')
+    seen.push(found)
+    if (found.strange === 0) return found
   }
-  if (best && best.strange > 0 && isColour(page)) best = withStampsLifted(page, best, patterns)
-  return best!
+  // A stable sort: among turns of equal worth the order given holds.
+  const [first, ...others] = seen.sort((a, b) => (better(a, b) ? -1 : better(b, a) ? 1 : 0))
+  let best = thoroughly(page, first!, forms)
+  for (const other of others) {
+    if (best.placed > 0) break
+    const found = thoroughly(page, other, forms)
+    if (better(found, best)) best = found
+  }
+  return best
+}
+
+type Seen = PageStructure & { readonly ridges: Ridges }
+
+function levelAt(page: PageImage, small: Grey, scale: number, dpi: number, turn: Turn): LevelPage {
+  const grey = upright(small, turn)
+  const { width, height } = grey
+  const sizes = { sourceWidth: page.width, sourceHeight: page.height, scale, width, height }
+  return leveled(grey, { turn, ...sizes, level: [0, 0], lean: [0, 0] }, dpi / scale)
+}
+
+function seenAt(level: LevelPage, forms: KnownForms, search: Search, known?: Ridges): Seen {
+  const ridges = known ?? ridgesOf(level)
+  const tables = findTables(level, ridges, forms, search)
+  const rows = (placed: boolean) =>
+    tables.filter((t) => t.placements.length > 0 === placed).reduce((sum, t) => sum + t.lattice.rows, 0)
+  return { level, ridges, tables, placed: rows(true), strange: rows(false) }
 }
 
 /** A stamp's own strokes may be taken for lines: the same page once more without it. */
-function withStampsLifted(page: PageImage, found: PageStructure, patterns: readonly PreparedPattern[]): PageStructure {
-  const { geometry, dpi } = found.level
-  const grey = upright(shrunk(withoutStamps(page), geometry.scale), geometry.turn)
-  const again = bestLattices({ geometry, dpi, grey: warped(grey, geometry) }, patterns)
+function thoroughly(page: PageImage, { level, ridges }: Seen, forms: KnownForms): Seen {
+  const found = seenAt(level, forms, 'thorough', ridges)
+  if (found.strange === 0 || !isColour(page)) return found
+  const { geometry, dpi } = level
+  const grey = warped(upright(shrunk(withoutStamps(page), geometry.scale), geometry.turn), geometry)
+  const again = seenAt({ geometry, dpi, grey }, forms, 'thorough')
   return better(again, found) ? again : found
-}
-
-function bestLattices(level: LevelPage, patterns: readonly PreparedPattern[]): PageStructure {
-  let best: PageStructure | undefined
-  for (const sensitivity of sensitivities) {
-    const tables = pageLattices(level, sensitivity).map((lattice) => ({
-      lattice,
-      placements: placementsOf(lattice, patterns),
-    }))
-    const rows = (placed: boolean) =>
-      tables.filter((t) => t.placements.length > 0 === placed).reduce((sum, t) => sum + t.lattice.rows, 0)
-    const found = { level, tables, placed: rows(true), strange: rows(false) }
-    if (!best || better(found, best)) best = found
-    if (best.placed > 0 && best.strange === 0) break
-  }
-  return best!
 }
 
 const better = (a: PageStructure, b: PageStructure) =>

@@ -1,5 +1,6 @@
 import type { Block, Document, Note, Page } from '../../core/document.ts'
 import { chainsOf, type Link } from './chain.ts'
+import { knownForms } from './find-tables.ts'
 import { preparePattern, type PreparedPattern } from './fragments.ts'
 import type { Turn } from './geometry.ts'
 import type { PageImage } from './page-image.ts'
@@ -29,10 +30,11 @@ export async function readScannedPages(
   options: ScanOptions = {},
 ): Promise<Document> {
   const prepared = patterns.map(preparePattern)
+  const forms = knownForms(prepared)
   const readings: PageReading[] = []
   let turns: readonly Turn[] = turnsAfter(0)
   for await (const page of pages) {
-    const structure = structureOf(page, prepared, turns)
+    const structure = structureOf(page, forms, turns)
     if (structure.placed > 0) turns = turnsAfter(structure.level.geometry.turn)
     readings.push({
       number: page.number,

@@ -1,0 +1,82 @@
+import type { Box } from '../../core/document.ts'
+import type { Lattice } from '../grid/lattice.ts'
+import { fitPattern } from './fit-pattern.ts'
+import { placementsOf, type Placement, type PreparedPattern } from './fragments.ts'
+import type { LevelPage } from './level-page.ts'
+import { paleSensitivities, pageLattices, plainSensitivities, type Sensitivity } from './page-lattice.ts'
+import type { Ridges } from './ridges.ts'
+import { stretchesOf, type Stretch } from './stretch.ts'
+
+/** A ruled table of a page with every stretch of a pattern that it may be; none where its lines do not make the form. */
+export type PlacedLattice = { readonly lattice: Lattice; readonly placements: readonly Placement[] }
+
+/** What is needed to know the form's tables again, worked out once for a document. */
+export type KnownForms = { readonly patterns: readonly PreparedPattern[]; readonly stretches: readonly Stretch[] }
+
+export const knownForms = (patterns: readonly PreparedPattern[]): KnownForms => ({
+  patterns,
+  stretches: patterns.flatMap(stretchesOf),
+})
+
+/** How far the search goes: lines that are plain to see, or pale and broken ones as well, laid on the form border by border. */
+export type Search = 'plain' | 'thorough'
+
+/**
+ * The tables of a level page. Each is taken as soon as its lines, at one of several sensitivities, have exactly the form's
+ * shape; what has no such shape is laid on the form border by border; what is left is handed on as drawn.
+ */
+export function findTables(level: LevelPage, ridges: Ridges, forms: KnownForms, search: Search): PlacedLattice[] {
+  const placed: PlacedLattice[] = []
+  const strange: Lattice[] = []
+  const isFree = ({ box }: Lattice) => !placed.some((p) => overlap(p.lattice.box, box))
+  const isSettled = () => placed.length > 0 && !strange.some(isFree)
+  const look = (sensitivity: Sensitivity) => {
+    for (const lattice of pageLattices(ridges, level.dpi, sensitivity)) {
+      if (!isTableSized(lattice, level) || !isFree(lattice)) continue
+      const placements = placementsOf(lattice, forms.patterns)
+      const isPart = strange.some(({ box }) => overlap(box, lattice.box) && box[3] > 1.2 * lattice.box[3])
+      if (placements.length > 0 && !isPart) placed.push({ lattice, placements })
+      else strange.push(lattice)
+    }
+  }
+  const lay = () => {
+    for (const seed of largestFirst(strange)) {
+      if (!isFree(seed)) continue
+      const fitted = fitPattern(ridges, level.dpi, seed.box, forms.stretches)
+      if (fitted) placed.push(fitted)
+    }
+  }
+  for (const sensitivity of plainSensitivities(ridges)) if (!isSettled()) look(sensitivity)
+  if (search === 'thorough' && !isSettled()) {
+    lay()
+    for (const sensitivity of paleSensitivities)
+      if (!isSettled()) {
+        look(sensitivity)
+        lay()
+      }
+  }
+  const left: Lattice[] = []
+  for (const lattice of strange)
+    if (isFree(lattice) && !left.some(({ box }) => overlap(box, lattice.box))) left.push(lattice)
+  return [...placed, ...left.map((lattice) => ({ lattice, placements: [] }))].sort(
+    (a, b) => a.lattice.box[1] - b.lattice.box[1],
+  )
+}
+
+const largestFirst = (lattices: readonly Lattice[]) =>
+  [...lattices].sort((a, b) => b.box[2] * b.box[3] - a.box[2] * a.box[3])
+
+function overlap([x, y, width, height]: Box, [u, v, w, h]: Box): boolean {
+  const across = Math.min(x + width, u + w) - Math.max(x, u)
+  const down = Math.min(y + height, v + h) - Math.max(y, v)
+  return across > 0 && down > 0 && across * down > 0.2 * Math.min(width * height, w * h)
+}
+
+/** Narrower than this share of the page, or with cells in which no digit has room, lines are strokes of writing. */
+const leastWidth = 0.25
+const leastCell = { width: 0.12, height: 0.12 }
+
+const isTableSized = ({ box: [, , width, height], rows, columns }: Lattice, { grey, dpi }: LevelPage) =>
+  width >= leastWidth * grey.width &&
+  width >= columns * leastCell.width * dpi &&
+  height >= rows * leastCell.height * dpi

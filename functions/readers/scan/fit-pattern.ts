@@ -1,0 +1,144 @@
+import type { Box } from '../../core/document.ts'
+import type { Lattice } from '../grid/lattice.ts'
+import type { Region } from '../grid/regions.ts'
+import type { Placement } from './fragments.ts'
+import { evidenceOf, levelPeaks, uprightPeaks, type Evidence, type LevelPeak, type Peak } from './grid-evidence.ts'
+import type { Ridges } from './ridges.ts'
+import type { Stretch } from './stretch.ts'
+
+/** A table whose lines are pale, broken or mixed with others, laid on the form's grid because every border speaks for it. */
+export type FittedTable = { readonly lattice: Lattice; readonly placements: readonly Placement[] }
+
+/** Smaller grids than this are found among writing. */
+const leastColumns = 3
+const leastRows = 3
+/** Thresholds for lines in grey levels; before them one that leaves out what shines through. */
+const depths = [20, 10, 5, 3]
+const plainShare = 0.35
+/** So many of the weakest lines may be none. */
+const mostDropped = 3
+const weakest = 7
+/** A line over this share of the table, or over two whole columns, is one. */
+const mostOfNone = 0.5
+/** A stretch is taken where its misfit is this much less than that of any stretch on other lines. */
+const clearBy = 2
+
+type Candidate = {
+  readonly stretch: Stretch
+  readonly xs: readonly number[]
+  readonly ys: readonly number[]
+  readonly misfit: number
+}
+
+/**
+ * Lays stretches of patterns over the lines that may run in `box` and weighs every border of every cell, those that the
+ * form has and those that it has not. Null unless one set of lines fits clearly better than any other.
+ */
+export function fitPattern(ridges: Ridges, dpi: number, box: Box, stretches: readonly Stretch[]): FittedTable | null {
+  for (const depth of [Math.max(depths[0]!, ridges.usual * plainShare), ...depths]) {
+    const found = candidates(ridges, dpi, box, depth, stretches).sort((a, b) => a.misfit - b.misfit)
+    const [best] = found
+    if (!best) continue
+    const sameLines = (c: Candidate) => c.ys.join() === best.ys.join() && c.xs.join() === best.xs.join()
+    const rival = found.find((c) => !sameLines(c) && c.misfit < best.misfit + clearBy)
+    if (rival) continue
+    const placements = found
+      .filter((c) => sameLines(c) && c.misfit < best.misfit + clearBy)
+      .map(({ stretch: { prepared, skip, from, to } }) => ({ prepared, skip, from, to }))
+    return { lattice: latticeOf(best), placements }
+  }
+  return null
+}
+
+function candidates(ridges: Ridges, dpi: number, box: Box, depth: number, stretches: readonly Stretch[]): Candidate[] {
+  const found: Candidate[] = []
+  const uprights = uprightPeaks(ridges, dpi, box, depth)
+  for (const columns of new Set(stretches.map((s) => s.columns))) {
+    if (columns < leastColumns || columns + 1 > uprights.length) continue
+    const xs = strongest(uprights, columns + 1)
+    // A line from top to foot that the form does not have is not left out.
+    if (uprights.some((p) => p.share > 0.6 && !xs.includes(p.at))) continue
+    for (const ys of subsets(levelPeaks(ridges, dpi, box, xs, depth))) {
+      const own = stretches.filter((s) => s.columns === columns && s.rows === ys.length - 1 && s.rows >= leastRows)
+      if (own.length === 0) continue
+      const evidence = evidenceOf(ridges, dpi, xs, ys, depth)
+      for (const stretch of own) {
+        const misfit = misfitOf(stretch, evidence)
+        if (misfit !== null) found.push({ stretch, xs, ys, misfit })
+      }
+    }
+  }
+  return found
+}
+
+const strongest = (peaks: readonly Peak[], count: number): number[] =>
+  [...peaks]
+    .sort((a, b) => b.share - a.share)
+    .slice(0, count)
+    .map(({ at }) => at)
+    .sort((a, b) => a - b)
+
+/** The lines without some of the weakest, the first and the last always kept. */
+function subsets(levels: readonly LevelPeak[]): number[][] {
+  const inner = levels.slice(1, -1).filter((p) => p.share < mostOfNone && p.through <= 1)
+  const weak = [...inner].sort((a, b) => a.share - b.share).slice(0, weakest)
+  const found: number[][] = []
+  const visit = (at: number, dropped: readonly LevelPeak[]) => {
+    found.push(levels.filter((p) => !dropped.includes(p)).map((p) => p.at))
+    if (dropped.length === mostDropped) return
+    for (let k = at; k < weak.length; k++) visit(k + 1, [...dropped, weak[k]!])
+  }
+  visit(0, [])
+  return found
+}
+
+/** Share of a border that must be inked for it to count as drawn, and as plainly absent or plainly drawn. */
+const drawn = 0.6
+const undrawn = 0.35
+const plainly = 0.8
+/** Least share of any line of the grid, taken over all its borders. */
+const leastOfLine = 0.5
+/** Most misfit of all, as a share of the borders. */
+const mostMisfit = 0.08
+
+/** How far what is inked is from the stretch's borders; null where it is another table. */
+function misfitOf({ owners, rows, columns }: Stretch, { level, upright }: Evidence): number | null {
+  let misfit = 0
+  const weigh = (wanted: (i: number) => boolean, shares: readonly number[]): boolean => {
+    let [sum, count] = [0, 0]
+    for (const [i, share] of shares.entries())
+      if (wanted(i)) {
+        sum += share
+        count++
+        misfit += Math.max(0, drawn - share) / drawn
+      } else {
+        if (share > plainly) return false
+        misfit += Math.max(0, share - undrawn) / (1 - undrawn)
+      }
+    return count === 0 || sum / count >= leastOfLine
+  }
+  for (let edge = 0; edge <= rows; edge++)
+    if (!weigh((c) => edge === 0 || edge === rows || owners[edge]![c] !== owners[edge - 1]![c], level[edge]!))
+      return null
+  for (let edge = 0; edge <= columns; edge++)
+    if (!weigh((r) => edge === 0 || edge === columns || owners[r]![edge] !== owners[r]![edge - 1], upright[edge]!))
+      return null
+  return misfit <= mostMisfit * (rows * (columns + 1) + columns * (rows + 1)) ? misfit : null
+}
+
+function latticeOf({ stretch: { owners, rows, columns }, xs, ys }: Candidate): Lattice {
+  const regions: Region[] = []
+  const seen = new Set<number>()
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) {
+      const owner = owners[row]![column]!
+      if (seen.has(owner)) continue
+      seen.add(owner)
+      const rowSpan = owners.filter((each) => each[column] === owner).length
+      const columnSpan = owners[row]!.filter((each) => each === owner).length
+      const box: Box = [xs[column]!, ys[row]!, xs[column + columnSpan]! - xs[column]!, ys[row + rowSpan]! - ys[row]!]
+      regions.push({ row, column, rowSpan, columnSpan, box, sure: true })
+    }
+  const box: Box = [xs[0]!, ys[0]!, xs.at(-1)! - xs[0]!, ys.at(-1)! - ys[0]!]
+  return { xs, ys, rows, columns, box, regions }
+}

@@ -78,14 +78,10 @@ function addEdge(area: Float32Array, width: number, height: number, xa: number, 
 function spread(area: Float32Array, row: number, width: number, left: number, right: number, cover: number): void {
   const first = Math.floor(left)
   const last = Math.floor(right)
-  const put = (x: number, value: number) => {
-    const at = Math.min(width - 1, Math.max(0, x))
-    area[row + at] = area[row + at]! + value
-  }
   if (first === last) {
     const inside = (left + right) / 2 - first
-    put(first, cover * (1 - inside))
-    put(first + 1, cover * inside)
+    put(area, row, width, first, cover * (1 - inside))
+    put(area, row, width, first + 1, cover * inside)
     return
   }
   const perPixel = cover / (right - left)
@@ -94,7 +90,12 @@ function spread(area: Float32Array, row: number, width: number, left: number, ri
     const to = Math.min(right, x + 1)
     const share = (to - from) * perPixel
     const inside = (from + to) / 2 - x
-    put(x, share * (1 - inside))
-    put(x + 1, share * inside)
+    put(area, row, width, x, share * (1 - inside))
+    put(area, row, width, x + 1, share * inside)
   }
+}
+
+function put(area: Float32Array, row: number, width: number, x: number, value: number): void {
+  const at = row + Math.min(width - 1, Math.max(0, x))
+  area[at] = area[at]! + value
 }

@@ -4,9 +4,10 @@ import type { Edition } from '../../functions/core/form.ts'
 import type { PageImage } from '../../functions/readers/scan/page-image.ts'
 import { heldOutFonts, slashedZeroFont, trainingFonts } from '../../training/fonts.ts'
 import { trainingRandom } from '../../training/random.ts'
-import type { Typesetting } from '../../test/kit/lay-out-page.ts'
+import { layOutReport, plainTypesetting, type Typesetting } from '../../test/kit/lay-out-page.ts'
 import { plantFault, randomReport, type PaperReport } from '../../test/kit/random-report.ts'
-import { renderScan, type Scanning } from '../../test/kit/render-scan.ts'
+import { laidOn, photographed, plainScanning, type Scanning } from '../../test/kit/render-scan.ts'
+import type { Sheet } from '../../training/rasterise.ts'
 
 export type ScanColumn = {
   readonly name: string
@@ -35,10 +36,10 @@ const plain =
 /** What is asked for, and what is kept apart from it: the columns of the table. */
 export const columns: readonly ScanColumn[] = [
   { name: '300 dpi plain', dpi: 300, look: plain(300) },
-  { name: '200 dpi plain', dpi: 200, look: plain(200) },
-  { name: '150 dpi plain', dpi: 150, look: plain(150) },
   { name: '300 dpi seal', dpi: 300, look: plain(300, true) },
+  { name: '200 dpi plain', dpi: 200, look: plain(200) },
   { name: '200 dpi seal', dpi: 200, look: plain(200, true) },
+  { name: '150 dpi plain', dpi: 150, look: plain(150) },
   { name: '150 dpi seal', dpi: 150, look: plain(150, true) },
   { name: '200 dpi faults', dpi: 200, look: plain(200), faulty: true },
   { name: '200 dpi grey seal', dpi: 200, look: (r) => ({ ...plain(200, true)(r), colour: false }) },
@@ -71,15 +72,19 @@ export type ScanCase = {
   readonly faulty: CellId | null
 }
 
-/** The `index`th report of a column; the same for ever. */
+/** Sheets are printed once at this resolution; coarser scans see their exact area averages. */
+const printedDpi = 300
+
+/** The `index`th report of a column; the same for ever. Columns print the same reports. */
 export function scanCase(column: ScanColumn, index: number): ScanCase {
-  const seed = 7919 * (index + 1) + column.dpi
+  const seed = 7919 * (index + 1)
   const random = trainingRandom(seed)
   const whole = randomReport(seed, { edition: random.pick<Edition>(editions) })
   const planted = column.faulty ? plantFault(whole, seed) : null
   const report = planted?.report ?? whole
-  const typesetting: Partial<Typesetting> = {
-    dpi: column.dpi,
+  const typesetting: Typesetting = {
+    ...plainTypesetting,
+    dpi: printedDpi,
     digits: random.pick(random.chance(0.5) ? heldOutFonts : trainingFonts),
     size: random.pick([9, 10, 10.5, 10.5, 12]),
     rule: { width: random.pick([0.4, 0.5, 0.75, 1]), darkness: random.between(0.75, 1) },
@@ -88,7 +93,68 @@ export function scanCase(column: ScanColumn, index: number): ScanCase {
     repeatsHeader: random.chance(0.3),
     tablesOnly: true,
   }
-  const look = column.look(random)
-  const pages = renderScan(report, seed, { ...typesetting, ...look }, look).map((page) => page.image)
+  const { dpi } = column
+  const look = column.look(trainingRandom(seed + dpi))
+  const scan = { ...plainScanning, ...look }
+  const printing = { ...typesetting, ...chosen(look) }
+  const printed = remembered(`${seed} ${column.faulty} ${JSON.stringify(printing)}`, () =>
+    layOutReport(report, printing),
+  )
+  const { skew, keystone, blur, flaked } = scan
+  const laid = rememberedLaid(
+    `${seed} ${column.faulty} ${dpi} ${JSON.stringify([printing, skew, keystone, blur, flaked])}`,
+    () => printed.map((sheet, i) => laidOn(coarser(sheet, dpi / printedDpi), dpi, scan, trainingRandom(seed + i))),
+  )
+  const light = trainingRandom(seed + dpi + 1)
+  const pages = laid.map((sheet, i) => photographed(sheet, i, dpi, scan, light).image)
   return { report, pages, faulty: planted?.fault.cell ?? null }
+}
+
+/** What a column's look says of the print itself. */
+const chosen = ({ digits, rule }: Partial<Typesetting>): Partial<Typesetting> => ({
+  ...(digits ? { digits } : {}),
+  ...(rule ? { rule } : {}),
+})
+
+/** Columns of one report come one after another: the last sheets are kept, and no more. */
+function memory() {
+  let last: { readonly key: string; readonly sheets: readonly Sheet[] } | undefined
+  return (key: string, make: () => readonly Sheet[]): readonly Sheet[] => {
+    if (last?.key !== key) last = { key, sheets: make() }
+    return last.sheets
+  }
+}
+const remembered = memory()
+const rememberedLaid = memory()
+
+/** A sheet at a lower resolution, by exact area averages. */
+function coarser(sheet: Sheet, share: number): Sheet {
+  if (share === 1) return sheet
+  const [width, height] = [Math.round(sheet.width * share), Math.round(sheet.height * share)]
+  const across = averaged(sheet.ink, sheet.width, sheet.height, width)
+  return {
+    width,
+    height,
+    ink: turnedOver(averaged(turnedOver(across, width, sheet.height), sheet.height, width, height), height, width),
+  }
+}
+
+/** Rows of `width` values brought to `to` values each. */
+function averaged(values: Float32Array, width: number, rows: number, to: number): Float32Array {
+  const out = new Float32Array(to * rows)
+  const step = width / to
+  for (let x = 0; x < to; x++) {
+    const [from, end] = [x * step, (x + 1) * step]
+    for (let u = Math.floor(from); u < Math.min(width, Math.ceil(end)); u++) {
+      const weight = (Math.min(end, u + 1) - Math.max(from, u)) / step
+      for (let y = 0; y < rows; y++) out[y * to + x] = out[y * to + x]! + weight * values[y * width + u]!
+    }
+  }
+  return out
+}
+
+function turnedOver(values: Float32Array, width: number, height: number): Float32Array {
+  const out = new Float32Array(values.length)
+  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) out[x * height + y] = values[y * width + x]!
+  return out
 }

@@ -9,6 +9,7 @@ export type Tally = {
   silent: number
   doubted: number
   pages: number
+  /** Of processor time, reading and finding figures. */
   milliseconds: number
   /** Reports with one figure printed wrong, and those in which another figure stands certain in its place. */
   faults: number
@@ -25,6 +26,10 @@ export const emptyTally = (): Tally => ({
   faults: 0,
   hidden: 0,
 })
+
+export function addTally(sum: Tally, more: Tally): void {
+  for (const key of Object.keys(sum) as (keyof Tally)[]) sum[key] += more[key]
+}
 
 /** Counts a report's cells; answers the ones that are not certain and right, for a person to look at. */
 export function tallyReport(
@@ -75,7 +80,7 @@ export function shareRow(name: string, t: Tally): string {
   return (
     `${name.padEnd(20)} N=${t.cells}  certain and right ${percent(t.right / t.cells)} (>= ${percent(low)})  ` +
     `silent ${t.silent} (<= ${(most * 10_000).toFixed(2)} in 10,000)  doubted ${t.doubted}  ` +
-    `${(t.milliseconds / Math.max(1, t.pages)).toFixed(0)} ms/page` +
+    `${(t.milliseconds / Math.max(1, t.pages)).toFixed(0)} ms cpu a page` +
     (t.faults > 0 ? `  true faults hidden ${t.hidden} of ${t.faults}` : '')
   )
 }

@@ -57,19 +57,39 @@ export function renderScan(
   scanning: Partial<Scanning> = {},
 ): readonly RenderedPage[] {
   const setting = { ...plainTypesetting, ...typesetting }
-  const scan = { ...plainScanning, ...scanning }
-  const random = trainingRandom(seed)
-  return layOutReport(report, setting).map((sheet, i) => photographed(sheet, i, setting.dpi, scan, random))
+  return scanSheets(layOutReport(report, setting), seed, setting.dpi, scanning)
 }
 
-function photographed(sheet: Sheet, index: number, dpi: number, scan: Scanning, random: TrainingRandom): RenderedPage {
+/** Printed sheets on the scanner. */
+export function scanSheets(
+  sheets: readonly Sheet[],
+  seed: number,
+  dpi: number,
+  scanning: Partial<Scanning> = {},
+): readonly RenderedPage[] {
+  const scan = { ...plainScanning, ...scanning }
+  const random = trainingRandom(seed)
+  return sheets.map((sheet, i) => photographed(laidOn(sheet, dpi, scan, random), i, dpi, scan, random))
+}
+
+/** The sheet as it lies under the lens, out of focus as it may be. */
+export function laidOn(sheet: Sheet, dpi: number, scan: Scanning, random: TrainingRandom): Sheet {
   const printed = scan.flaked > 0 ? broken(sheet, dpi / 45, scan.flaked, random) : sheet
-  const skewed = moved(printed, scan)
-  const stamp = scan.seal && (index > 0 || random.chance(0.5)) ? stampFor(skewed, dpi, random) : null
+  return blurred(moved(printed, scan), scan.blur)
+}
+
+export function photographed(
+  laid: Sheet,
+  index: number,
+  dpi: number,
+  scan: Scanning,
+  random: TrainingRandom,
+): RenderedPage {
+  const stamp = scan.seal && (index > 0 || random.chance(0.5)) ? stampFor(laid, dpi, random) : null
   const exposure = { ...scan, shadeFrom: random.between(0, Math.PI) }
-  const rgba = exposed(blurred(skewed, scan.blur), stamp, exposure, random)
+  const rgba = exposed(laid, stamp, exposure, random)
   if (!scan.colour) withoutColour(rgba)
-  const [width, height, pixels] = turned(rgba, sheet.width, sheet.height, scan.turn)
+  const [width, height, pixels] = turned(rgba, laid.width, laid.height, scan.turn)
   const bytes = scan.jpeg === null ? null : jpeg.encode({ width, height, data: pixels }, scan.jpeg).data
   const shown = bytes ? jpeg.decode(bytes, { useTArray: true }).data : pixels
   return { image: { number: index + 1, width, height, dpi, pixels: shown }, bytes }

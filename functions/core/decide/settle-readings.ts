@@ -54,13 +54,21 @@ function excess(cells: Cells, { plus, minus }: Sum): number | null {
   return difference
 }
 
-/** A sum that holds with the open readings in it confirms them. */
+/**
+ * A sum that holds with the open readings in it confirms them. Two figures in one face may be misread alike and cancel out,
+ * so where a reading is far from clear it must be the only open one.
+ */
 function confirm(cells: Cells, sums: readonly Sum[]): void {
-  for (const sum of sums) {
-    const open = cellsOf(sum).filter((id) => isOpen(cells[id]))
-    if (open.length === 0 || excess(cells, sum) !== 0) continue
-    for (const id of open)
-      cells[id] = { ...cells[id]!, state: 'repaired', because: `识别引擎把握不足；按${sum.where}的合计核对相符` }
+  for (let settled = true; settled;) {
+    settled = false
+    for (const sum of sums) {
+      const open = cellsOf(sum).filter((id) => isOpen(cells[id]))
+      const isUnclear = open.some((id) => (cells[id]!.confidence ?? 0) < openToOthers)
+      if (open.length === 0 || (isUnclear && open.length > 1) || excess(cells, sum) !== 0) continue
+      settled = true
+      for (const id of open)
+        cells[id] = { ...cells[id]!, state: 'repaired', because: `识别引擎把握不足；按${sum.where}的合计核对相符` }
+    }
   }
 }
 

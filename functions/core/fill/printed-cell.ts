@@ -5,13 +5,17 @@ import type { Token } from './run.ts'
 
 /** Readings an engine is less sure of than this are left open for the sums or a person. */
 export const sureEnough = 0.9
+/** Below this what is read may belong to another cell. */
+const placedEnough = 0.5
 
 /** A cell as its token prints it. */
 export function printedCell(id: CellId, token: Token): Cell {
   if ('lost' in token) return absentCell
   if ('hole' in token) return emptyCell(token.hole.cell)
   const { digits, raw, cell } = token.figure
-  const base = { raw, at: cell.at, ...(cell.confidence !== undefined && { confidence: cell.confidence }) }
+  // Rows that moved as a whole keep every sum: where the place is in doubt, sums are no evidence, and none is asked.
+  const isPlaced = (cell.structure ?? 1) >= placedEnough
+  const base = { raw, at: cell.at, ...(cell.confidence !== undefined && isPlaced && { confidence: cell.confidence }) }
   if (digits === '') return { ...base, value: null, state: 'blank' }
   const value = valueOf(id, digits)
   if (value === null)

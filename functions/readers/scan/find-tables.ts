@@ -1,14 +1,20 @@
 import type { Box } from '../../core/document.ts'
 import type { Lattice } from '../grid/lattice.ts'
-import { fitPattern } from './fit-pattern.ts'
+import { fitPattern, type FittedTable } from './fit-pattern.ts'
 import { placementsOf, type Placement, type PreparedPattern } from './fragments.ts'
+import { lineCounts } from './ink-counts.ts'
 import type { LevelPage } from './level-page.ts'
 import { paleSensitivities, pageLattices, plainSensitivities, type Sensitivity } from './page-lattice.ts'
 import type { Ridges } from './ridges.ts'
 import { stretchesOf, type Stretch } from './stretch.ts'
 
 /** A ruled table of a page with every stretch of a pattern that it may be; none where its lines do not make the form. */
-export type PlacedLattice = { readonly lattice: Lattice; readonly placements: readonly Placement[] }
+export type PlacedLattice = {
+  readonly lattice: Lattice
+  readonly placements: readonly Placement[]
+  /** How dark its lines are against the paper beside them, in grey levels. */
+  readonly strength: number
+}
 
 /** What is needed to know the form's tables again, worked out once for a document. */
 export type KnownForms = { readonly patterns: readonly PreparedPattern[]; readonly stretches: readonly Stretch[] }
@@ -26,7 +32,8 @@ export type Search = 'plain' | 'thorough'
  * shape; what has no such shape is laid on the form border by border; what is left is handed on as drawn.
  */
 export function findTables(level: LevelPage, ridges: Ridges, forms: KnownForms, search: Search): PlacedLattice[] {
-  const placed: PlacedLattice[] = []
+  const counts = lineCounts(ridges)
+  const placed: FittedTable[] = []
   const strange: Lattice[] = []
   const isFree = ({ box }: Lattice) => !placed.some((p) => overlap(p.lattice.box, box))
   const isSettled = () => placed.length > 0 && !strange.some(isFree)
@@ -39,10 +46,12 @@ export function findTables(level: LevelPage, ridges: Ridges, forms: KnownForms, 
       else strange.push(lattice)
     }
   }
+  const tried: Box[] = []
   const lay = () => {
     for (const seed of largestFirst(strange)) {
-      if (!isFree(seed)) continue
-      const fitted = fitPattern(ridges, level.dpi, seed.box, forms.stretches)
+      if (!isFree(seed) || tried.some((box) => sameBox(box, seed.box, level.dpi))) continue
+      tried.push(seed.box)
+      const fitted = fitPattern(counts, ridges.usual, level.dpi, seed.box, forms.stretches)
       if (fitted) placed.push(fitted)
     }
   }
@@ -58,13 +67,26 @@ export function findTables(level: LevelPage, ridges: Ridges, forms: KnownForms, 
   const left: Lattice[] = []
   for (const lattice of strange)
     if (isFree(lattice) && !left.some(({ box }) => overlap(box, lattice.box))) left.push(lattice)
-  return [...placed, ...left.map((lattice) => ({ lattice, placements: [] }))].sort(
-    (a, b) => a.lattice.box[1] - b.lattice.box[1],
-  )
+  return [...placed, ...left.map((lattice) => ({ lattice, placements: [] }))]
+    .map((table) => ({ ...table, strength: strengthOf(table.lattice, ridges) }))
+    .sort((a, b) => a.lattice.box[1] - b.lattice.box[1])
+}
+
+/** The median of a line's darkness along all level lines of a table. */
+function strengthOf({ box: [left, , width], ys }: Lattice, { level }: Ridges): number {
+  const found: number[] = []
+  for (const y of ys) {
+    const row = Math.min(level.height - 1, Math.max(0, Math.round(y))) * level.width
+    for (let x = Math.max(0, Math.round(left)); x < Math.min(level.width, left + width); x += 5)
+      found.push(level.pixels[row + x]!)
+  }
+  return found.sort((a, b) => a - b)[found.length >> 1] ?? 0
 }
 
 const largestFirst = (lattices: readonly Lattice[]) =>
   [...lattices].sort((a, b) => b.box[2] * b.box[3] - a.box[2] * a.box[3])
+
+const sameBox = (a: Box, b: Box, dpi: number) => a.every((value, i) => Math.abs(value - b[i]!) < dpi * 0.03)
 
 function overlap([x, y, width, height]: Box, [u, v, w, h]: Box): boolean {
   const across = Math.min(x + width, u + w) - Math.max(x, u)

@@ -2,8 +2,8 @@ import type { Box } from '../../core/document.ts'
 import type { Lattice } from '../grid/lattice.ts'
 import type { Region } from '../grid/regions.ts'
 import type { Placement } from './fragments.ts'
-import { evidenceOf, levelPeaks, uprightPeaks, type Evidence, type LevelPeak, type Peak } from './grid-evidence.ts'
-import type { Ridges } from './ridges.ts'
+import { evidenceOf, levelPeaks, longUprights, uprightPeaks, type Evidence, type Peak } from './grid-evidence.ts'
+import type { LineCounts } from './ink-counts.ts'
 import type { Stretch } from './stretch.ts'
 
 /** A table whose lines are pale, broken or mixed with others, laid on the form's grid because every border speaks for it. */
@@ -34,9 +34,15 @@ type Candidate = {
  * Lays stretches of patterns over the lines that may run in `box` and weighs every border of every cell, those that the
  * form has and those that it has not. Null unless one set of lines fits clearly better than any other.
  */
-export function fitPattern(ridges: Ridges, dpi: number, box: Box, stretches: readonly Stretch[]): FittedTable | null {
-  for (const depth of [Math.max(depths[0]!, ridges.usual * plainShare), ...depths]) {
-    const found = candidates(ridges, dpi, box, depth, stretches).sort((a, b) => a.misfit - b.misfit)
+export function fitPattern(
+  countsAt: (depth: number) => LineCounts,
+  usual: number,
+  dpi: number,
+  box: Box,
+  stretches: readonly Stretch[],
+): FittedTable | null {
+  for (const depth of [Math.max(depths[0]!, usual * plainShare), ...depths]) {
+    const found = candidates(countsAt(depth), dpi, box, stretches).sort((a, b) => a.misfit - b.misfit)
     const [best] = found
     if (!best) continue
     const sameLines = (c: Candidate) => c.ys.join() === best.ys.join() && c.xs.join() === best.xs.join()
@@ -50,18 +56,18 @@ export function fitPattern(ridges: Ridges, dpi: number, box: Box, stretches: rea
   return null
 }
 
-function candidates(ridges: Ridges, dpi: number, box: Box, depth: number, stretches: readonly Stretch[]): Candidate[] {
+function candidates(counts: LineCounts, dpi: number, box: Box, stretches: readonly Stretch[]): Candidate[] {
   const found: Candidate[] = []
-  const uprights = uprightPeaks(ridges, dpi, box, depth)
+  const uprights = uprightsOf(counts, dpi, box)
   for (const columns of new Set(stretches.map((s) => s.columns))) {
     if (columns < leastColumns || columns + 1 > uprights.length) continue
     const xs = strongest(uprights, columns + 1)
-    // A line from top to foot that the form does not have is not left out.
-    if (uprights.some((p) => p.share > 0.6 && !xs.includes(p.at))) continue
-    for (const ys of subsets(levelPeaks(ridges, dpi, box, xs, depth))) {
+    // A line that the form does not have is not left out where it is plain to see.
+    if (uprights.some((p) => (p.share > mostOfNone || p.through > 2) && !xs.includes(p.at))) continue
+    for (const ys of subsets(levelPeaks(counts, dpi, box, xs))) {
       const own = stretches.filter((s) => s.columns === columns && s.rows === ys.length - 1 && s.rows >= leastRows)
       if (own.length === 0) continue
-      const evidence = evidenceOf(ridges, dpi, xs, ys, depth)
+      const evidence = evidenceOf(counts, dpi, xs, ys)
       for (const stretch of own) {
         const misfit = misfitOf(stretch, evidence)
         if (misfit !== null) found.push({ stretch, xs, ys, misfit })
@@ -71,19 +77,27 @@ function candidates(ridges: Ridges, dpi: number, box: Box, depth: number, stretc
   return found
 }
 
+/** Long uprights give the rows, and rows give the uprights that part only some of them. */
+function uprightsOf(counts: LineCounts, dpi: number, box: Box): Peak[] {
+  const long = longUprights(counts, dpi, box).map((p) => p.at)
+  const xs = long.length > 1 ? long : [box[0], box[0] + box[2]]
+  const ys = levelPeaks(counts, dpi, box, xs).map((p) => p.at)
+  return ys.length > 1 ? uprightPeaks(counts, dpi, box, ys) : []
+}
+
 const strongest = (peaks: readonly Peak[], count: number): number[] =>
   [...peaks]
-    .sort((a, b) => b.share - a.share)
+    .sort((a, b) => b.through - a.through || b.share - a.share)
     .slice(0, count)
     .map(({ at }) => at)
     .sort((a, b) => a - b)
 
 /** The lines without some of the weakest, the first and the last always kept. */
-function subsets(levels: readonly LevelPeak[]): number[][] {
+function subsets(levels: readonly Peak[]): number[][] {
   const inner = levels.slice(1, -1).filter((p) => p.share < mostOfNone && p.through <= 1)
-  const weak = [...inner].sort((a, b) => a.share - b.share).slice(0, weakest)
+  const weak = [...inner].sort((a, b) => a.through - b.through || a.share - b.share).slice(0, weakest)
   const found: number[][] = []
-  const visit = (at: number, dropped: readonly LevelPeak[]) => {
+  const visit = (at: number, dropped: readonly Peak[]) => {
     found.push(levels.filter((p) => !dropped.includes(p)).map((p) => p.at))
     if (dropped.length === mostDropped) return
     for (let k = at; k < weak.length; k++) visit(k + 1, [...dropped, weak[k]!])

@@ -9,7 +9,7 @@ export type CellInk = InkMap & {
 
 /** Below this many grey levels of contrast nothing is taken for print. */
 const leastContrast = 20
-const noiseFactor = 4.5
+export const noiseFactor = 4.5
 
 /**
  * How much ink each pixel of a cell holds, measured against the paper around it: the paper is the bright part of tiles as
@@ -46,7 +46,7 @@ function darkest(histogram: Uint32Array, rank: number): number {
 }
 
 /** Mean absolute difference of paper pixels to their paper level, as a standard deviation (× √(π/2)). */
-function paperNoise({ pixels }: Grey, paper: Float32Array): number {
+export function paperNoise({ pixels }: Grey, paper: Float32Array): number {
   let sum = 0
   let count = 0
   for (let i = 0; i < pixels.length; i += 3) {
@@ -59,7 +59,7 @@ function paperNoise({ pixels }: Grey, paper: Float32Array): number {
 }
 
 /** The paper's level at every pixel: the 80th percentile of each tile, bilinear between tile centres. */
-function paperOf({ width, height, pixels }: Grey, tile: number): Float32Array {
+export function paperOf({ width, height, pixels }: Grey, tile: number): Float32Array {
   const columns = Math.max(1, Math.round(width / tile))
   const rows = Math.max(1, Math.round(height / tile))
   const levels = new Float32Array(columns * rows)

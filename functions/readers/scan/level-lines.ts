@@ -85,7 +85,7 @@ function isWriting(ridge: Grey, { top, bottom, from, to }: Run, off: number, dep
 }
 
 /** Share of a stretch of row `y` on which the ridge is at least `depth` strong. */
-export function cover({ width, height, pixels }: Grey, y: number, from: number, to: number, depth: number): number {
+function cover({ width, height, pixels }: Grey, y: number, from: number, to: number, depth: number): number {
   if (y < 0 || y >= height) return 0
   let count = 0
   for (let at = y * width + from; at <= y * width + to; at++) if (pixels[at]! >= depth) count++

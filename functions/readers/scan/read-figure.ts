@@ -23,12 +23,19 @@ export const emptyReading: FigureReading = { text: '', confidence: 0.99, candida
 
 /**
  * Reads one cell: `cell` is the print inside its lines, `expected` the height of the document's digits in its pixels. Two
- * networks of different make must agree before a reading is certain.
+ * networks of different make must agree before a reading is certain, and its print must be about as dark (`usual`, grey
+ * levels) as the others.
  */
-export function readFigure(cell: Grey, expected: number | null): FigureReading {
+export function readFigure(cell: Grey, expected: number | null, usual: number | null = null): FigureReading {
   const print = printOf(cell, expected)
-  return print ? asFigure(readPrint(print)) : emptyReading
+  if (!print) return emptyReading
+  const reading = asFigure(readPrint(print))
+  const isPale = usual !== null && print.contrast < usual * paleShare
+  return isPale ? { ...reading, confidence: Math.min(reading.confidence, 0.5) } : reading
 }
+
+/** Paler than this share of the document's print it may shine through from the back of the sheet. */
+const paleShare = 0.45
 
 /** A number, an amount with its unit, or a mark for none. */
 const figure = /^(?:-?\d[\d,]*(?:\.\d+)?(?:万?元)?|[-/])$/

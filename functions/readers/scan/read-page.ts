@@ -1,4 +1,5 @@
 import type { Lattice } from '../grid/lattice.ts'
+import { isBlank } from './blankness.ts'
 import { cropLevel, type Frame } from './crop-level.ts'
 import { findTables, type KnownForms, type PlacedLattice, type Search } from './find-tables.ts'
 import type { Placement } from './fragments.ts'
@@ -12,10 +13,10 @@ import { emptyReading, readFigure, type FigureReading } from './read-figure.ts'
 import { shrunk, upright, withoutStamps } from './shrink.ts'
 
 /** A ruled table of a page with what its figure cells print; `readings` by the index of the lattice's region. */
-export type FoundTable = {
-  readonly lattice: Lattice
-  readonly placements: readonly Placement[]
+export type FoundTable = PlacedLattice & {
   readonly readings: ReadonlyMap<number, FigureReading>
+  /** Of the figures against the paper, in grey levels; null where too few are printed to tell. */
+  readonly contrast: number | null
 }
 
 export type PageStructure = {
@@ -30,10 +31,10 @@ export type PageStructure = {
 const workingDpi = 150
 const tallestPage = 11.69
 
-/** Where the file does not say, a page is taken for A4 along its longer side. */
+/** Where the file does not say, or says what no sheet between A5 and A3 has, a page is taken for A4 along its longer side. */
 export function dpiOf({ dpi, width, height }: PageImage): number {
   const guessed = Math.max(width, height) / tallestPage
-  return dpi && dpi > guessed * 0.5 && dpi < guessed * 2.5 ? dpi : guessed
+  return dpi && dpi > guessed * 0.68 && dpi < guessed * 1.25 ? dpi : guessed
 }
 
 /**
@@ -49,17 +50,21 @@ export function structureOf(page: PageImage, forms: KnownForms, turns: readonly 
     const found = seenAt(levelAt(page, small, scale, dpi, turn), forms, 'plain')
     seen.push(found)
     if (found.strange === 0) return found
+    if (found.placed >= tellingRows) break
   }
   // A stable sort: among turns of equal worth the order given holds.
   const [first, ...others] = seen.sort((a, b) => (better(a, b) ? -1 : better(b, a) ? 1 : 0))
   let best = thoroughly(page, first!, forms)
   for (const other of others) {
-    if (best.placed > 0) break
+    if (best.placed >= tellingRows) break
     const found = thoroughly(page, other, forms)
     if (better(found, best)) best = found
   }
   return best
 }
+
+/** So many rows of exactly the form's shape tell which way the page lies. */
+const tellingRows = 5
 
 type Seen = PageStructure & { readonly ridges: Ridges }
 
@@ -98,7 +103,7 @@ const insetPoints = 1.4
 
 /** Reads every cell that holds a figure in any stretch that a table may be. */
 export function readTables(page: PageImage, { level, tables }: PageStructure): FoundTable[] {
-  return tables.map(({ lattice, placements }) => {
+  return tables.map(({ lattice, placements, strength }) => {
     const cells = figureRegions(placements, lattice)
     const inset = (insetPoints * level.dpi) / 72
     const crops = cells.map((index) => {
@@ -106,23 +111,29 @@ export function readTables(page: PageImage, { level, tables }: PageStructure): F
       const frame: Frame = [x + inset, y + inset, x + w - inset, y + h - inset]
       return { index, frame, crop: cropLevel(page, level.geometry, level.dpi, frame) }
     })
-    const expected = usualHeight(crops.map(({ crop }) => printOf(crop, null)?.height ?? null))
+    const prints = crops.map(({ crop }) => printOf(crop, null))
+    const expected = usualOf(prints.map((print) => print?.height ?? null))
+    const contrast = usualOf(prints.map((print) => print?.contrast ?? null))
     const readings = new Map<number, FigureReading>()
     for (const { index, frame, crop } of crops) {
-      const reading = readFigure(crop, expected)
-      readings.set(
-        index,
-        reading.text === '' && reading === emptyReading ? emptiness(page, level, frame, expected) : reading,
-      )
+      const reading = readFigure(crop, expected, contrast)
+      readings.set(index, reading === emptyReading ? emptiness(page, level, frame, expected, contrast) : reading)
     }
-    return { lattice, placements, readings }
+    return { lattice, placements, readings, strength, contrast }
   })
 }
 
 /** A cell is empty where the eye sees nothing either: red print is lifted with the stamps, and must not pass for blank. */
-function emptiness(page: PageImage, level: LevelPage, frame: Frame, expected: number | null): FigureReading {
-  const seen = printOf(cropLevel(page, level.geometry, level.dpi, frame, 'kept'), expected)
-  return seen ? { text: '', confidence: 0.2, candidates: [''] } : emptyReading
+function emptiness(
+  page: PageImage,
+  level: LevelPage,
+  frame: Frame,
+  expected: number | null,
+  contrast: number | null,
+): FigureReading {
+  const seen = cropLevel(page, level.geometry, level.dpi, frame, 'kept')
+  const isEmpty = isBlank(seen, expected ?? seen.height * 0.45, contrast)
+  return isEmpty ? emptyReading : { text: '', confidence: 0.2, candidates: [''] }
 }
 
 function figureRegions(placements: readonly Placement[], lattice: Lattice): number[] {
@@ -147,7 +158,8 @@ export function regionsOfRow(lattice: Lattice, row: number): number[] {
     .map(({ index }) => index)
 }
 
-function usualHeight(heights: readonly (number | null)[]): number | null {
-  const known = heights.flatMap((h) => h ?? []).sort((a, b) => a - b)
+/** The median, where enough cells tell. */
+function usualOf(values: readonly (number | null)[]): number | null {
+  const known = values.flatMap((value) => value ?? []).sort((a, b) => a - b)
   return known.length >= 4 ? known[known.length >> 1]! : null
 }

@@ -50,7 +50,7 @@ export async function readScannedPages(
 }
 
 function documentOf(readings: readonly PageReading[], patterns: readonly PreparedPattern[]): Document {
-  const placed = readings.flatMap((page) => page.tables.map((table): PlacedTable => ({ page, table })))
+  const placed = withoutGhosts(readings.flatMap((page) => page.tables.map((table): PlacedTable => ({ page, table }))))
   const pieces = placed.map((source) => ({ source, placements: source.table.placements }))
   const chains = chainsOf(pieces, patterns, sharesRow)
   const chained = new Map(chains.flatMap((chain) => chain.links.map((link) => [link.source, chain] as const)))
@@ -58,7 +58,7 @@ function documentOf(readings: readonly PageReading[], patterns: readonly Prepare
   const notes: Note[] = []
   for (const page of readings) {
     const tables = page.tables.flatMap((table): Leveled[] => {
-      const source = placed.find((p) => p.table === table)!
+      const source = placed.find((p) => p.page === page && p.table.lattice === table.lattice)!
       const chain = chained.get(source)
       if (!chain) {
         const piece = tableOfPiece(source)
@@ -77,6 +77,18 @@ function documentOf(readings: readonly PageReading[], patterns: readonly Prepare
     notes,
     metadata: { ocr: 'embedded' },
   }
+}
+
+/** Far paler than the document's other tables, in lines or figures, a table may shine through from the back of a sheet. */
+const ghostShare = 0.4
+
+function withoutGhosts(placed: readonly PlacedTable[]): PlacedTable[] {
+  const known = placed.filter(({ table }) => table.placements.length > 0)
+  const strength = Math.max(0, ...known.map(({ table }) => table.strength))
+  const contrast = Math.max(0, ...known.map(({ table }) => table.contrast ?? 0))
+  const isGhost = ({ table }: PlacedTable) =>
+    table.strength < strength * ghostShare || (table.contrast ?? Infinity) < contrast * ghostShare
+  return placed.map((each) => (isGhost(each) ? { ...each, table: { ...each.table, placements: [] } } : each))
 }
 
 const strangeTable = (page: number): Note => ({

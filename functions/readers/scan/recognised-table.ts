@@ -15,9 +15,15 @@ const exactStructure = 0.99
 export const doubtfulStructure = 0.4
 
 /** A chain of pieces that make up one pattern exactly -> the table as the form prints it. */
-export function tableOfChain({ prepared, links }: Chain<PlacedTable>): Table {
+export function tableOfChain(
+  { prepared, links }: Chain<PlacedTable>,
+  isSure: (cell: PatternCell) => boolean = () => true,
+): Table {
   const { pattern } = prepared
-  const cells = pattern.cells.flatMap((cell) => recognisedCell(cell, links) ?? [])
+  const cells = pattern.cells.flatMap((cell) => {
+    const found = recognisedCell(cell, links)
+    return found ? [isSure(cell) ? found : { ...found, structure: doubtfulStructure }] : []
+  })
   const first = links[0]!.source
   return {
     kind: 'table',
@@ -72,14 +78,33 @@ const leastRows = 4
 
 /**
  * A piece whose other pages are missing, where its shape says which rows it shows: every stretch that it may be has the
- * same labels. Null where it does not.
+ * same labels. Rows that could be counted wrongly are in doubt. Null where it does not.
  */
 export function tableOfPiece(source: PlacedTable): Table | null {
   const [first, ...others] = source.table.placements
   if (!first || first.to - first.from < leastRows) return null
   const labels = labelsOf(first)
   if (others.some((other) => labelsOf(other) !== labels)) return null
-  return tableOfChain({ prepared: first.prepared, links: [{ source, placement: first }] })
+  const sure = first.prepared.shapes.map((_, row) => isCounted(first, row))
+  return tableOfChain({ prepared: first.prepared, links: [{ source, placement: first }] }, ({ row, rowSpan }) =>
+    sure.slice(row, row + rowSpan).every((each) => each),
+  )
+}
+
+/**
+ * Whether a piece shows all rows that follow one another beside the same label: were one of their lines missing, the shape
+ * would differ. Where the break goes through such a run, nothing tells a row that is lost from one on the other page.
+ */
+function isCounted({ prepared: { shapes, pattern }, from, to }: Placement, row: number): boolean {
+  const besideOf = (at: number) => {
+    const own = shapes[at]!.cells.map(({ index }) => pattern.cells[index]!).filter((cell) => cell.rowSpan > 1)
+    return own.sort((a, b) => a.rowSpan - b.rowSpan)[0]
+  }
+  const alike = (at: number) => shapes[at]!.cells.length === shapes[row]!.cells.length && besideOf(at) === besideOf(row)
+  let [first, last] = [row, row]
+  while (first > 0 && alike(first - 1)) first--
+  while (last + 1 < shapes.length && alike(last + 1)) last++
+  return first >= from && last < to
 }
 
 const labelsOf = ({ prepared, from, to }: Placement): string =>

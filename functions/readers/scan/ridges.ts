@@ -61,14 +61,15 @@ function ridgeOf(grey: Grey, reach: number, half: number): Grey {
 
 function averagedAlong({ width, height, pixels }: Grey, half: number): Uint8Array {
   const out = new Uint8Array(pixels.length)
-  const count = 2 * half + 1
+  const share = 1 / (2 * half + 1)
   for (let y = 0; y < height; y++) {
     const row = y * width
     let sum = 0
     for (let x = -half; x <= half; x++) sum += pixels[row + Math.max(0, x)]!
     for (let x = 0; x < width; x++) {
-      out[row + x] = (sum / count + 0.5) | 0
-      sum += pixels[row + Math.min(width - 1, x + half + 1)]! - pixels[row + Math.max(0, x - half)]!
+      out[row + x] = (sum * share + 0.5) | 0
+      const [next, last] = [x + half + 1, x - half]
+      sum += pixels[row + (next < width ? next : width - 1)]! - pixels[row + (last > 0 ? last : 0)]!
     }
   }
   return out

@@ -68,10 +68,15 @@ function weightsAlong(count: number, scale: number): Weights {
 
 function averageRow({ pixels, width }: PageImage, at: number, step: number, across: Weights, out: Float32Array): void {
   const { taps, first, weights } = across
+  // All taps of a pixel but the last few of the row lie within it.
+  const inner = out.length - 2
   for (let x = 0; x < out.length; x++) {
     let sum = 0
-    for (let k = 0; k < taps; k++)
-      sum += weights[x * taps + k]! * pixels[(at + Math.min(width - 1, first[x]! + k)) * step]!
+    const from = first[x]!
+    for (let k = 0, w = x * taps; k < taps; k++, w++) {
+      const u = x < inner ? from + k : Math.min(width - 1, from + k)
+      sum += weights[w]! * pixels[(at + u) * step]!
+    }
     out[x] = sum
   }
 }

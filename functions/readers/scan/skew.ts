@@ -6,7 +6,7 @@ export type Points = Float32Array
 /** Slope of the level strokes within a band, and how plainly it stands out (0: not at all). */
 export type Skew = { readonly slope: number; readonly middle: number; readonly weight: number }
 
-const mostPoints = 60_000
+const mostPoints = 24_000
 const finest = 0.0002
 
 /** A mask's points, thinned out evenly where there are more than skew needs. */

@@ -28,7 +28,7 @@ export function stretchesOf(prepared: PreparedPattern): Stretch[] {
 }
 
 function ownersOf({ pattern }: PreparedPattern): number[][] {
-  const grid = Array.from({ length: pattern.rows }, () => new Array<number>(pattern.columns).fill(-1))
+  const grid = Array.from({ length: pattern.rows }, () => Array.from({ length: pattern.columns }, () => -1))
   pattern.cells.forEach(({ row, column, rowSpan, columnSpan }, index) => {
     for (let r = row; r < Math.min(pattern.rows, row + rowSpan); r++)
       for (let c = column; c < column + columnSpan; c++) grid[r]![c] = index

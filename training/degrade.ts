@@ -38,10 +38,8 @@ export function blurred(sheet: Sheet, sigma: number): Sheet {
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
       let sum = 0
-      for (let k = -radius; k <= radius; k++) {
-        const u = x + k
-        if (u >= 0 && u < width) sum += taps[k + radius]! * ink[y * width + u]!
-      }
+      const [first, last] = [x < radius ? -x : -radius, x + radius < width ? radius : width - 1 - x]
+      for (let k = first, at = y * width + x + first; k <= last; k++, at++) sum += taps[k + radius]! * ink[at]!
       across[y * width + x] = sum
     }
   for (let k = -radius; k <= radius; k++)

@@ -3,6 +3,7 @@ import { editions } from '../../functions/core/forms/index.ts'
 import type { Edition } from '../../functions/core/form.ts'
 import type { PageImage } from '../../functions/readers/scan/page-image.ts'
 import { heldOutFonts, slashedZeroFont, trainingFonts } from '../../training/fonts.ts'
+import { throughJpeg } from './jpeg-loss.ts'
 import { trainingRandom } from '../../training/random.ts'
 import { layOutReport, plainTypesetting, type Typesetting } from '../../test/kit/lay-out-page.ts'
 import { plantFault, randomReport, type PaperReport } from '../../test/kit/random-report.ts'
@@ -106,7 +107,11 @@ export function scanCase(column: ScanColumn, index: number): ScanCase {
     () => printed.map((sheet, i) => laidOn(coarser(sheet, dpi / printedDpi), dpi, scan, trainingRandom(seed + i))),
   )
   const light = trainingRandom(seed + dpi + 1)
-  const pages = laid.map((sheet, i) => photographed(sheet, i, dpi, scan, light).image)
+  const pages = laid.map((sheet, i): PageImage => {
+    const { image } = photographed(sheet, i, dpi, { ...scan, jpeg: null }, light)
+    if (scan.jpeg === null) return image
+    return { ...image, pixels: throughJpeg(image.pixels, image.width, image.height, scan.jpeg) }
+  })
   return { report, pages, faulty: planted?.fault.cell ?? null }
 }
 

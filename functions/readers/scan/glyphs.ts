@@ -11,6 +11,8 @@ export type Glyph = {
   readonly small: boolean
   /** The part of the shape between two columns, alone on paper and centred; all of it where none are given. */
   readonly picture: (from?: number, to?: number) => Tensor
+  /** This shape and the next as one, where they are near enough to be the halves of a digit whose thin strokes broke. */
+  readonly withNext: (() => Tensor) | null
   /** Columns in the middle part of the shape where least ink is: where two digits that touch would be parted. */
   readonly seams: readonly number[]
 }
@@ -27,7 +29,7 @@ export function glyphsOf({ map }: Strip): readonly Glyph[] {
     if (group) group.push(c)
     else groups.push([c])
   }
-  return groups
+  const glyphs = groups
     .map((group) => {
       const left = Math.min(...group.map((c) => c.left))
       const right = Math.max(...group.map((c) => c.right))
@@ -37,12 +39,25 @@ export function glyphsOf({ map }: Strip): readonly Glyph[] {
         left,
         right,
         small: height < digitHeight * 0.6,
+        members,
         picture: (from = left, to = right) => cutOut(map, labels, members, from, to),
         seams: seamsOf(map, labels, members, left, right),
       }
     })
     .sort((a, b) => a.left - b.left)
+  return glyphs.map((glyph, i) => {
+    const next = glyphs[i + 1]
+    if (!next || next.left - glyph.right > widestBreak || next.right - glyph.left > widestJoined)
+      return { ...glyph, withNext: null }
+    // What is too pale to belong to either shape may be the stroke between them.
+    const members = new Set([0, ...glyph.members, ...next.members])
+    return { ...glyph, withNext: () => cutOut(map, labels, members, glyph.left, next.right) }
+  })
 }
+
+/** Columns of a strip: a gap in a thin stroke, and the widest digit. */
+const widestBreak = 4
+const widestJoined = digitHeight * 0.8
 
 const mostSeams = 4
 /** No digit is narrower than this many columns of a strip. */

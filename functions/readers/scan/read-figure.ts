@@ -77,9 +77,18 @@ type Shapes = { readonly text: string; readonly least: number }
 /** The second opinion: each shape by itself, parted where two digits touch. '□' is a shape that is no whole digit. */
 function shapesOf(strip: Strip): Shapes {
   let [text, least] = ['', 1]
-  for (const glyph of glyphsOf(strip)) {
+  const glyphs = glyphsOf(strip)
+  for (let i = 0; i < glyphs.length; i++) {
+    const glyph = glyphs[i]!
     if (glyph.small) continue
-    const own = partsOf(glyph, glyph.left, glyph.right, mostTouching)
+    let own = partsOf(glyph, glyph.left, glyph.right, mostTouching)
+    if (glyph.withNext && (own.text === '□' || own.least < sureOfPart)) {
+      const joined = shapeOf(glyph.withNext())
+      if (joined.text !== '□' && joined.least > sureOfPart) {
+        own = joined
+        i++
+      }
+    }
     text += own.text
     least = Math.min(least, own.least)
   }

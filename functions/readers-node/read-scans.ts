@@ -35,7 +35,7 @@ export type ScanSettings = {
 /** A deployment that lacks a file must not reject every scan it is given. */
 const ourFault: ReadonlySet<string> = new Set(['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND', 'ENOENT'])
 
-const usualPatience = 45_000
+const usualPatience = 120_000
 const heap = 1_024
 
 /**

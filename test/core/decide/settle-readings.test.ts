@@ -37,6 +37,14 @@ describe('sums decide between the readings an engine leaves open', () => {
     expect(settled(3, open(printed(3) + 3, [printed(3)]))).toMatchObject({ value: printed(3), state: 'repaired' })
   })
 
+  it('confirms no two unclear readings by one sum: what is misread alike cancels out', () => {
+    const cells = cellsOf(reportOf(3))
+    const [part, total] = ['applications.granted.business', 'applications.granted.total'] as const
+    for (const id of [part, total] as CellId[]) cells[id] = open(Number(cells[id]!.value) + 50)
+    const after = settleReadings(annual2021, cells, true)
+    expect([after[part]!.state, after[total]!.state]).toEqual(['doubtful', 'doubtful'])
+  })
+
   it('leaves a reading open that no sum agrees with and for which there is no other', () => {
     expect(settled(3, open(printed(3) + 3, [printed(3) + 5]))).toMatchObject({ state: 'doubtful' })
   })

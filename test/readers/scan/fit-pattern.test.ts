@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { scanPatterns } from '../../../functions/core/scan-pattern.ts'
+import { findTables, knownForms } from '../../../functions/readers/scan/find-tables.ts'
+import { preparePattern } from '../../../functions/readers/scan/fragments.ts'
+import type { LevelPage } from '../../../functions/readers/scan/level-page.ts'
+import { ridgesOf } from '../../../functions/readers/scan/ridges.ts'
+
+const forms = knownForms(scanPatterns().map(preparePattern))
+const { pattern } = forms.patterns.find((p) => p.pattern.id === 'annual-2021/applications')!
+const [width, height, left, top, rowHeight, columnWidth] = [900, 1100, 60, 80, 34, 76]
+
+type Drawing = {
+  /** Grey of the lines on paper of 245. */
+  readonly level?: number
+  /** Pixels of a line drawn out of every ten. */
+  readonly dashes?: number
+  readonly without?: (row: number) => boolean
+  readonly extra?: number
+}
+
+/** The printed table's lines, cell by cell, and strokes like writing in its label cells. */
+function page({ level = 60, dashes = 10, without = () => false, extra }: Drawing): LevelPage {
+  const pixels = new Uint8Array(width * height).fill(245)
+  const dot = (x: number, y: number, value = level) => (pixels[y * width + x] = Math.min(value, pixels[y * width + x]!))
+  const across = (x0: number, x1: number, y: number) => {
+    for (let x = x0; x <= x1; x++) if ((x * 7) % 10 < dashes) dot(x, y)
+  }
+  for (const { row, column, rowSpan, columnSpan, figure } of pattern.cells) {
+    const [x0, y0] = [left + column * columnWidth, top + row * rowHeight]
+    const [x1, y1] = [x0 + columnSpan * columnWidth, y0 + rowSpan * rowHeight]
+    if (row === 0 || !without(row)) across(x0, x1, y0)
+    if (row + rowSpan === pattern.rows || !without(row + rowSpan)) across(x0, x1, y1)
+    for (const x of [x0, x1]) for (let y = y0; y <= y1; y++) if ((y * 7) % 10 < dashes) dot(x, y)
+    if (figure) continue
+    for (let x = x0 + 6; x < x1 - 6; x += 9)
+      for (let k = 0; k < 16; k += 5) for (let u = 0; u < 6; u++) dot(x + u, (y0 + y1) / 2 - 8 + k, 70)
+  }
+  if (extra !== undefined) across(left, left + 10 * columnWidth, extra)
+  const geometry = { turn: 0, sourceWidth: width, sourceHeight: height, scale: 1, width, height } as const
+  return { geometry: { ...geometry, level: [0, 0], lean: [0, 0] }, grey: { width, height, pixels }, dpi: 150 }
+}
+
+/** A table may lack its uppermost line: what stands above the figures is then cut short. */
+function found(drawing: Drawing) {
+  const level = page(drawing)
+  return findTables(level, ridgesOf(level), forms, 'thorough').map(({ lattice, placements }) => ({
+    columns: lattice.columns,
+    whole: placements.some((p) => p.prepared.pattern === pattern && p.from <= 1 && p.to === pattern.rows),
+  }))
+}
+
+const whole = [{ columns: pattern.columns, whole: true }]
+
+describe('a table laid on the form border by border', () => {
+  it('is found in plain, pale and broken lines', () => {
+    expect(found({})).toEqual(whole)
+    expect(found({ level: 232 }), 'pale').toEqual(whole)
+    expect(found({ dashes: 7 }), 'broken').toEqual(whole)
+  })
+
+  it('is not taken for the form where a line is missing between any two rows, or one too many is drawn', () => {
+    for (let row = 4; row < pattern.rows; row += 3)
+      expect(
+        found({ without: (at) => at === row }).some((t) => t.whole),
+        `row ${row}`,
+      ).toBe(false)
+    expect(found({ extra: top + Math.round(9.5 * rowHeight) }).some((t) => t.whole)).toBe(false)
+  })
+})

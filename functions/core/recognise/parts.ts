@@ -2,6 +2,7 @@ import type { DisclosureInstance } from './disclosure-instances.ts'
 import type { Instance } from './instance.ts'
 import type { Lexed } from './lex.ts'
 import type { RemediesInstance } from './remedies-instances.ts'
+import { tableOfTheYear } from './table-of-the-year.ts'
 
 /** The tables of one report, and the lines of the strip that are its own. */
 export type Part = {
@@ -23,7 +24,10 @@ type Entry = { readonly start: number; readonly end: number } & (
   | { readonly table: 'remedies'; readonly found: RemediesInstance }
 )
 
-/** A document may hold several reports: a table of a kind already there begins the next one. */
+/**
+ * A document may hold several reports: a table of a kind already there begins the next one, unless it follows its like with
+ * no beginning of a report between them.
+ */
 export function partsOf(lexed: Lexed, found: Found): readonly Part[] {
   const entries: Entry[] = [
     ...found.disclosure.map((f) => ({ table: 'disclosure' as const, found: f, start: f.start, end: f.end })),
@@ -33,27 +37,35 @@ export function partsOf(lexed: Lexed, found: Found): readonly Part[] {
   const groups: Entry[][] = [[]]
   for (const entry of entries) {
     const group = groups.at(-1)!
-    if (group.some((e) => e.table === entry.table)) groups.push([entry])
+    const last = group.at(-1)
+    const isBeside = last?.table === entry.table && beginning(lexed, group, [entry]) === null
+    if (!isBeside && group.some((e) => e.table === entry.table)) groups.push([entry])
     else group.push(entry)
   }
   const starts = groups.map((group, i) => (i === 0 ? 0 : firstLine(lexed, groups[i - 1]!, group)))
   return groups.map((group, i) => ({
-    disclosure: pick(group, 'disclosure'),
-    applications: pick(group, 'applications'),
-    remedies: pick(group, 'remedies'),
+    disclosure: pick(lexed, group, 'disclosure'),
+    applications: pick(lexed, group, 'applications'),
+    remedies: pick(lexed, group, 'remedies'),
     lines: { from: starts[i]!, to: starts[i + 1] ?? lexed.lines.length },
   }))
 }
 
-function pick<T extends Entry['table']>(group: readonly Entry[], table: T) {
-  return (group.find((e) => e.table === table)?.found ?? null) as Extract<Entry, { table: T }>['found'] | null
+function pick<T extends Entry['table']>(lexed: Lexed, group: readonly Entry[], table: T) {
+  const like = group.filter((e) => e.table === table)
+  const before = group[group.indexOf(like[0]!) - 1]?.end ?? 0
+  return (tableOfTheYear(lexed, like, before)?.found ?? null) as Extract<Entry, { table: T }>['found'] | null
 }
 
 const title = /政府信息公开.{0,12}(?:年度?报告|年报)/
 const firstChapter = /^[\s#]*(?:一[、.．]|第一部分)?\s*(?:总体|概述|基本)情况/
 
-/** Where the next report begins between the last table of one and the first of the next: its title, or its first chapter. */
-function firstLine(lexed: Lexed, before: readonly Entry[], after: readonly Entry[]): number {
+/** Where the next report begins: its title, its first chapter, or where neither shows its first table. */
+const firstLine = (lexed: Lexed, before: readonly Entry[], after: readonly Entry[]): number =>
+  beginning(lexed, before, after) ?? lexed.lineOf[after[0]!.start] ?? lexed.lines.length
+
+/** The line of a title or first chapter between the last table of one report and the first of the next. */
+function beginning(lexed: Lexed, before: readonly Entry[], after: readonly Entry[]): number | null {
   const from = (lexed.lineOf[Math.max(0, before.at(-1)!.end - 1)] ?? 0) + 1
   const to = lexed.lineOf[after[0]!.start] ?? lexed.lines.length
   const textOf = (line: number) =>
@@ -67,5 +79,5 @@ function firstLine(lexed: Lexed, before: readonly Entry[], after: readonly Entry
     if (chapter < 0 && firstChapter.test(text)) chapter = line
     if (text.length < 60 && title.test(text) && /\d{4}年?/.test(text)) return line
   }
-  return chapter >= 0 ? chapter : to
+  return chapter >= 0 ? chapter : null
 }

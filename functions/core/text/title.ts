@@ -1,6 +1,7 @@
 import { squeezed } from './plain-text.ts'
 import { yearOf } from './calendar-date.ts'
 import type { Passage } from './join-lines.ts'
+import { findPeriod } from './period.ts'
 
 export type Title = {
   readonly printed: string
@@ -21,19 +22,41 @@ const core = new RegExp(
 )
 const beforeName = /^.*(?:标题|当前位置|首页|来源|正文|名称|题名)[::>》]*|^(?:关于|索引号\S*|[|>》\-—·*#=.、,:]+)/u
 
-/** The best title among the first passages; names broken over two or three lines are put together. */
+type Candidate = { readonly title: Title; readonly score: number; readonly line: number; readonly lines: number }
+
+/** Lines at the head of a page among which its title stands, and those of a page that lists other reports before it. */
+const [headLines, mostLines] = [14, 400]
+
+/**
+ * The best title among the first passages; names broken over two or three lines are put together. A page may list the
+ * reports of other years before its own: then the title of the year that the statistics period names is meant, else the
+ * last, which stands nearest to the text.
+ */
 export function findTitle(passages: readonly Passage[]): Title | null {
-  const lines = passages.slice(0, 14).map((p) => p.text)
-  const candidates: { title: Title; score: number }[] = []
+  const lines = passages.slice(0, mostLines).map((p) => p.text)
+  const found = candidatesIn(lines.slice(0, headLines))
+  const years = new Set(found.flatMap(({ title, lines: n }) => (n === 1 && title.year ? [title.year] : [])))
+  if (years.size < 2) return bestOf(found, ({ line }) => -line * 0.01)
+  const period = findPeriod(lines)
+  const all = candidatesIn(lines)
+  const own = all.filter(({ title }) => period && title.year === Number(period.from.slice(0, 4)))
+  return bestOf(own.length > 0 ? own : all, ({ line }) => line * 0.001)
+}
+
+function candidatesIn(lines: readonly string[]): readonly Candidate[] {
+  const candidates: Candidate[] = []
   for (let i = 0; i < lines.length; i++)
     for (let n = 1; n <= 3 && i + n <= lines.length; n++) {
       const parts = lines.slice(i, i + n)
       if (n > 1 && parts.slice(0, -1).some((part) => squeezed(part).length > 30)) continue
       const title = titleIn(parts.join(''))
-      if (title) candidates.push({ title, score: scoreOf(title) - i * 0.01 - n * 0.1 })
+      if (title) candidates.push({ title, score: scoreOf(title) - n * 0.1, line: i, lines: n })
     }
-  return candidates.sort((a, b) => b.score - a.score)[0]?.title ?? null
+  return candidates
 }
+
+const bestOf = (candidates: readonly Candidate[], bonus: (candidate: Candidate) => number): Title | null =>
+  candidates.toSorted((a, b) => b.score + bonus(b) - a.score - bonus(a))[0]?.title ?? null
 
 const scoreOf = (title: Title) => (title.agency ? 2 : 0) + (title.year ? 1 : 0) + (title.official ? 1 : 0)
 

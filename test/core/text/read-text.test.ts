@@ -42,6 +42,16 @@ ${body}
     expect(text.signature).toMatchObject({ name: '云水县水利局', date: '2025-01-16' })
   })
 
+  it('takes its title from behind a list of the reports of other years', () => {
+    const list = [2019, 2020, 2021, 2022, 2023, 2024, 2018, 2017, 2016, 2015, 2014, 2013, 2012, 2011, 2010]
+    const links = list.map((year) => `云水县水利局${year}年政府信息公开工作年度报告`).join('\n')
+    const lead = '本报告统计期限为2023年1月1日至12月31日。'
+    const told = read(`${links}\n云水县水利局2023年政府信息公开工作年度报告\n${lead}\n${body}`)
+    expect(told.identity.year).toMatchObject({ value: 2023, doubtful: false })
+    const untold = read(`${links}\n云水县水利局2024年政府信息公开工作年度报告\n${body}`)
+    expect(untold.identity.year.value).toBe(2024)
+  })
+
   it('joins lines that were wrapped in the middle of a sentence, over page numbers too', () => {
     const { text } = read(`云水县水利局2024年政府信息公开工作年度报告
 一、总体情况

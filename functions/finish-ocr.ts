@@ -13,7 +13,16 @@ import { getJson, putJson } from './cloud/objects.ts'
 import { collectAnalysis } from './cloud/ocr.ts'
 import { otherEngineOrReject } from './cloud/scans/other-engine.ts'
 import { send } from './cloud/queues.ts'
-import { closeRun, deliverScanned, partialKey, runOf, type OcrRun } from './cloud/scans/scanning.ts'
+import {
+  closeRun,
+  deliverScanned,
+  endScan,
+  giveUp,
+  isOverdue,
+  partialKey,
+  runOf,
+  type OcrRun,
+} from './cloud/scans/scanning.ts'
 import { uploadOf } from './cloud/intake/uploads.ts'
 
 type Completion = { readonly JobId: string; readonly JobTag: string }
@@ -31,13 +40,15 @@ const attempts = 2
 async function finishOcr(run: OcrRun): Promise<void> {
   const { documentId, request } = run
   const analysis = await collectAnalysis(run.jobId)
-  if (analysis.kind === 'later' || (analysis.kind === 'done' && analysis.value.status === 'running'))
+  if (analysis.kind === 'later' || (analysis.kind === 'done' && analysis.value.status === 'running')) {
+    if (isOverdue(run.startedAt)) return neverDone(run)
     return send(environment('COMPLETION_QUEUE_URL'), { JobId: run.jobId, JobTag: documentId }, 60)
+  }
   const upload = await uploadOf(request.upload)
   if (analysis.kind === 'unreadable' || analysis.value.status === 'failed') {
     if (run.attempt < attempts) await send(environment('OCR_QUEUE_URL'), { ...request, attempt: run.attempt + 1 })
     else if (upload) await otherEngineOrReject(request, upload, 'the job failed')
-    return closeRun(documentId)
+    return closeRun(run)
   }
   const scanned = documentFromTextract(analysis.value.responses, run.pages)
   const document = await merged(run, withAssumedLabels(scanned, scanPatterns()))
@@ -46,8 +57,14 @@ async function finishOcr(run: OcrRun): Promise<void> {
     await send(environment('EMBEDDED_QUEUE_URL'), request)
     log.info('a second opinion is wanted')
   } else await deliverScanned(documentId, document)
-  await closeRun(documentId)
+  await closeRun(run)
   log.info('read by the OCR engine', { pages: run.pages.length })
+}
+
+/** A job that runs for a day has been forgotten by its engine: the world's fault, not the file's. */
+async function neverDone(run: OcrRun): Promise<void> {
+  await endScan(run.documentId, ({ upload }) => giveUp(upload, '图像识别服务未返回结果'))
+  await closeRun(run)
 }
 
 async function merged({ documentId }: OcrRun, scanned: Document): Promise<Document> {

@@ -4,7 +4,16 @@ import { readScans } from './readers-node/read-scans.ts'
 import { queueHandler } from './cloud/envelope.ts'
 import { correlated, log } from './cloud/log.ts'
 import { reject } from './cloud/intake/rejecting.ts'
-import { beginScan, deliverScanned, takeScan, type ScanRequest } from './cloud/scans/scanning.ts'
+import { keys } from './cloud/keys.ts'
+import { takingBack } from './cloud/readings.ts'
+import {
+  beginScan,
+  deliverScanned,
+  endScan,
+  takeScan,
+  type ScanRequest,
+  type ScanTask,
+} from './cloud/scans/scanning.ts'
 
 /** Pages without text, read by our own engine. Its batch size is 1, and its third attempt at a file is no attempt. */
 export const handler = queueHandler((request: ScanRequest) => correlated(request.upload, () => readScan(request)))
@@ -16,15 +25,19 @@ const text = { data: beside, worker: `${beside}tesseract-worker.cjs` }
 async function readScan(request: ScanRequest): Promise<void> {
   const task = await takeScan(request)
   if (!task) return log.info('nothing to read')
-  const { upload, document, bytes } = task
+  const { upload } = task
   const tooCostly = await beginScan(upload.documentId)
-  if (tooCostly) return reject(upload, tooCostly, request.job)
+  if (tooCostly) return endScan(upload.documentId, (one, job) => reject(one, tooCostly, job))
+  return takingBack(keys.ocr(upload.documentId), () => read(task))
+}
+
+async function read({ upload, document, bytes }: ScanTask): Promise<void> {
   const reading = await readScans({ kind: 'document', document }, bytes, {
     patterns: scanPatterns(),
     text,
     onPage: (done, of) => log.info('page read', { done, of }),
   })
-  if (reading.kind === 'rejected') return reject(upload, reading.rejection, request.job)
+  if (reading.kind === 'rejected') return endScan(upload.documentId, (one, job) => reject(one, reading.rejection, job))
   if (reading.kind === 'members') throw new Error('a scan is no container')
   const { metadata } = reading.document
   await deliverScanned(upload.documentId, { ...reading.document, metadata: { ...metadata, ocr: 'embedded' } })

@@ -1,12 +1,9 @@
 import { apiOf } from './api-gateway/routes.ts'
 import { apiServer } from './api-gateway/server.ts'
 import { makeDeliver } from './deliver.ts'
-import { dynamodbService } from './dynamodb/service.ts'
-import { openStreams } from './dynamodb/streams.ts'
-import { makeTables, sweepExpired, tablesOf } from './dynamodb/tables.ts'
-import { makeWriter } from './dynamodb/writer.ts'
+import { openTables, type Metered, type Tables } from './dynamodb/open.ts'
 import { openBus } from './eventbridge/bus.ts'
-import { makeGateway, type Credentials, type Intercept } from './gateway/gateway.ts'
+import { makeGateway, type Credentials, type Gateway, type Intercept } from './gateway/gateway.ts'
 import { listen, type Listening } from './gateway/listen.ts'
 import type { CloudRequest, CloudResponse } from './gateway/service.ts'
 import { authoriser, policyOwner } from './iam/authorise.ts'
@@ -55,7 +52,9 @@ export type CloudOptions = {
   readonly analyse?: Analyse
   readonly intercept?: Intercept
   readonly disturb?: Disturb
-  readonly metered?: (what: 'dynamodb-read' | 'dynamodb-write', units: number) => void
+  readonly metered?: Metered
+  /** In place of the tables on disk. */
+  readonly tables?: Tables
 }
 
 export type LocalCloud = {
@@ -71,6 +70,8 @@ export type LocalCloud = {
   readonly idle: () => Promise<void>
   readonly fireSchedules: () => Promise<void>
   readonly call: (request: CloudRequest) => Promise<CloudResponse>
+  /** A call without a signature, by who holds the key: for functions within this process. */
+  readonly callWithin: Gateway['within']
   readonly close: (options?: { readonly graceful?: boolean }) => Promise<void>
 }
 
@@ -83,7 +84,7 @@ const noDoor: Listening = { url: 'http://127.0.0.1:9', port: 9, close: async () 
 /** Runs the synthesized template of a stack on this machine. Throws, naming it, for anything it cannot imitate. */
 export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
   const { assembly, state, clock = wallClock, log = () => undefined, disturb } = options
-  const { ledger, blobs, tables: engine } = state
+  const { ledger, blobs } = state
 
   // The template's own addresses need the door's; so the door opens first and is served once all stands behind it.
   let handle: (request: CloudRequest) => Promise<CloudResponse> = () => Promise.reject(new Error('not started'))
@@ -116,22 +117,14 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
     mailTopics: options.mailTopics ?? (() => false),
     endpoint: door.url,
   })
-  const tables = tablesOf(stack)
-  const streams = await openStreams(
-    engine,
-    new Map(tables.flatMap((t) => (t.stream ? [[t.name, t.stream]] : []))),
-    clock,
-  )
-  const writer = makeWriter(engine, streams, clock, (units) => options.metered?.('dynamodb-write', units))
-  await makeTables(stack, engine, writer)
+  const tables = options.tables ?? (await openTables(stack, state.tables, authorise, clock, options.metered))
+  const { streams } = tables
 
   const pools = new Map()
   const gateway = makeGateway(
     {
       s3: s3Service(buckets, multipartUploads(ledger, blobs), authorise),
-      dynamodb: dynamodbService(tables, engine, writer, authorise, (units) =>
-        options.metered?.('dynamodb-read', units),
-      ),
+      ...(tables.service && { dynamodb: tables.service }),
       sqs: sqsService(queues, authorise),
       sns: snsService(topics, ledger, authorise),
       lambda: lambdaService(pools, invocations, authorise),
@@ -192,7 +185,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
   let cancelSweep = () => {}
   const sweepLater = () => {
     cancelSweep = clock.at(clock.now() + sweepEvery, () => {
-      void sweepExpired(tables, engine, writer, clock).catch(() => undefined)
+      void tables.sweep().catch(() => undefined)
       sweepLater()
     })
   }
@@ -223,6 +216,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
     },
     fireSchedules: schedules.fireAll,
     call: (request) => gateway.handle(request),
+    callWithin: gateway.within,
     async close({ graceful = true } = {}) {
       schedules.stop()
       cancelSweep()
@@ -233,7 +227,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
         await Promise.race([functions.done, new Promise((resolve) => setTimeout(resolve, graceTime).unref())])
       functions.kill()
       await Promise.all([door.close(), apiDoor && apiDoor.close()])
-      await writer.inTurn(async () => undefined)
+      await tables.settled()
     },
   }
 }

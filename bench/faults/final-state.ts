@@ -1,77 +1,104 @@
-import type { Attributes } from '../../local/dynamodb/engine.ts'
-import type { State } from '../../local/state/state.ts'
+export type Item = Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string }
 
-type Plain = { readonly [name: string]: unknown }
-
-const plain = (value: Readonly<Record<string, unknown>>): unknown => {
-  const [type, held] = Object.entries(value)[0] ?? ['NULL', null]
-  if (type === 'L') return (held as Attributes[]).map((each) => plain(each))
-  if (type === 'M') return plainItem(held as Attributes)
-  return held
-}
-const plainItem = (item: Attributes): Plain =>
-  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plain(value)]))
-
-/** What a person could tell the difference by: each upload's outcome, each report's version, rows and findings. */
+/** What a person could tell the difference by. Lines, so that two states are compared line by line. */
 export type FinalState = {
+  /** Each upload with its outcome. */
   readonly uploads: readonly string[]
+  /** Everything else that lasts: reports, rows, findings, decisions, audit records, aliases, what others find them by. */
+  readonly rest: readonly string[]
+  /** Uploads without an outcome. */
   readonly unsettled: readonly string[]
-  readonly reports: readonly string[]
-  readonly notices: readonly string[]
+  readonly unjudged: readonly string[]
   readonly unsent: number
+  /** Ids in the outbox. */
+  readonly notices: readonly string[]
+  /** What people wanted to do and could not. */
+  readonly undone: readonly string[]
 }
 
-// Read and settled: which of several uploads of one report was first is a matter of order, not of loss.
-const read = new Set(['accepted', 'duplicate-of', 'superseded-by-newer-upload'])
-const amongOthers = /^(text\/unlike-peers|history\/)/
-const passing = /^(at|judgedAt|acceptedAt|receivedAt|versionId|upload|key|revision|order|since|gsi\d.k)$/
+/** When something happened, in which run and in how many steps, is another in every run. */
+const passing =
+  /^(at|since|judgedAt|acceptedAt|receivedAt|created|finished|versionId|upload|correlation|revision|readings|sweeps|order|history|versions|expires|gsi2sk|id|notice|uploads|because|sequencer)$/
 
-export async function finalState({ tables }: State): Promise<FinalState> {
-  const stored = await tables.db.iterator({ gte: 'item-', lt: 'item-\u{10ffff}' }).all()
-  const items = stored.map(([, item]) => plainItem(item as Attributes))
-  const text = (item: Plain, name: string) => String(item[name])
-  const uploads: string[] = []
-  const unsettled: string[] = []
-  const current = new Map<string, string>()
-  for (const item of items) {
-    if (item['sk'] === 'UPLOAD') {
-      const outcome = item['outcome'] as { kind: string; rejection?: { reason: string } }
-      const what = read.has(outcome.kind) ? 'read' : `${outcome.kind} ${outcome.rejection?.reason ?? ''}`
-      // Members are named by their container's id, which is another in every run.
-      const key = text(item, 'key').replace(/^members\/[0-9a-f]+/, 'members/…')
-      uploads.push(`${key} ${text(item, 'documentId').slice(0, 12)}: ${what}`)
-      if (outcome.kind === 'pending' || outcome.kind === 'failed') unsettled.push(text(item, 'key'))
+/** Traces of the way, not of where it led; and what is named by when it was asked. */
+const trace = /^(JUDGE#|V#)|^(NOTICE|OCR|PLACE|JOB)$|^WAITING#|^RESULT#/
+
+/** Depends on what had come when it was judged; a re-judging brings all to one footing (decision 0078). */
+const ofItsTime = /^statistics\/like-its-peers/
+const codeOfItsTime = 'STA-001'
+
+export function finalState(items: readonly Item[]): FinalState {
+  const uploads = items.filter(({ sk }) => sk === 'UPLOAD')
+  // A member's name holds its container's id; both are told by what was dropped.
+  const named = new Map<string, string>()
+  const nameOf = (id: string): string => named.get(id) ?? id
+  for (const upload of uploads) named.set(String(upload['upload']), String(upload['key']))
+  const shown = (text: string) => text.replace(/\b[0-9a-f]{32}\b/g, nameOf)
+  // Twice: a member of a member names its container, whose own name holds another.
+  for (const [id, key] of named) named.set(id, shown(key))
+
+  const metas = items.filter(({ sk }) => sk === 'META')
+  const current = new Map(metas.map((meta) => [meta.pk, meta]))
+  const lines = items.flatMap((item): readonly string[] => {
+    if (item.sk === 'UPLOAD' || item.pk.startsWith('OUTBOX#')) return []
+    const [kind, version, part, judgement, rule] = item.sk.split('#')
+    if (kind === 'V') {
+      const meta = current.get(item.pk)
+      if (!meta || meta['withdrawn'] === true || meta['version'] !== version) return []
+      if (part !== 'FINDING') return [lineOf(item)]
+      if (judgement !== (meta['judgement'] as { id?: string } | undefined)?.id || ofItsTime.test(rule ?? '')) return []
+      return [`${item.pk} finding ${rule} ${JSON.stringify((item['finding'] as { fingerprint: string }).fingerprint)}`]
     }
-    if (item['sk'] === 'META') current.set(text(item, 'pk'), text(item, 'version'))
-  }
-  const judged = new Map(
-    items
-      .filter((item) => item['sk'] === 'META')
-      .map((item) => [text(item, 'pk'), (item['judgement'] as { id?: string } | undefined)?.id]),
-  )
-  const reports = items.flatMap((item) => {
-    const [version, kind, ...rest] = text(item, 'sk').split('#').slice(1)
-    if (!text(item, 'sk').startsWith('V#') || version !== current.get(text(item, 'pk'))) return []
-    if (kind === 'FINDING') {
-      const [judgement, rule, fingerprint] = rest
-      // Of the judgement that counts, and without the rules that look at what else had arrived by then.
-      if (judgement !== judged.get(text(item, 'pk')) || amongOthers.test(rule ?? '')) return []
-      return [`${text(item, 'pk')} ${version} finding ${rule} ${fingerprint}`]
-    }
-    const content = JSON.stringify(item, (name, value: unknown) => (passing.test(name) ? undefined : value))
-    return [`${text(item, 'pk')} ${text(item, 'sk')} ${content}`]
+    if (trace.test(item.sk)) return []
+    return kind === 'AUDIT' ? [] : [lineOf(item)]
   })
-  const notices = items.filter((item) => text(item, 'pk').startsWith('OUTBOX#'))
+  // Who got no answer asks again, and both deeds are on record.
+  const audits = items.filter(({ sk }) => sk.startsWith('AUDIT#'))
+  const deeds = new Set(
+    audits.map((item) => `${item.pk} audit ${String(item['action'])} ${JSON.stringify(item['detail'])}`),
+  )
+  const notices = items.filter(({ pk }) => pk.startsWith('OUTBOX#'))
   return {
-    uploads: uploads.sort(),
-    unsettled,
-    reports: reports.sort(),
-    notices: notices.map((item) => text(item, 'pk')).sort(),
-    unsent: notices.filter((item) => !('sentAt' in item) && item['state'] !== 'sent').length,
+    uploads: uploads
+      .map((upload) =>
+        shown(
+          `${String(upload['key'])} ${String(upload['documentId']).slice(0, 12)}: ${JSON.stringify(outcomeOf(upload))}`,
+        ),
+      )
+      .sort(),
+    rest: [...lines, ...deeds].map(shown).sort(),
+    unsettled: uploads
+      .filter((upload) =>
+        ['pending', 'waiting-for-ocr', 'failed'].includes((upload['outcome'] as { kind: string }).kind),
+      )
+      .map((upload) => String(upload['key'])),
+    unjudged: metas.filter((meta) => meta['gsi2pk'] !== undefined && !meta['withdrawn']).map(({ pk }) => pk),
+    unsent: notices.filter((notice) => !('sentAt' in notice)).length,
+    notices: notices.map((notice) => String(notice['id'])),
+    undone: [],
   }
 }
 
-/** What one list has and the other has not, told with its sign. */
+function lineOf(item: Item): string {
+  const kept = Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return `${item.pk} ${item.sk} ${JSON.stringify(kept, lasting)}`
+}
+
+function lasting(name: string, value: unknown): unknown {
+  if (passing.test(name)) return undefined
+  // A set kept as a list; absent is as good as empty.
+  if (name === 'told') return (value as readonly { code: string; fingerprint: string }[]).flatMap(toldOf).sort()
+  if (name === 'toldDoubts')
+    return (value as readonly string[]).length > 0 ? [...(value as readonly string[])].sort() : undefined
+  return value
+}
+
+const toldOf = ({ code, fingerprint }: { readonly code: string; readonly fingerprint: string }) =>
+  code === codeOfItsTime ? [] : [fingerprint]
+
+const outcomeOf = (upload: Item): unknown => upload['outcome']
+
+/** What one list has and the other has not, told with its sign; of two items of one key only what differs. */
 export function differences(calm: readonly string[], disturbed: readonly string[]): readonly string[] {
   const left = new Map<string, number>()
   for (const line of calm) left.set(line, (left.get(line) ?? 0) + 1)
@@ -79,7 +106,30 @@ export function differences(calm: readonly string[], disturbed: readonly string[
   for (const line of disturbed) {
     const count = left.get(line) ?? 0
     if (count > 0) left.set(line, count - 1)
-    else extra.push(`+ ${line}`)
+    else extra.push(line)
   }
-  return [...[...left].flatMap(([line, count]) => Array.from({ length: count }, () => `- ${line}`)), ...extra]
+  const missing = [...left].flatMap(([line, count]) => Array.from({ length: count }, () => line))
+  const told: string[] = []
+  for (const line of missing) {
+    const [item, fields] = parted(line)
+    const at = fields === undefined ? -1 : extra.findIndex((one) => parted(one)[0] === item)
+    if (at < 0) told.push(`- ${line}`)
+    else told.push(`~ ${item} ${fieldsApart(fields!, parted(extra.splice(at, 1)[0]!)[1]!)}`)
+  }
+  return [...told, ...extra.map((line) => `+ ${line}`)]
+}
+
+/** An item's key, and the item. */
+function parted(line: string): readonly [string, string?] {
+  const at = line.indexOf(' {')
+  return at < 0 ? [line] : [line.slice(0, at), line.slice(at + 1)]
+}
+
+function fieldsApart(calm: string, disturbed: string): string {
+  const [one, other] = [calm, disturbed].map((text) => JSON.parse(text) as Readonly<Record<string, unknown>>)
+  return Object.keys({ ...one, ...other })
+    .map((name) => [name, JSON.stringify(one![name]), JSON.stringify(other![name])])
+    .filter(([, a, b]) => a !== b)
+    .map(([name, a, b]) => `${name}: ${a} | ${b}`)
+    .join('; ')
 }

@@ -1,16 +1,26 @@
-import type { Call } from '../../local/gateway/gateway.ts'
-import type { CloudResponse } from '../../local/gateway/service.ts'
 import type { Draft } from '../../local/sqs/queue.ts'
 import { randomFrom } from '../../test/kit/random.ts'
 
-/** What a schedule does to one call of a function. */
-type Fault = 'none' | 'throttle' | 'fail' | 'lose-answer' | 'crash-before' | 'crash-after'
+/** One attempt of a call by a function, as the plan may answer, spoil or swallow it. */
+export type Call<T> = {
+  /** The function's instance: `name/id`. */
+  readonly instance: string
+  readonly service: string
+  readonly operation: string
+  /** The object it speaks of, where it speaks of one. */
+  readonly object?: string
+  readonly respond: () => Promise<T>
+  /** The answer of a service that fails so. */
+  readonly fail: (status: number, code: string) => T | Promise<T>
+  readonly kill: () => void
+}
 
 export type Plan = {
   readonly counts: Record<string, number>
-  /** Answers, spoils or swallows a call; `kill` ends the instance that made it. */
-  readonly disturbCall: (call: Call, kill: (instance: string) => void) => Promise<CloudResponse>
+  readonly disturbCall: <T>(call: Call<T>) => Promise<T>
   readonly disturbMessage: (queue: string, draft: Draft) => readonly Draft[]
+  /** Whether the OCR engine fails at a file at this attempt. */
+  readonly engineFails: (file: string) => boolean
   readonly diskIsFull: () => boolean
   /** Whether the machine goes down now. */
   readonly restarts: () => boolean
@@ -18,66 +28,75 @@ export type Plan = {
   readonly calm: () => void
 }
 
+export const calmPlan = (): Plan => ({
+  counts: {},
+  disturbCall: ({ respond }) => respond(),
+  disturbMessage: (_, draft) => [draft],
+  engineFails: () => false,
+  diskIsFull: () => false,
+  restarts: () => false,
+  calm: () => undefined,
+})
+
 const throttled: Readonly<Record<string, readonly [number, string]>> = {
   dynamodb: [400, 'ThrottlingException'],
   sqs: [400, 'RequestThrottled'],
   sns: [400, 'Throttled'],
   s3: [503, 'SlowDown'],
+  textract: [400, 'ProvisionedThroughputExceededException'],
 }
 
-// A file whose reading dies three times is given up by design, so a schedule may hurt the reading of one file twice.
-const mostHurts = 2
+// A file whose reader is taken down three times is given up by design: a schedule takes it down twice at most.
+const readers = /(Extract|ReadScan|Embedded)/
+const mostDeaths = 2
+
+/** What may get lost for good, because the sweep finds it again: the event of an upload, the word that OCR is done. */
+const losable = /Extract|Finish/
 
 /** A random schedule of faults. Each kind has its own rate, drawn anew, so that some schedules are rough and some mild. */
 export function randomPlan(seed: number): Plan {
   const random = randomFrom(seed * 7919 + 17)
   const rate = (most: number) => (random.integer(0, 1000) / 1000) * most
-  const rates = {
-    throttle: rate(0.05),
-    fail: rate(0.02),
-    lost: rate(0.02),
-    crash: rate(0.012),
-    double: rate(0.2),
-    late: rate(0.2),
-    full: rate(0.004),
-    restart: rate(0.004),
-  }
+  const shares = [
+    ['throttle', rate(0.06)],
+    ['fail', rate(0.03)],
+    ['lose-answer', rate(0.03)],
+    ['crash-before', rate(0.01)],
+    ['crash-after', rate(0.01)],
+  ] as const
+  const rates = { double: rate(0.2), late: rate(0.2), lost: rate(0.02), full: rate(0.004), restart: rate(0.004) }
+  const engine = rate(0.4)
   const counts: Record<string, number> = {}
-  const hurts = new Map<string, number>()
+  const deaths = new Map<string, number>()
   const reading = new Map<string, string>()
+  const failed = new Set<string>()
   let calm = false
   let fullFor = 0
   let restart = false
   const counted = (what: string) => {
     counts[what] = (counts[what] ?? 0) + 1
   }
-  const draw = (): Fault => {
-    const at = random.integer(0, 999_999) / 1_000_000
-    let sum = 0
-    for (const [fault, share] of [
-      ['throttle', rates.throttle],
-      ['fail', rates.fail],
-      ['lose-answer', rates.lost],
-      ['crash-before', rates.crash / 2],
-      ['crash-after', rates.crash / 2],
-    ] as const) {
-      sum += share
-      if (at < sum) return fault
-    }
+  const draw = () => {
+    let at = random.integer(0, 999_999) / 1_000_000
+    for (const [fault, share] of shares) if ((at -= share) < 0) return fault
     return 'none'
+  }
+  /** Whether the reader of this file may be hurt once more. */
+  const mayDie = (instance: string): boolean => {
+    const file = reading.get(instance) ?? ''
+    const died = deaths.get(file) ?? 0
+    deaths.set(file, died + 1)
+    return died < mostDeaths
   }
   return {
     counts,
-    async disturbCall({ service, operation, caller, request, respond }, kill) {
-      const { instance } = caller
-      if (calm || instance === undefined) return respond()
-      if (operation === 'GetObject' || operation === 'HeadObject') reading.set(instance, request.target)
+    async disturbCall({ instance, service, operation, object, respond, fail, kill }) {
+      if (calm) return respond()
+      if (object !== undefined && operation.startsWith('HeadObject') && !reading.has(instance))
+        reading.set(instance, object)
       let fault = draw()
-      if (fault !== 'none' && fault !== 'throttle') {
-        const file = `${instance.split('/')[0]} ${reading.get(instance)}`
-        if ((hurts.get(file) ?? 0) >= mostHurts) fault = 'none'
-        else hurts.set(file, (hurts.get(file) ?? 0) + 1)
-      }
+      const hurts = fault.startsWith('crash') || (fault !== 'none' && operation.startsWith('Update'))
+      if (hurts && readers.test(instance) && !mayDie(instance)) fault = 'none'
       if (fault !== 'none') counted(fault)
       if (fullFor <= 0 && random.chance(rates.full)) {
         fullFor = random.integer(1, 8)
@@ -87,24 +106,34 @@ export function randomPlan(seed: number): Plan {
         restart = true
         counted('restart')
       }
-      if (fault === 'throttle') return failure(service, ...(throttled[service] ?? [503, 'ServiceUnavailable']))
-      if (fault === 'fail') return failure(service, 500, 'InternalServerError')
+      if (fault === 'throttle') return fail(...(throttled[service] ?? [503, 'ServiceUnavailable']))
+      if (fault === 'fail') return fail(500, 'InternalServerError')
       if (fault === 'crash-before') {
-        kill(instance)
-        return failure(service, 500, 'InternalServerError')
+        kill()
+        return fail(500, 'InternalServerError')
       }
       const answer = await respond()
-      if (fault === 'crash-after') kill(instance)
-      return fault === 'lose-answer' ? failure(service, 500, 'InternalServerError') : answer
+      if (fault === 'crash-after') kill()
+      return fault === 'lose-answer' ? fail(500, 'InternalServerError') : answer
     },
     disturbMessage(queue, draft) {
       if (calm || queue === 'mail') return [draft]
+      if (losable.test(queue) && random.chance(rates.lost)) {
+        counted('lost')
+        return []
+      }
       const late = random.chance(rates.late)
       const twice = random.chance(rates.double)
       if (late) counted('late')
       if (twice) counted('doubled')
       const delayed = late ? { ...draft, delay: random.integer(1, 400) } : draft
       return twice ? [delayed, { ...draft, delay: random.integer(0, 300) }] : [delayed]
+    },
+    engineFails(file) {
+      if (calm || failed.has(file) || !random.chance(engine)) return false
+      failed.add(file)
+      counted('engine-fails')
+      return true
     },
     diskIsFull: () => !calm && fullFor-- > 0,
     restarts() {
@@ -115,25 +144,5 @@ export function randomPlan(seed: number): Plan {
     calm() {
       calm = true
     },
-  }
-}
-
-function failure(service: string, status: number, code: string): CloudResponse {
-  if (service === 's3')
-    return {
-      status,
-      headers: { 'content-type': 'application/xml' },
-      body: `<Error><Code>${code}</Code><Message>${code}</Message></Error>`,
-    }
-  if (service === 'sns')
-    return {
-      status,
-      headers: { 'content-type': 'text/xml' },
-      body: `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${code}</Message></Error></ErrorResponse>`,
-    }
-  return {
-    status,
-    headers: { 'content-type': 'application/x-amz-json-1.0' },
-    body: JSON.stringify({ __type: code, message: code }),
   }
 }

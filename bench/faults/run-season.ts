@@ -1,103 +1,132 @@
-import { startCloud, type LocalCloud } from '../../local/cloud.ts'
-import { sandbox } from '../../local/lambda/sandbox.ts'
-import type { Instance, Runtime } from '../../local/lambda/runtime.ts'
+import { createHash } from 'node:crypto'
+import { startCloud, type CloudOptions, type LocalCloud } from '../../local/cloud.ts'
 import type { Mail } from '../../local/sns/topics.ts'
-import { openState } from '../../local/state/state.ts'
-import { virtualClock } from '../../local/state/virtual-clock.ts'
-import type { Assembly } from '../../local/template/template.ts'
-import { finalState, type FinalState } from './final-state.ts'
+import { virtualClock, type VirtualClock } from '../../local/state/virtual-clock.ts'
+import { composeTextract } from '../../test/kit/compose-textract.ts'
+import { carryOut, type World } from './deeds.ts'
+import { finalState, type FinalState, type Item } from './final-state.ts'
 import type { Plan } from './plan.ts'
-import { quiet, settle, type Activity } from './quiet.ts'
-import type { Upload } from './season.ts'
-import { onFragileDisk } from './state.ts'
+import { pass, quiet, settle, until, type Activity } from './quiet.ts'
+import type { Drop, Scan, Step } from './season.ts'
 
-export type Result = FinalState & { readonly mails: readonly string[]; readonly dead: number; readonly calls: number }
+export type Result = FinalState & {
+  /** The id of the notice, then its text. */
+  readonly mails: readonly string[]
+  /** Messages in dead-letter queues that come back there however often they are driven back. */
+  readonly dead: number
+  readonly calls: number
+}
 
 const seasonStart = Date.UTC(2026, 0, 20)
-const redrives = 3
+const mostRounds = 14
+/** Longer than what is young is left alone by the sweep, and than it sweeps apart. */
+const aWhile = 46 * 60_000
 
-/** Runs a season of uploads through the stack under a plan of faults, then lets the dust settle, and looks. */
-export async function runSeason(assembly: Assembly, uploads: readonly Upload[], plan: Plan): Promise<Result> {
-  const state = await openState()
+/** One season as the ground it runs on sees it. */
+export type Grounding = {
+  readonly plan: Plan
+  readonly clock: VirtualClock
+  readonly activity: Activity
+  readonly seed: number
+  readonly cloud: () => LocalCloud
+}
+/** What a season runs on: functions and store within this process, or over the wire. */
+export type Ground = {
+  /** For one machine after another; `isFull` where its disk takes nothing. */
+  readonly options: (
+    isFull: () => boolean,
+  ) => Pick<CloudOptions, 'assembly' | 'state' | 'runtime' | 'tables' | 'intercept'>
+  /** Everything in the table. */
+  readonly items: () => Promise<readonly Item[]>
+}
+export type Setting = (season: Grounding) => Promise<Ground>
+
+/** Runs a season through the stack under a plan of faults, then lets the dust settle, and looks. */
+export async function runSeason(setting: Setting, steps: readonly Step[], plan: Plan, seed: number): Promise<Result> {
   const clock = virtualClock(seasonStart)
-  const activity: Activity = { calls: 0, open: 0 }
-  const instances = new Map<string, Instance>()
+  const activity: Activity = { calls: 0, open: 0, turns: 3 }
   const mails: string[] = []
-
-  const start = async (): Promise<LocalCloud> => {
-    const inner = sandbox((request) => cloud.call(request), clock)
-    const runtime: Runtime = async (launch) => {
-      // Compiling is work of the machine, not of the season: time stands still meanwhile.
-      activity.open++
-      try {
-        const instance = await inner(launch)
-        instances.set(instance.id, instance)
-        return instance
-      } finally {
-        activity.open--
-      }
-    }
-    const cloud: LocalCloud = await startCloud({
-      assembly,
-      state: onFragileDisk(state, plan.diskIsFull),
+  const scans = scansOf(steps)
+  const cloudNow = () => cloud
+  const ground = await setting({ plan, clock, activity, seed, cloud: cloudNow })
+  let machine = 0
+  const start = (): Promise<LocalCloud> => {
+    const own = ++machine
+    return startCloud({
+      // What a machine that went down was about to write is not written.
+      ...ground.options(() => own !== machine || plan.diskIsFull()),
       clock,
-      runtime,
       offline: true,
       instances: 3,
       mailTopics: (topic) => topic.includes('Findings'),
-      mail: async ({ message }: Mail) => void mails.push(message),
+      mail: async ({ attributes, message }: Mail) => void mails.push(`${attributes['id']?.StringValue} ${message}`),
       disturb: plan.disturbMessage,
-      async intercept(call) {
-        activity.calls++
-        activity.open++
-        try {
-          return await plan.disturbCall(call, (id) => instances.get(id)?.kill('killed by the plan'))
-        } finally {
-          activity.open--
-        }
+      analyse(bytes, key) {
+        const scan = scans.get(digest(bytes))
+        if (!scan || plan.engineFails(key)) throw new Error('the engine fails')
+        const responses = composeTextract(scan.report, scan.options) as {
+          DocumentMetadata: { Pages: number }
+          Blocks: object[]
+        }[]
+        return { pages: responses[0]!.DocumentMetadata.Pages, blocks: responses.flatMap(({ Blocks }) => Blocks) }
       },
     })
-    return cloud
   }
 
   let cloud = await start()
   const restart = async () => {
+    machine++
     await cloud.close({ graceful: false })
     cloud = await start()
   }
-  for (const { key, bytes } of uploads) {
-    await dropped(cloud, key, bytes)
-    clock.pass(1000)
-    await quiet(activity)
+  const wait = async (milliseconds: number) => {
+    await pass(milliseconds, clock, activity)
     if (plan.restarts()) await restart()
+  }
+  const drops: string[] = []
+  const world: World = {
+    drops: () => drops,
+    cloud: cloudNow,
+    items: ground.items,
+    wait,
+    until: (promise) => until(promise, clock, activity),
+  }
+  const undone: string[] = []
+  for (const step of steps) {
+    if (step.step === 'drop') {
+      await dropped(cloud, step)
+      drops.push(step.key)
+    } else if (!(await carryOut(step, world)))
+      undone.push(`${step.step} of ${'key' in step ? step.key : 'body' in step ? step.body : 'all'}`)
+    await wait(1000)
   }
   await settle(cloud, clock, activity)
   if (plan.restarts()) await restart()
   plan.calm()
   // What an operator does: looks after what was swept up, and drives dead letters back.
   let dead = 0
-  for (let round = 0; round < redrives; round++) {
-    // Old enough for the sweep to look at.
-    clock.pass(6 * 3600_000)
+  for (let round = 0; round < mostRounds; round++) {
+    await pass(aWhile, clock, activity)
     await settle(cloud, clock, activity)
-    await cloud.fireSchedules()
+    const moved = await redrive(cloud)
     await settle(cloud, clock, activity)
-    dead = await redrive(cloud)
-    await settle(cloud, clock, activity)
-    if (dead === 0) break
+    const looked = finalState(await ground.items())
+    dead = moved
+    if (moved === 0 && looked.unsettled.length === 0 && looked.unsent === 0 && looked.unjudged.length === 0) break
   }
-  const result = { ...(await finalState(state)), mails: mails.sort(), dead, calls: activity.calls }
+  const found = finalState(await ground.items())
+  await quiet(activity)
   await cloud.close({ graceful: false })
-  await state.close()
-  return result
+  return { ...found, undone, mails: mails.sort(), dead, calls: activity.calls }
 }
 
 /** A person drops a file again until it is taken. */
-async function dropped(cloud: LocalCloud, key: string, bytes: Uint8Array): Promise<void> {
+async function dropped(cloud: LocalCloud, { key, bytes, metadata = {} }: Drop): Promise<void> {
   const bucket = cloud.buckets.get(cloud.stack.outputs['UploadsBucket']!)!
+  const headers = Object.fromEntries(Object.entries(metadata).map(([name, value]) => [`x-amz-meta-${name}`, value]))
   for (let attempt = 0; ; attempt++)
     try {
-      await bucket.put({ key, bytes: Buffer.from(bytes), headers: {}, checksums: {} }, 'PutObject')
+      await bucket.put({ key, bytes: Buffer.from(bytes), headers, checksums: {} }, 'PutObject')
       return
     } catch (error) {
       if (attempt > 20) throw error
@@ -121,3 +150,8 @@ async function redrive({ queues }: LocalCloud): Promise<number> {
   }
   return moved
 }
+
+const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+const scansOf = (steps: readonly Step[]): ReadonlyMap<string, Scan> =>
+  new Map(steps.flatMap((step) => (step.step === 'drop' && step.scan ? [[digest(step.bytes), step.scan]] : [])))

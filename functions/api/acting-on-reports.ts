@@ -3,6 +3,7 @@ import { withEntered } from '../core/uploads/entered.ts'
 import { doubtedStates, type Value } from '../core/report.ts'
 import { auditItem, type AuditAction } from '../cloud/operations/auditing.ts'
 import { digestOf } from '../cloud/ids.ts'
+import { assureDependents } from '../cloud/judging/assured.ts'
 import { judgeWrites } from '../cloud/judging/judging.ts'
 import { judgeDependents } from '../cloud/judging/judging-together.ts'
 import { keys } from '../cloud/keys.ts'
@@ -46,8 +47,10 @@ export const enterCell: Route = {
     const { caller: by, at } = request
     const entered = { cell: id, value, reason: String(request.body['reason']), by, at, documentId: meta.documentId }
     const item: store.EnteredItem = { ...keys.entered(meta.agency, meta.year, id), ...entered }
+    const because = `-entered-${digestOf([id, value, at])}`
+    await assureDependents({ agency: meta.agency, year: meta.year, because })
     await act(request, meta, 'enter-cell', [{ put: item }], { cell: id, value })
-    await judgeDependents(meta, at, undefined, `-entered-${digestOf([id, value, at])}`)
+    await judgeDependents(meta, at, undefined, because)
     return { cell: withEntered(report, [entered]).cells[id]! }
   },
 }
@@ -66,8 +69,10 @@ export const removeEntered: Route = {
     const known = (await store.enteredOf(meta.agency, meta.year)).find((one) => one.cell === id)
     if (!known) throw notFound('这个单元格的录入')
     const gone: Write = { delete: keys.entered(meta.agency, meta.year, id) }
+    const because = `-removed-${digestOf([id, request.at])}`
+    await assureDependents({ agency: meta.agency, year: meta.year, because })
     await act(request, meta, 'remove-entered', [gone], { cell: id, value: known.value })
-    await judgeDependents(meta, request.at, undefined, `-removed-${digestOf([id, request.at])}`)
+    await judgeDependents(meta, request.at, undefined, because)
   },
 }
 

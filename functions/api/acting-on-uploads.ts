@@ -5,6 +5,7 @@ import { withoutUpload } from '../core/uploads/version-order.ts'
 import { auditItem, type AuditAction } from '../cloud/operations/auditing.ts'
 import { reannounce } from '../cloud/intake/delivering.ts'
 import { environment } from '../cloud/environment.ts'
+import { assureDependents } from '../cloud/judging/assured.ts'
 import { judgeAgain } from '../cloud/judging/judging.ts'
 import { judgeDependents } from '../cloud/judging/judging-together.ts'
 import { reportPartition } from '../cloud/keys.ts'
@@ -149,6 +150,7 @@ async function leave(request: Request, upload: Upload, key: string): Promise<voi
   const { agency, agencyName, year } = one
   const { caller: by, at } = request
   const detail = { file: upload.key }
+  await assureDependents({ agency, year })
   const swing = await resettle({
     body: { agency, name: agencyName },
     year,

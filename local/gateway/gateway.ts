@@ -22,6 +22,8 @@ export type Intercept = (call: Call) => Promise<CloudResponse>
 
 export type Gateway = {
   readonly handle: (request: CloudRequest) => Promise<CloudResponse>
+  /** A call from within this process: who makes it is known by the key, without a signature. */
+  readonly within: (accessKey: string, service: string, request: CloudRequest) => Promise<CloudResponse>
   readonly identify: (request: CloudRequest) => {
     readonly caller: Caller
     readonly accessKey: string
@@ -42,6 +44,29 @@ export function makeGateway(
     const signed = verifySignature(request, clock.now(), (accessKey) => keys.get(accessKey))
     return { ...signed, caller: keys.get(signed.accessKey)!.caller }
   }
+  const answer = async (name: string, request: CloudRequest, callerOf: () => Caller): Promise<CloudResponse> => {
+    const service = services[name]
+    try {
+      if (!service)
+        throw new ServiceError(
+          'UnknownService',
+          `${name || 'an unsigned call'} is not imitated by the local cloud`,
+          501,
+        )
+      const caller = callerOf()
+      const operation = operationOf(name, request)
+      const respond = async () => {
+        try {
+          return await service.handle(request, caller)
+        } catch (error) {
+          return failed(service, error)
+        }
+      }
+      return await intercept({ service: name, operation, caller, request, respond })
+    } catch (error) {
+      return failed(service, error)
+    }
+  }
   return {
     identify,
     issue(caller, given) {
@@ -55,30 +80,13 @@ export function makeGateway(
       return credentials
     },
     revoke: (accessKey) => void keys.delete(accessKey),
-    async handle(request) {
-      const name = serviceName(request)
-      const service = services[name]
-      try {
-        if (!service)
-          throw new ServiceError(
-            'UnknownService',
-            `${name || 'an unsigned call'} is not imitated by the local cloud`,
-            501,
-          )
-        const { caller } = identify(request)
-        const operation = operationOf(name, request)
-        const respond = async () => {
-          try {
-            return await service.handle(request, caller)
-          } catch (error) {
-            return failed(service, error)
-          }
-        }
-        return await intercept({ service: name, operation, caller, request, respond })
-      } catch (error) {
-        return failed(service, error)
-      }
-    },
+    handle: (request) => answer(serviceName(request), request, () => identify(request).caller),
+    within: (accessKey, service, request) =>
+      answer(service, request, () => {
+        const known = keys.get(accessKey)
+        if (!known) throw new ServiceError('InvalidAccessKeyId', 'The AWS access key Id does not exist.', 403)
+        return known.caller
+      }),
   }
 }
 

@@ -10,7 +10,7 @@ export type FunctionDefinition = {
   readonly arn: string
   readonly role: string
   readonly roleArn: string
-  /** The folder of its bundle: what would be uploaded. */
+  /** The folder of its bundle: what would be uploaded; '' where the assembly has none. */
   readonly code: string
   /** `module.export`. */
   readonly handler: string
@@ -42,7 +42,7 @@ const ignored = new Set([
   'TracingConfig',
 ])
 
-export function definitionsOf(stack: Stack, assembly: string): readonly FunctionDefinition[] {
+export function definitionsOf(stack: Stack, assembly: string | null): readonly FunctionDefinition[] {
   const roles = new Map(
     stack.resources.filter(({ type }) => type === 'AWS::IAM::Role').map((r) => [r.attributes['Arn'], r.name]),
   )
@@ -53,7 +53,7 @@ export function definitionsOf(stack: Stack, assembly: string): readonly Function
 
 function definitionOf(
   { id, name, attributes, properties }: ResolvedResource,
-  assembly: string,
+  assembly: string | null,
   roles: ReadonlyMap<string | undefined, string>,
 ): FunctionDefinition {
   for (const property of Object.keys(properties))
@@ -62,8 +62,8 @@ function definitionOf(
   if (!runtime.startsWith('nodejs')) throw new Error(`${id}: runtime ${runtime} is not imitated by the local cloud`)
   const source = properties['Code']
   const asset = isObject(source) ? String(source['S3Key']).replace(/\.zip$/, '') : ''
-  const code = join(assembly, `asset.${asset}`)
-  if (!existsSync(code)) throw new Error(`${id}: its bundle ${code} is not there`)
+  const code = assembly === null ? '' : join(assembly, `asset.${asset}`)
+  if (code && !existsSync(code)) throw new Error(`${id}: its bundle ${code} is not there`)
   const environment = properties['Environment']
   const variables = isObject(environment) && isObject(environment['Variables']) ? environment['Variables'] : {}
   const roleArn = String(properties['Role'])

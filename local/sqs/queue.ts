@@ -145,12 +145,14 @@ export async function openQueue(
     async receive(most, visibility = settings.visibility) {
       const now = clock.now()
       const taken: Message[] = []
+      const looked: string[] = []
       const changes: Change[] = []
       const after: (() => void)[] = []
       for (const key of ready.keys()) {
         if (taken.length === most) break
         const message = messages.get(key)!
         ready.delete(key)
+        looked.push(key)
         if (now - message.sentAt > settings.retention * 1000) {
           changes.push({ type: 'del', key })
           after.push(() => forget(message))
@@ -185,7 +187,7 @@ export async function openQueue(
       try {
         await ledger.write(changes)
       } catch (error) {
-        for (const message of taken) ready.set(message.key, true)
+        for (const key of looked) ready.set(key, true)
         throw error
       }
       for (const settle of after) settle()

@@ -2,8 +2,8 @@ import type { Clock } from './clock.ts'
 
 /** A clock that stands still until it is moved to the next thing that is due: hours of retries pass in no time. */
 export type VirtualClock = Clock & {
-  /** Moves on to the earliest timer and calls it back; false where none is set. */
-  readonly advance: () => boolean
+  /** Moves on to the earliest timer that is due by `limit` and calls it back; false where there is none. */
+  readonly advance: (limit?: number) => boolean
   /** Moves on by so many milliseconds, calling back what falls due on the way. */
   readonly pass: (milliseconds: number) => void
 }
@@ -36,7 +36,7 @@ export function virtualClock(start: number): VirtualClock {
         if (found >= 0) timers.splice(found, 1)
       }
     },
-    advance: () => ring(take(Infinity)),
+    advance: (limit = Infinity) => ring(take(limit)),
     pass(milliseconds) {
       const end = now + milliseconds
       while (ring(take(end)));

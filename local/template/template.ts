@@ -19,8 +19,11 @@ export type Template = {
   readonly Outputs?: Readonly<Record<string, { readonly Value: Json; readonly Condition?: string }>>
 }
 
-/** A synthesized cloud assembly: the folder `cdk synth` writes, and one stack's template in it. */
-export type Assembly = { readonly folder: string; readonly stack: string; readonly template: Template }
+/**
+ * A synthesized cloud assembly: the folder `cdk synth` writes, and one stack's template in it. Without a folder there are
+ * no bundles, and the runtime brings the code.
+ */
+export type Assembly = { readonly folder: string | null; readonly stack: string; readonly template: Template }
 
 /** Reads `<folder>/<stack>.template.json`; throws when there is none, naming those there are. */
 export function readAssembly(folder: string, stack: string): Assembly {

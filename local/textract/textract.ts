@@ -70,7 +70,9 @@ export function textractService({ analyse, buckets, topics, ledger, authorise, c
     ])
     sending?.sent()
   }
-  const later = (job: Job) => clock.at(job.at + jobTime, () => void finish(job).catch(() => undefined))
+  /** Where the disk takes nothing the job ends a little later. */
+  const later = (job: Job, at = job.at + jobTime): void =>
+    void clock.at(at, () => void finish(job).catch(() => later(job, clock.now() + jobTime)))
   void ledger
     .list<Job>('textract/job/')
     .then((jobs) => jobs.forEach(([, job]) => job.status === 'IN_PROGRESS' && later(job)))

@@ -62,7 +62,7 @@ export function typesetDocx(blocks: readonly PaperBlock[], manner: DocxManner = 
     manner.prefix === 'w'
       ? part
       : part.replace(/(<\/?|\s)w:/g, `$1${manner.prefix}:`).replace('xmlns:w=', `xmlns:${manner.prefix}=`)
-  return zipSync({
+  const parts = {
     '[Content_Types].xml': strToU8(
       '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/></Types>',
     ),
@@ -74,7 +74,9 @@ export function typesetDocx(blocks: readonly PaperBlock[], manner: DocxManner = 
     ),
     'word/document.xml': strToU8(renamed(xml)),
     'word/numbering.xml': strToU8(renamed(numbering(manner))),
-  })
+  }
+  // The same report is the same bytes, whenever it is typeset.
+  return zipSync(parts, { mtime: new Date(2025, 0, 20) })
 }
 
 const transitional = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { actionRoutes, queryRoutes } from '../../functions/api/routes.ts'
+import { longestReading } from '../../functions/cloud/intake/receiving.ts'
+import { longestScan } from '../../functions/cloud/scans/scanning.ts'
 import { resources } from '../../lib/api.ts'
 import { pointedAt, synthesized, templateOf, type Resource } from '../kit/template.ts'
 
@@ -45,6 +47,12 @@ describe('the stack', () => {
   test('gives whoever opens untrusted bytes one file at a time', () => {
     for (const name of ['extract', 'read-scan', 'start-ocr', 'configure'])
       expect(mappingsOf(name).map((mapping) => mapping['BatchSize'])).toEqual([1])
+  })
+
+  test('counts no reader as taken down while it may still be at work', () => {
+    const timeout = (name: string) => Number(props(functionsByName.get(name)!)['Timeout']) * 1000
+    expect([timeout('extract'), timeout('read-scan')]).toEqual([longestReading, longestScan])
+    expect(timeout('configure')).toBeLessThanOrEqual(longestReading)
   })
 
   test('bounds concurrency at the event source and reserves none', () => {

@@ -58,7 +58,7 @@ export async function waitForOcr(upload: Upload, document: Document, job?: strin
     return deliver(upload, null, job)
   const key = `partial/${upload.documentId}.json`
   if (!(await headObject({ bucket: documents(), key }))) await putJson({ bucket: documents(), key }, document)
-  await transact([outcomeWrite(upload, { kind: 'waiting-for-ocr' })])
+  await transact([outcomeWrite(upload, { kind: 'waiting-for-ocr' }, { readings: 0 })])
   await send(environment('OCR_QUEUE_URL'), { upload: upload.upload, ...(job !== undefined && { job }) })
   log.info('waits for OCR', { pages: document.pages.length })
 }

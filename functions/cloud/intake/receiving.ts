@@ -4,6 +4,8 @@ import { isSettled } from '../../core/uploads/outcome.ts'
 import type { Arrival } from './arrival.ts'
 import { environment } from '../environment.ts'
 import { documentIdOf, uploadIdOf } from '../ids.ts'
+import { keys } from '../keys.ts'
+import { beginReading, mostReadings } from '../readings.ts'
 import { getObject, headObject, type StoredObject } from '../objects.ts'
 import { beginUpload, type Upload } from './uploads.ts'
 
@@ -17,8 +19,8 @@ export type Received =
   | { readonly kind: 'known'; readonly upload: Upload }
   | { readonly kind: 'rejected'; readonly upload: Upload; readonly rejection: Rejection }
 
-/** A file whose reader was taken down twice (memory, time) is not read a third time. */
-const mostReadings = 2
+/** The time-out of the function that reads, in milliseconds (lib/intake.ts; a test holds the two together). */
+export const longestReading = 90_000
 
 export async function receive(arrival: Arrival, mostBytes: number): Promise<Received> {
   if (arrival.key.endsWith('/')) return { kind: 'done', because: 'a folder marker' }
@@ -26,13 +28,15 @@ export async function receive(arrival: Arrival, mostBytes: number): Promise<Rece
   if (!head) return { kind: 'done', because: 'no longer in the bucket' }
   const object = head.size > mostBytes ? { ...head, bytes: null } : await getObject(arrival)
   if (!object) return { kind: 'done', because: 'no longer in the bucket' }
-  const upload = await beginUpload(freshUpload(arrival, object))
+  const { upload, isNew } = await beginUpload(freshUpload(arrival, object))
   if (isSettled(upload.outcome) && arrival.job === undefined) return { kind: 'done', because: 'has its outcome' }
   if (object.bytes === null) return { kind: 'rejected', upload, rejection: tooLarge(head.size, mostBytes) }
   const stored = { bucket: environment('DOCUMENTS_BUCKET'), key: documentKey(upload.documentId) }
   if (arrival.job === undefined && (await headObject(stored))) return { kind: 'known', upload }
-  if (upload.readings > mostReadings && arrival.job === undefined)
-    return { kind: 'rejected', upload, rejection: tooCostly }
+  if (arrival.job === undefined && !isNew) {
+    const readings = await beginReading(keys.upload(upload.upload), upload, longestReading)
+    if (readings > mostReadings) return { kind: 'rejected', upload, rejection: tooCostly }
+  }
   return { kind: 'file', upload, bytes: object.bytes }
 }
 

@@ -2,7 +2,8 @@ import type { Hints } from '../../core/interpret.ts'
 import type { Outcome, PartOutcome } from '../../core/uploads/outcome.ts'
 import type { Order } from '../../core/uploads/version-order.ts'
 import { index, keys, type IndexKeys } from '../keys.ts'
-import { count, getItem, getItems, isNew, putItem, unchangedSince, type Item, type Write } from '../table.ts'
+import type { Readings } from '../readings.ts'
+import { getItem, getItems, isNew, putItem, unchangedSince, type Item, type Write } from '../table.ts'
 
 /** What a person decided about whose report an upload is. */
 export type Address = { readonly agency?: string; readonly year?: number; readonly by: string; readonly at: string }
@@ -25,23 +26,25 @@ export type Upload = Item &
     readonly addresses?: Readonly<Record<string, Address>>
     /** The container it was unpacked from. */
     readonly container?: string
-    /** How often reading it was begun: a file that takes its reader down is not read for ever. */
-    readonly readings: number
     readonly revision: number
-  }
+  } & Required<Readings>
 
 export const uploadOf = (upload: string): Promise<Upload | null> => getItem<Upload>(keys.upload(upload))
 
 export const uploadsOf = (uploads: readonly string[]): Promise<readonly (Upload | null)[]> =>
   getItems<Upload>(uploads.map(keys.upload))
 
-/** Puts the first record of an upload, or finds it there and counts one more reading. */
-export async function beginUpload(fresh: Omit<Upload, keyof Item | 'readings' | 'revision' | 'outcome' | 'parts'>) {
+/** Puts the first record of an upload, which counts its first reading, or finds it there. */
+export async function beginUpload(
+  fresh: Omit<Upload, keyof Item | keyof Readings | 'revision' | 'outcome' | 'parts'>,
+): Promise<{ readonly upload: Upload; readonly isNew: boolean }> {
   const known = await uploadOf(fresh.upload)
-  if (known) return { ...known, readings: await count(keys.upload(fresh.upload), 'readings', 1) }
-  const upload = uploadItem({ ...fresh, outcome: { kind: 'pending' }, parts: {}, readings: 1, revision: 1 })
-  if (await putItem(upload, isNew)) return upload
-  return { ...upload, readings: await count(keys.upload(fresh.upload), 'readings', 1) }
+  if (known) return { upload: known, isNew: false }
+  const readingSince = new Date().toISOString()
+  const begun = { ...fresh, outcome: { kind: 'pending' }, parts: {}, readings: 1, readingSince, revision: 1 } as const
+  const upload = uploadItem(begun)
+  if (await putItem(upload, isNew)) return { upload, isNew: true }
+  return { upload: (await uploadOf(fresh.upload)) ?? upload, isNew: false }
 }
 
 function uploadItem(upload: Omit<Upload, 'pk' | 'sk'>): Upload {

@@ -4,7 +4,8 @@ import { rosterInForce } from '../intake/configuration.ts'
 import { forgetIndicators } from './indicators.ts'
 import { judgeAgain, judgeLaterYears } from './judging.ts'
 import { forgetText, textEntered } from './peers.ts'
-import { loadReport, type Meta } from '../reports/reports.ts'
+import type { Report } from '../../core/report.ts'
+import { loadReport, metaOf, type Meta } from '../reports/reports.ts'
 
 /** Seconds that requests for one report are gathered for, by how many reports may ask. SQS delays by 15 minutes at most. */
 const shortest = 5
@@ -44,8 +45,15 @@ export async function judgeDependents(meta: Meta, at: string, job?: string, beca
 
 /** Bodies whose reports resemble the text that counts now or the one it replaces; others find it from now on. */
 async function bodiesAlike(meta: Meta): Promise<readonly string[]> {
-  const report = meta.withdrawn ? null : await loadReport(meta.version)
-  return report ? textEntered(meta, report) : forgetText(meta.agency, meta.year)
+  const alike: string[] = []
+  // Another version may become current meanwhile: whoever writes last looks once more.
+  let entered: Meta | null = null
+  for (let now: Meta | null = meta; now && !isSameText(now, entered); now = await metaOf(meta.agency, meta.year)) {
+    const report: Report | null = now.withdrawn ? null : await loadReport(now.version)
+    alike.push(...(report ? await textEntered(now, report) : await forgetText(now.agency, now.year)))
+    entered = now
+  }
+  return [...new Set(alike)]
 }
 
 export async function judgeAlike(agencies: readonly string[], year: number, job?: string): Promise<void> {
@@ -61,3 +69,6 @@ async function judgeParent(meta: Meta, job?: string): Promise<void> {
   if (!roster || !parent || !agency || agency === meta.agency) return
   await judgeTogether({ agency, year: meta.year }, 'children', childrenOf(roster, parent).length, job)
 }
+
+const isSameText = (now: Meta, entered: Meta | null): boolean =>
+  entered !== null && now.version === entered.version && (now.withdrawn ?? false) === (entered.withdrawn ?? false)

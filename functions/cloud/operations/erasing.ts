@@ -4,7 +4,7 @@ import { partialKey } from '../scans/scanning.ts'
 import { opinionKey } from '../reports/errand.ts'
 import { advance, type Job } from './jobs.ts'
 import { judgeAlike, judgeDependents } from '../judging/judging-together.ts'
-import { reportPartition } from '../keys.ts'
+import { keys, reportPartition } from '../keys.ts'
 import { forgetText } from '../judging/peers.ts'
 import { deleteVersions, listVersions } from '../objects.ts'
 import { documentKey } from '../intake/receiving.ts'
@@ -27,12 +27,17 @@ export async function eraseStep(job: Job): Promise<number> {
   for (const { version } of ledger?.history ?? []) objects += await eraseKey(documents, `reports/${version}.json`)
   const alike = await forgetText(agencyId, year)
   const items = await queryList<Item>({ partition: reportPartition(agencyId, year) })
-  await writeItems([], items)
+  // What the rest hangs on goes last: taken up again after a crash, this step still finds what was to follow.
+  await writeItems(
+    [],
+    items.filter((item) => item.sk !== 'META'),
+  )
   const detail = { agencyId, year, objects, items: items.length, uploads: uploads.length }
   const audit = { action: 'erase', by: job.by, at: job.created, reason: job.reason, detail } as const
   await putItem(auditItem(`AGENCY#${agencyId}`, audit))
   if (meta) await judgeDependents({ ...meta, withdrawn: true } satisfies Meta, new Date().toISOString())
   await judgeAlike(alike, year)
+  await writeItems([], [keys.meta(agencyId, year)])
   const counts = { objects, items: items.length, uploads: uploads.length }
   await advance(job, { state: 'done', counts, finished: new Date().toISOString() })
   return 0

@@ -8,7 +8,7 @@ import { sendAll } from '../queues.ts'
 import { isFresh, mostSweeps } from './sweep-patience.ts'
 import type { Meta } from '../reports/reports.ts'
 import { giveUp, type OcrRun } from '../scans/scanning.ts'
-import { count, getItem, putItem, queryList, type Item } from '../table.ts'
+import { count, getItem, getItems, putItem, queryList, type Item } from '../table.ts'
 import { uploadsOf, type Upload } from '../intake/uploads.ts'
 
 const arrivals = () => environment('EXTRACT_QUEUE_URL')
@@ -19,7 +19,21 @@ const arrivalOf = ({ bucket, key, versionId }: ObjectRef) => ({
 /** Uploads whose way broke off: sent again, and after the last time given up, so that every upload has an outcome. */
 export async function sweepPending(): Promise<number> {
   const pending = await queryList<Upload>({ index: 'gsi2', partition: index.outcome('pending') })
-  const stuck = pending.filter((upload) => !isFresh(upload.receivedAt))
+  return sendAgain(pending.filter((upload) => !isFresh(upload.receivedAt)))
+}
+
+/** Scans take their turn for hours; one that no engine is at after so many times the usual patience was forgotten. */
+const longWaits = 12
+
+/** Scans that wait though no engine was asked for them: their request was lost. */
+export async function sweepWaiting(): Promise<number> {
+  const waiting = await queryList<Upload>({ index: 'gsi2', partition: index.outcome('waiting-for-ocr') })
+  const old = waiting.filter((upload) => !isFresh(upload.receivedAt, longWaits))
+  const runs = await getItems<OcrRun>(old.map((upload) => keys.ocr(upload.documentId)))
+  return sendAgain(old.filter((_, i) => runs[i]?.gsi2pk === undefined))
+}
+
+async function sendAgain(stuck: readonly Upload[]): Promise<number> {
   const again: Upload[] = []
   for (const upload of stuck) {
     const sweeps = await count(keys.upload(upload.upload), 'sweeps', 1)

@@ -52,7 +52,10 @@ export async function resettle(change: Change): Promise<Swing> {
 
 async function attemptSwing(change: Change): Promise<Swing | null> {
   const { body, year, at } = change
-  const [before, ledger] = await Promise.all([metaOf(body.agency, year), ledgerOf(body.agency, year)])
+  // What the write is conditional on is read first: read the other way round, or both at once, another's write between the
+  // two goes unnoticed and its entry is lost.
+  const before = await metaOf(body.agency, year)
+  const ledger = await ledgerOf(body.agency, year)
   const known = ledger?.entries ?? []
   const entries = change.entries(known)
   const { current, standings } = settle(entries)

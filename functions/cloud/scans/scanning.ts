@@ -1,5 +1,6 @@
 import { failedAlert } from '../../core/alert.ts'
 import type { Document, Page } from '../../core/document.ts'
+import { isSettled } from '../../core/uploads/outcome.ts'
 import type { Rejection } from '../../core/uploads/rejection.ts'
 import { deliver } from '../intake/delivering.ts'
 import { environment } from '../environment.ts'
@@ -9,7 +10,8 @@ import { getJson, getObject, headObject } from '../objects.ts'
 import { noticeItem } from '../telling/outbox.ts'
 import { send } from '../queues.ts'
 import { documentKey, tooCostly } from '../intake/receiving.ts'
-import { count, getItem, putItem, queryList, transact, updateItem, type Item } from '../table.ts'
+import { beginReading, mostReadings, type Readings } from '../readings.ts'
+import { getItem, putItem, queryList, transact, updateItem, type Item } from '../table.ts'
 import { outcomeWrite, uploadOf, type Upload } from '../intake/uploads.ts'
 
 /** One file with scanned pages to be read; several uploads of the same bytes may wait for it. */
@@ -76,10 +78,24 @@ export async function deliverScanned(documentId: string, document: Document | nu
   }
 }
 
+/** The time-out of the function with the embedded engine, in milliseconds (lib/scans.ts). */
+export const longestScan = 15 * 60_000
+
 /** Counts an attempt of the embedded engine; a rejection where two before it were taken down. */
 export async function beginScan(documentId: string): Promise<Rejection | null> {
-  const readings = await count(keys.ocr(documentId), 'readings', 1)
-  return readings > 2 ? tooCostly : null
+  const key = keys.ocr(documentId)
+  const readings = await beginReading(key, await getItem<Item & Readings>(key), longestScan)
+  return readings > mostReadings ? tooCostly : null
+}
+
+/** Every upload that waits for this file comes to the same end. */
+export async function endScan(documentId: string, end: (upload: Upload, job?: string) => Promise<void>): Promise<void> {
+  const waiters = await queryList<Waiter>({ partition: `OCR#${documentId}`, beginsWith: 'WAITING#' })
+  for (const waiter of waiters) {
+    const upload = await uploadOf(waiter.upload)
+    if (upload && (waiter.job !== undefined || !isSettled(upload.outcome))) await end(upload, waiter.job)
+    await transact([{ delete: keys.ocrWaiter(documentId, waiter.upload) }])
+  }
 }
 
 /** Null where no engine was asked yet. */
@@ -97,17 +113,20 @@ export async function recordRun(run: Omit<OcrRun, keyof Item | 'gsi2pk' | 'gsi2s
   })
 }
 
-export async function closeRun(documentId: string): Promise<void> {
-  await updateItem(keys.ocr(documentId), { gsi2pk: undefined, gsi2sk: undefined })
+/** Nothing is awaited of this job any more; another that was begun for the same file meanwhile goes on. */
+export async function closeRun({ documentId, jobId }: Pick<OcrRun, 'documentId' | 'jobId'>): Promise<void> {
+  const isThis = { expression: '#jobId = :jobId', names: { '#jobId': 'jobId' }, values: { ':jobId': jobId } }
+  await updateItem(keys.ocr(documentId), { gsi2pk: undefined, gsi2sk: undefined }, isThis)
 }
 
-/** A day: what an engine has not taken by then it will not take. */
+/** A day: what an engine has not taken or not given back by then it never will. */
 const patience = 24 * 3600_000
+export const isOverdue = (since: string): boolean => Date.now() - Date.parse(since) > patience
 
 /** Puts a request off by half a minute to five, at random, so that those put off together do not come back together. */
 export async function askAgain(queueUrl: string, request: ScanRequest): Promise<void> {
   const since = request.since ?? new Date().toISOString()
-  if (Date.now() - Date.parse(since) > patience) return giveUp(request.upload, '图像识别服务持续繁忙')
+  if (isOverdue(since)) return giveUp(request.upload, '图像识别服务持续繁忙')
   await send(queueUrl, { ...request, since }, delayBase() * (1 + Math.random() * 9))
 }
 
@@ -117,7 +136,7 @@ const delayBase = (): number => Number(process.env['OCR_DELAY_SECONDS'] ?? 30)
 /** The world's fault, not the file's: an outcome, an alert, and a redrive can still take it up. */
 export async function giveUp(id: string, because: string): Promise<void> {
   const upload = await uploadOf(id)
-  if (!upload || upload.outcome.kind === 'failed') return
+  if (!upload || upload.outcome.kind === 'failed' || isSettled(upload.outcome)) return
   const notice = `failed-${id}`
   const item = noticeItem(notice, failedAlert(upload, because), id, new Date().toISOString())
   if (!(await transact([outcomeWrite(upload, { kind: 'failed', because }), { put: item }])))

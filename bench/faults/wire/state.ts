@@ -1,4 +1,4 @@
-import type { State } from '../../local/state/state.ts'
+import type { State } from '../../../local/state/state.ts'
 
 const full = () => Promise.reject(Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' }))
 

@@ -16,8 +16,7 @@ import { send } from './cloud/queues.ts'
 import {
   closeRun,
   deliverScanned,
-  endScan,
-  giveUp,
+  giveUpRun,
   isOverdue,
   partialKey,
   runOf,
@@ -41,7 +40,7 @@ async function finishOcr(run: OcrRun): Promise<void> {
   const { documentId, request } = run
   const analysis = await collectAnalysis(run.jobId)
   if (analysis.kind === 'later' || (analysis.kind === 'done' && analysis.value.status === 'running')) {
-    if (isOverdue(run.startedAt)) return neverDone(run)
+    if (isOverdue(run.startedAt)) return giveUpRun(run)
     return send(environment('COMPLETION_QUEUE_URL'), { JobId: run.jobId, JobTag: documentId }, 60)
   }
   const upload = await uploadOf(request.upload)
@@ -59,12 +58,6 @@ async function finishOcr(run: OcrRun): Promise<void> {
   } else await deliverScanned(documentId, document)
   await closeRun(run)
   log.info('read by the OCR engine', { pages: run.pages.length })
-}
-
-/** A job that runs for a day has been forgotten by its engine: the world's fault, not the file's. */
-async function neverDone(run: OcrRun): Promise<void> {
-  await endScan(run.documentId, ({ upload }) => giveUp(upload, '图像识别服务未返回结果'))
-  await closeRun(run)
 }
 
 async function merged({ documentId }: OcrRun, scanned: Document): Promise<Document> {

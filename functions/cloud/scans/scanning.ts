@@ -145,3 +145,9 @@ export async function giveUp(id: string, because: string): Promise<void> {
   measure('Failed', 1)
   await send(environment('NOTIFY_QUEUE_URL'), { notice })
 }
+
+/** A job that runs for a day has been forgotten by its engine: the world's fault, not the file's. */
+export async function giveUpRun(run: OcrRun): Promise<void> {
+  await endScan(run.documentId, ({ upload }) => giveUp(upload, '图像识别服务未返回结果'))
+  await closeRun(run)
+}

@@ -118,6 +118,7 @@ function itemsOf({ name, region, tier }: Place, { report, version, findings }: M
     outcome: { kind: 'accepted', parts: { 1: part } },
     parts: { 1: part },
     readings: 1,
+    readingSince: '2025-01-20T00:00:00.000Z',
     revision: 2,
   }
   const errors = findings.filter((one) => one.verdict === 'broken' && one.severity === 'error')

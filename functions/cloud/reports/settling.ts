@@ -40,8 +40,10 @@ export async function settlePart(upload: Upload, placed: Placed, expected: numbe
 export async function confirmSettled(upload: Upload): Promise<void> {
   const at = new Date().toISOString()
   for (const part of Object.values(upload.parts)) {
-    const meta = part.kind === 'accepted' ? await metaOf(part.agency, part.year) : null
-    if (meta) await judgeDependents(meta, at)
+    if (part.kind === 'held' || part.kind === 'withdrawn') continue
+    const meta = await metaOf(part.agency, part.year)
+    if (meta && part.kind === 'accepted') await judgeDependents(meta, at)
+    else if (meta) await judgeAgain(meta.agency, meta.year, `beside-${part.version}`, at)
   }
   if (upload.outcome.kind === 'held') await send(environment('NOTIFY_QUEUE_URL'), { notice: `held-${upload.upload}` })
   if (upload.outcome.kind === 'rejected')

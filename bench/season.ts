@@ -1,45 +1,58 @@
 /**
- * `npm run bench -- season [reports]`: a season through the local cloud, functions in processes of their own. Memory of
- * this process along the way, outcomes at the end, and what the metered calls would cost on AWS.
+ * `npm run bench -- season [reports]`: a season through the local cloud, functions in processes of their own: every
+ * report with its outcome, memory along the way, and what the metered calls would cost on AWS.
  */
+import { cpus } from 'node:os'
 import { outcomesOf } from '../bin/local/outcomes.ts'
-import { bill, meter } from './local/bill.ts'
-import { numberedFile } from './local/reports.ts'
+import { meter } from './local/bill.ts'
+import { effort, since } from './local/effort.ts'
+import { settledCount, until } from './local/follow.ts'
+import { seasonFile } from './local/reports.ts'
 import { started } from './local/started.ts'
 
 const reports = Number(process.argv[2] ?? 10_000)
-const atOnce = 200
+const atOnce = Math.max(1, Math.min(200, Math.ceil(reports / 10)))
 const looks = 10
+const patience = 1800
 
-const metered = meter()
-const { cloud, stop } = await started({
-  instances: 2,
-  intercept: metered.intercept,
-  metered: metered.units,
-  log: metered.log,
-})
+const { bill, ...metering } = meter()
+const { cloud, state, stop } = await started({ instances: Math.max(2, Math.min(4, cpus().length)), ...metering })
 const uploads = cloud.buckets.get(cloud.stack.outputs['UploadsBucket']!)!
 const megabytes = () => Math.round(process.memoryUsage().rss / 1e6)
 const memory: number[] = []
 const began = performance.now()
-for (let from = 1; from <= reports; from += atOnce) {
-  const batch = Array.from({ length: Math.min(atOnce, reports - from + 1) }, (_, i) => numberedFile(from + i))
-  for (const { key, bytes } of batch)
+const from = effort()
+for (let first = 1; first <= reports; first += atOnce) {
+  const last = Math.min(reports, first + atOnce - 1)
+  for (let n = first; n <= last; n++) {
+    const { key, bytes } = seasonFile(n)
     await uploads.put({ key, bytes: Buffer.from(bytes), headers: {}, checksums: {} }, 'PutObject')
-  await cloud.idle()
-  if (from + atOnce > (memory.length + 1) * (reports / looks)) memory.push(megabytes())
+  }
+  await until(() => cloud.isCalm(), 50, patience)
+  if (last >= ((memory.length + 1) * reports) / looks) {
+    memory.push(megabytes())
+    const seconds = (performance.now() - began) / 1000
+    console.log(
+      `${last} reports after ${seconds.toFixed(0)} s (${(last / seconds).toFixed(1)} a second), ${memory.at(-1)} MB`,
+    )
+  }
 }
+await until(async () => (await settledCount(cloud, state)) >= reports, 1000, patience)
 const seconds = (performance.now() - began) / 1000
+const spent = since(from)
 const found = await outcomesOf(cloud)
 const kinds = [...new Set(found.map(({ kind }) => kind))].map(
   (kind) => `${kind} ${found.filter((one) => one.kind === kind).length}`,
 )
+const settled = new Set(found.filter(({ kind }) => kind !== 'pending').map(({ key }) => key)).size
 console.log(
   `${reports} reports in ${Math.round(seconds)} s (${(reports / seconds).toFixed(1)} a second): ${kinds.join(', ')}`,
 )
+console.log(`without an outcome: ${reports - settled}`)
 console.log(
-  `without an outcome: ${reports - new Set(found.filter(({ kind }) => kind !== 'pending').map(({ key }) => key)).size}`,
+  `processor time each: cloud ${Math.round((spent.cloud / reports) * 1000)} ms, functions ${Math.round((spent.functions / reports) * 1000)} ms`,
 )
-console.log(`memory of the cloud's process along the way, MB: ${memory.join(' ')}`)
-console.log(bill(metered, reports))
+console.log(`memory of the cloud's process at each tenth, MB: ${memory.join(' ')}`)
+console.log(bill(reports))
 await stop()
+process.exit(settled === reports ? 0 : 1)

@@ -76,6 +76,7 @@ export function lambdaOf(scope: Construct, props: CodeProps): NodejsFunction {
       sourcesContent: false,
       banner: requireBanner,
       externalModules: [],
+      esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': join(root, 'functions', 'cloud', 'credentials.ts') },
       commandHooks: {
         beforeBundling: () => [],
         beforeInstall: () => [],

@@ -1,7 +1,7 @@
 import { apiOf } from './api-gateway/routes.ts'
 import { apiServer } from './api-gateway/server.ts'
 import { makeDeliver } from './deliver.ts'
-import { openTables, type Metered, type Tables } from './dynamodb/open.ts'
+import { openTables, type Tables } from './dynamodb/open.ts'
 import { openBus } from './eventbridge/bus.ts'
 import { makeGateway, type Credentials, type Gateway, type Intercept } from './gateway/gateway.ts'
 import { listen, type Listening } from './gateway/listen.ts'
@@ -52,7 +52,7 @@ export type CloudOptions = {
   readonly analyse?: Analyse
   readonly intercept?: Intercept
   readonly disturb?: Disturb
-  readonly metered?: Metered
+  readonly metered?: (what: 'dynamodb-read' | 'dynamodb-write' | 'sqs' | 'eventbridge', units: number) => void
   /** In place of the tables on disk. */
   readonly tables?: Tables
 }
@@ -110,7 +110,10 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
     clock,
   )
   const deliver = makeDeliver(queues, invocations, authorise, account.id, complain)
-  const bus = openBus(stack, deliver, clock)
+  const bus = openBus(stack, deliver, clock, (deliveries) => {
+    options.metered?.('eventbridge', 1)
+    options.metered?.('sqs', deliveries)
+  })
   const buckets = openBuckets(stack, bus, ledger, blobs, clock)
   const topics = openTopics(stack, deliver, clock, {
     mailbox,
@@ -162,6 +165,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
     runtime: options.runtime,
     instances: options.instances ?? 2,
     log,
+    metered: (requests) => options.metered?.('sqs', requests),
   })
   const mail = runMailbox(mailbox, options.mail ?? (async () => undefined), complain)
   const schedules = runSchedules(stack, deliver, assume, ledger, clock)

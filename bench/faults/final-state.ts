@@ -49,6 +49,8 @@ export function finalState(items: readonly Item[]): FinalState {
       if (judgement !== (meta['judgement'] as { id?: string } | undefined)?.id || ofItsTime.test(rule ?? '')) return []
       return [`${item.pk} finding ${rule} ${JSON.stringify((item['finding'] as { fingerprint: string }).fingerprint)}`]
     }
+    // Its sort key begins with when it was entered.
+    if (item.pk.startsWith('TEXT#')) return [lineOf({ ...item, sk: String(item['agency']) })]
     if (trace.test(item.sk)) return []
     return kind === 'AUDIT' ? [] : [lineOf(item)]
   })

@@ -1,4 +1,5 @@
 import type { Intercept } from '../../local/gateway/gateway.ts'
+import type { CloudOptions } from '../../local/cloud.ts'
 
 /** Prices in US dollars, us-east-1, on demand, x86, as published in November 2026; see aws.amazon.com/<service>/pricing. */
 const prices = {
@@ -7,70 +8,107 @@ const prices = {
   s3Read: 0.0004 / 1000,
   dynamodbWrite: 0.625 / 1e6,
   dynamodbRead: 0.125 / 1e6,
-  streamRead: 0.02 / 100_000,
   sqs: 0.4 / 1e6,
   sns: 0.5 / 1e6,
   eventBridge: 1 / 1e6,
   lambdaRequest: 0.2 / 1e6,
   lambdaGigabyteSecond: 0.0000166667,
+  logGigabyte: 0.5,
+  mail: 2 / 100_000,
 } as const
 
+// A function has a whole processor at 1769 MB and a share of one below. While it waits for a service nothing is
+// computed, yet paid: so long on average, in milliseconds, by what AWS says of calls within a region.
+const wholeProcessor = 1769
+const waitEach = 6
+/** START, END and REPORT, which Lambda writes to the log itself, in bytes an invocation. */
+const ownLines = 350
+
 export type Meter = {
-  readonly calls: ReadonlyMap<string, number>
-  readonly consumed: { read: number; write: number }
   readonly intercept: Intercept
-  readonly units: (what: 'dynamodb-read' | 'dynamodb-write', units: number) => void
+  readonly metered: NonNullable<CloudOptions['metered']>
   readonly log: (from: string, line: string) => void
+  /** What the metered calls would cost, per thousand of `reports` that were put into the bucket. */
+  readonly bill: (reports: number) => string
 }
 
-/** Counts the calls functions make. */
+type Time = { invocations: number; processor: number; calls: number; memory: number }
+
+/** Counts what AWS would charge for: calls of functions, units, requests, processor time, log lines. */
 export function meter(): Meter {
   const calls = new Map<string, number>()
-  const consumed = { read: 0, write: 0 }
+  const units = new Map<string, number>()
+  const times = new Map<string, Time>()
+  let logged = 0
+  const timeOf = (name: string) => {
+    const known = times.get(name) ?? { invocations: 0, processor: 0, calls: 0, memory: 0 }
+    times.set(name, known)
+    return known
+  }
   return {
-    calls,
-    consumed,
     intercept({ service, operation, caller, respond }) {
       if (caller.instance !== undefined) {
         const name = `${service}:${operation}`
         calls.set(name, (calls.get(name) ?? 0) + 1)
+        timeOf(caller.instance.split('/')[0]!).calls++
       }
       return respond()
     },
-    units(what, units) {
-      consumed[what === 'dynamodb-read' ? 'read' : 'write'] += units
+    metered(what, amount) {
+      units.set(what, (units.get(what) ?? 0) + amount)
     },
-    log: () => undefined,
+    log(from, line) {
+      const report = /^REPORT .* Processor Time: ([\d.]+) ms Memory Size: (\d+) MB/.exec(line)
+      if (!report) logged += Buffer.byteLength(line)
+      else {
+        const time = timeOf(from)
+        time.invocations++
+        time.processor += Number(report[1])
+        time.memory = Number(report[2])
+      }
+    },
+    bill: (reports) => billOf(calls, units, [...times.values()], logged, reports),
   }
 }
 
-// Bought time of one report over extract, normalize, relay, validate and notify: generous, cold starts included.
-const gigabyteSecondsEach = 6
-const invocationsEach = 6
-const messagesEach = 12
-const eventsEach = 2
-
-/** What the metered calls would cost, per thousand reports. */
-export function bill({ calls, consumed }: Meter, reports: number): string {
-  const of = (pattern: RegExp) =>
-    [...calls].filter(([name]) => pattern.test(name)).reduce((sum, [, count]) => sum + count, 0)
+function billOf(
+  calls: ReadonlyMap<string, number>,
+  units: ReadonlyMap<string, number>,
+  times: readonly Time[],
+  logged: number,
+  reports: number,
+): string {
   const per = 1000 / reports
-  const lines: readonly (readonly [string, number])[] = [
-    ['S3 writes, lists', (of(/^s3:(Put|Multipart|Copy|List)/) + reports) * prices.s3Write],
-    ['S3 reads', of(/^s3:(Get|Head)/) * prices.s3Read],
-    ['DynamoDB writes', consumed.write * prices.dynamodbWrite],
-    ['DynamoDB reads', consumed.read * prices.dynamodbRead],
-    ['SQS', (of(/^sqs:/) + messagesEach * reports) * prices.sqs],
-    ['SNS, EventBridge', of(/^sns:/) * prices.sns + eventsEach * reports * prices.eventBridge],
-    [
-      'Lambda',
-      invocationsEach * reports * prices.lambdaRequest + gigabyteSecondsEach * reports * prices.lambdaGigabyteSecond,
-    ],
+  const called = (pattern: RegExp) =>
+    [...calls].filter(([name]) => pattern.test(name)).reduce((sum, [, count]) => sum + count, 0)
+  const used = (what: string) => units.get(what) ?? 0
+  const invocations = times.reduce((sum, time) => sum + time.invocations, 0)
+  const gigabyteSeconds = times.reduce((sum, { processor, calls: waits, memory }) => {
+    const milliseconds = processor * Math.max(1, wholeProcessor / memory) + waits * waitEach
+    return sum + ((milliseconds / 1000) * memory) / 1024
+  }, 0)
+  const writes = called(/^s3:(Put|Multipart|Copy|List)/) + reports
+  const queued = called(/^sqs:/) + used('sqs')
+  const bytes = logged + invocations * ownLines
+  const lines: readonly (readonly [string, number, number])[] = [
+    ['S3 writes, the upload too', writes, prices.s3Write],
+    ['S3 reads', called(/^s3:(Get|Head)/), prices.s3Read],
+    ['DynamoDB write units', used('dynamodb-write'), prices.dynamodbWrite],
+    ['DynamoDB read units', used('dynamodb-read'), prices.dynamodbRead],
+    ['SQS requests', queued, prices.sqs],
+    ['EventBridge events', used('eventbridge'), prices.eventBridge],
+    ['SNS messages', called(/^sns:/), prices.sns],
+    ['Lambda requests', invocations, prices.lambdaRequest],
+    ['Lambda GB-seconds', gigabyteSeconds, prices.lambdaGigabyteSecond],
+    ['log, GB', bytes / 1e9, prices.logGigabyte],
   ]
-  const total = lines.reduce((sum, [, dollars]) => sum + dollars, 0)
+  const total = lines.reduce((sum, [, amount, price]) => sum + amount * price, 0)
+  const row = (what: string, each: number | null, dollars: number) =>
+    `  ${what.padEnd(26)} ${each === null ? ''.padStart(9) : each.toPrecision(3).padStart(9)}  $${(dollars * per).toFixed(4)}`
   return [
-    `cost of 1,000 reports at the prices of ${prices.dated}, from metered calls (Lambda time and polling assumed):`,
-    ...lines.map(([what, dollars]) => `  ${what.padEnd(20)} $${(dollars * per).toFixed(4)}`),
-    `  ${'in all'.padEnd(20)} $${(total * per).toFixed(4)}`,
+    `cost of 1,000 reports at the prices of ${prices.dated}, metered (each report; waiting assumed ${waitEach} ms a call):`,
+    ...lines.map(([what, amount, price]) => row(what, amount / reports, amount * price)),
+    row('in all', null, total),
+    row('one e-mail a notice, more', called(/^sns:/) / reports, called(/^sns:/) * prices.mail),
   ].join('\n')
 }

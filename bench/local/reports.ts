@@ -15,7 +15,7 @@ const copies = 10
  * to wait for; the second corrects it, and each further one has another.
  */
 export function numberedReport(n: number, edition = 1): PaperReport {
-  const right = randomReport(n * 31, { edition: annual2021 })
+  const right = randomReport(n * 31, { edition: annual2021, believable: true })
   const made = edition === 2 ? right : plantFault(right, n + edition).report
   const agency = `第${n}号镇人民政府`
   const words = n % copies === 0 ? n - 1 : n
@@ -38,6 +38,12 @@ export function numberedReport(n: number, edition = 1): PaperReport {
     signature: { name: agency, date: `${year + 1}年1月20日` },
   }
 }
+
+/** In a season one report in three has a wrong total. */
+const faulty = 3
+
+/** The file of body number `n` in a season. */
+export const seasonFile = (n: number) => numberedFile(n, n % faulty === 0 ? 1 : 2)
 
 /** Its file: a Word document, or a page of a site for every other body. */
 export function numberedFile(n: number, edition = 1): { readonly key: string; readonly bytes: Uint8Array } {

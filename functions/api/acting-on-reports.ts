@@ -50,7 +50,7 @@ export const enterCell: Route = {
     const because = `-entered-${digestOf([id, value, at])}`
     await assureDependents({ agency: meta.agency, year: meta.year, because })
     await act(request, meta, 'enter-cell', [{ put: item }], { cell: id, value })
-    await judgeDependents(meta, at, undefined, because)
+    await judgeDependents(meta, at, { because })
     return { cell: withEntered(report, [entered]).cells[id]! }
   },
 }
@@ -72,7 +72,7 @@ export const removeEntered: Route = {
     const because = `-removed-${digestOf([id, request.at])}`
     await assureDependents({ agency: meta.agency, year: meta.year, because })
     await act(request, meta, 'remove-entered', [gone], { cell: id, value: known.value })
-    await judgeDependents(meta, request.at, undefined, because)
+    await judgeDependents(meta, request.at, { because })
   },
 }
 

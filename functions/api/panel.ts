@@ -2,7 +2,8 @@ import type { CellId } from '../core/cell-id.ts'
 import type { TableKey } from '../core/form.ts'
 import type { Cell } from '../core/report.ts'
 import { index, keys } from '../cloud/keys.ts'
-import type { FindingItem, Meta, RowsItem } from '../cloud/reports/reports.ts'
+import type { TableRows } from '../core/compact-rows.ts'
+import { rowsIn, type FindingItem, type Meta, type RowsItem } from '../cloud/reports/reports.ts'
 import { getItems } from '../cloud/table.ts'
 import { listing } from './listing.ts'
 import * as parameters from './parameters.ts'
@@ -55,21 +56,22 @@ export const listRow: Route = {
   handle: (request): Promise<Page<PanelRow>> => {
     const { year, region } = request.query
     const { table = '', row = '' } = request.path
-    const range = { index: 'gsi2', partition: index.table(Number(year), table) } as const
+    const range = { partition: keys.rows(Number(year), '', '').pk, trailing: true } as const
     return listing<RowsItem, PanelRow>(`rows ${table} ${row}`, range, request, async (items) => {
       const metas = await metasOf(items)
       return items.map((item, i) => {
         const meta = metas[i]
-        if (!meta || meta.withdrawn || meta.version !== item.version || !isIn(meta, region) || !item.values[row])
-          return null
-        return { ...bodyIn(meta), version: item.version, cells: cellsOf(item, table as TableKey, row) }
+        if (!meta || meta.withdrawn || meta.version !== item.version || !isIn(meta, region)) return null
+        const rows = rowsIn(item, table)
+        if (!rows?.values[row]) return null
+        return { ...bodyIn(meta), version: item.version, cells: cellsOf(rows, table as TableKey, row) }
       })
     })
   },
 }
 
 /** The store keeps value and state of a cell; where it stands is in the report. */
-function cellsOf({ values, states }: RowsItem, table: TableKey, row: string): PanelRow['cells'] {
+function cellsOf({ values, states }: TableRows, table: TableKey, row: string): PanelRow['cells'] {
   const cells: Partial<Record<CellId, Cell>> = {}
   for (const [column, value] of Object.entries(values[row] ?? {})) {
     const id = (column === 'value' ? `${table}.${row}` : `${table}.${row}.${column}`) as CellId

@@ -24,9 +24,10 @@ export const keys = {
   meta: (agency: string, year: number): Key => ({ pk: reportPk(agency, year), sk: 'META' }),
   /** The uploads that make up the report, and what people have been told of it. */
   ledger: (agency: string, year: number): Key => ({ pk: reportPk(agency, year), sk: 'LEDGER' }),
-  rows: (agency: string, year: number, version: string, table: string): Key => ({
-    pk: reportPk(agency, year),
-    sk: `V#${version}#ROWS#${table}`,
+  /** Of all bodies of a year in one partition: this is what asks for one row across bodies. */
+  rows: (year: number, agency: string, version: string): Key => ({
+    pk: `ROWS#${year}`,
+    sk: `${agency}#${version}`,
   }),
   version: (agency: string, year: number, version: string): Key => ({
     pk: reportPk(agency, year),
@@ -63,8 +64,9 @@ export const keys = {
   ocr: (documentId: string): Key => ({ pk: `OCR#${documentId}`, sk: 'OCR' }),
   ocrWaiter: (documentId: string, upload: string): Key => ({ pk: `OCR#${documentId}`, sk: `WAITING#${upload}` }),
   export: (id: string): Key => ({ pk: `EXPORT#${id}`, sk: 'EXPORT' }),
+  /** When the report's text was entered among those of its year. */
   signature: (agency: string, year: number): Key => ({ pk: reportPk(agency, year), sk: 'SIGNATURE' }),
-  band: (year: number, band: string, agency: string): Key => ({ pk: `BAND#${year}#${band}`, sk: agency }),
+  text: (year: number, at: string, agency: string): Key => ({ pk: `TEXT#${year}`, sk: `${at}#${agency}` }),
   indicators: (year: number, group: string, agency: string): Key => ({ pk: `INDICATORS#${year}#${group}`, sk: agency }),
   sweepPlace: (): Key => ({ pk: 'SWEEP', sk: 'PLACE' }),
   job: (job: string): Key => ({ pk: `JOB#${job}`, sk: 'JOB' }),
@@ -80,7 +82,6 @@ const severityRank = { error: 1, warning: 2, notice: 3 } as const
 export const index = {
   year: (year: number) => `YEAR#${year}`,
   byRegion: (region: string, name: string, agency: string) => `${region || '-'}#${name}#${agency}`,
-  table: (year: number, table: string) => `TABLE#${year}#${table}`,
   findings: (year: number) => `FINDINGS#${year}`,
   bySeverity: (severity: keyof typeof severityRank, rule?: string) =>
     `${severityRank[severity]}#${rule === undefined ? '' : `${rule}#`}`,

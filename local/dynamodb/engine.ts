@@ -7,11 +7,15 @@ import { readDirectly } from './direct-reads.ts'
 export type Attributes = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 export type Input = Readonly<Record<string, unknown>>
 export type KeyElement = { readonly AttributeName: string; readonly KeyType: string }
+export type IndexDescription = {
+  readonly KeySchema: readonly KeyElement[]
+  readonly Projection: { readonly ProjectionType: string; readonly NonKeyAttributes?: readonly string[] }
+}
 export type TableDescription = {
   readonly TableName: string
   readonly KeySchema: readonly KeyElement[]
   readonly AttributeDefinitions: readonly { readonly AttributeName: string; readonly AttributeType: string }[]
-  readonly GlobalSecondaryIndexes?: readonly object[]
+  readonly GlobalSecondaryIndexes?: readonly IndexDescription[]
   readonly TableStatus?: string
 }
 

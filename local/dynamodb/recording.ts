@@ -53,7 +53,7 @@ export function recordingStore(
         throw new Error('an action does not read an index while it writes')
       },
       put(key, value, done) {
-        const entry = value as Attributes
+        const entry = present(value as Attributes)
         changes.push({ type: 'put', key: prefix + indexEntry(key, entry, table), value: entry })
         done(null)
       },
@@ -70,6 +70,10 @@ export function recordingStore(
   }
   return { store, recording: { changes, before: () => before, after: () => after } }
 }
+
+/** dynalite projects what an item does not have as undefined. */
+const present = (item: Attributes): Attributes =>
+  Object.fromEntries(Object.entries(item).filter(([, value]) => (value as unknown) !== undefined))
 
 /**
  * dynalite tells entries of one index key apart by 24 bits of a hash of the item's own key; with thousands of entries

@@ -3,8 +3,9 @@ import { ServiceError } from '../gateway/service.ts'
 import type { Clock } from '../state/clock.ts'
 import { act, checkConditional, createKey, itemSize, keyOf, parse, tableOf } from './engine.ts'
 import type { Attributes, EngineStore, Input, TableDescription } from './engine.ts'
-import { recordingStore, type Del, type Put, type Recording } from './recording.ts'
+import { recordingStore, type Recording } from './recording.ts'
 import type { Streams } from './streams.ts'
+import { writeUnits } from './write-units.ts'
 
 const mostItems = 100
 const mostBytes = 4 * 1024 * 1024
@@ -56,7 +57,7 @@ export function makeWriter(store: EngineStore, streams: Streams, clock: Clock, m
       done.map(({ recording, table }) => ({ table, before: recording.before(), after: recording.after() })),
     )
     await store.db.batch([...done.flatMap(({ recording }) => recording.changes), ...records.changes, ...extra])
-    metered(weight * done.reduce((sum, { recording }) => sum + unitsOf(recording), 0))
+    metered(done.reduce((sum, one) => sum + writeUnits(one.table, one.recording, weight), 0))
     records.written()
   }
   const current = async (step: Step): Promise<Attributes | undefined> => {
@@ -184,15 +185,3 @@ const cancelled = (reasons: readonly { Code: string }[]) =>
     400,
     { CancellationReasons: reasons },
   )
-
-/** Write units: a kilobyte of an item, and of each index entry, begun is one. */
-const unitsOf = (recording: Recording): number => {
-  const old = itemSize(recording.before() ?? {})
-  return Math.max(
-    1,
-    recording.changes.reduce((sum, change: Put | Del) => {
-      const size = change.type === 'put' ? itemSize(change.value) : old
-      return sum + Math.max(1, Math.ceil(size / 1024))
-    }, 0),
-  )
-}

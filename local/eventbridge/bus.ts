@@ -18,7 +18,8 @@ export type Bus = { readonly route: (event: Event) => Delivery }
 
 type Target = { readonly arn: string; readonly input?: string; readonly deadLetters?: string }
 
-export function openBus(stack: Stack, deliver: Deliver, clock: Clock): Bus {
+/** `metered` is told of each event with the number of targets it went to. */
+export function openBus(stack: Stack, deliver: Deliver, clock: Clock, metered: (deliveries: number) => void): Bus {
   const rules = stack.resources
     .filter(
       ({ type, properties }) =>
@@ -42,21 +43,21 @@ export function openBus(stack: Stack, deliver: Deliver, clock: Clock): Bus {
         resources: [...resources],
         detail,
       }
-      return joined(
-        rules
-          .filter(({ pattern }) => fits(pattern, event))
-          .flatMap((rule) =>
-            rule.targets.map(({ arn, input, deadLetters }) =>
-              deliver({
-                service: 'events.amazonaws.com',
-                from: rule.arn,
-                to: arn,
-                body: input ?? JSON.stringify(event),
-                ...(deadLetters && { deadLetters }),
-              }),
-            ),
+      const deliveries = rules
+        .filter(({ pattern }) => fits(pattern, event))
+        .flatMap((rule) =>
+          rule.targets.map(({ arn, input, deadLetters }) =>
+            deliver({
+              service: 'events.amazonaws.com',
+              from: rule.arn,
+              to: arn,
+              body: input ?? JSON.stringify(event),
+              ...(deadLetters && { deadLetters }),
+            }),
           ),
-      )
+        )
+      metered(deliveries.length)
+      return joined(deliveries)
     },
   }
 }

@@ -25,16 +25,21 @@ try {
   const module = await load()
   const handler = module[name] ?? module.default?.[name]
   process.on('message', async ({ requestId, event, deadline, context }) => {
+    const began = process.cpuUsage()
+    const spent = () => {
+      const { user, system } = process.cpuUsage(began)
+      return (user + system) / 1000
+    }
     try {
       const result = await handler(event, {
         ...context,
         awsRequestId: requestId,
         getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
       })
-      process.send({ requestId, result: result === undefined ? null : result })
+      process.send({ requestId, result: result === undefined ? null : result, spent: spent() })
     } catch (error) {
       console.error(error)
-      process.send({ requestId, error: failure(error) })
+      process.send({ requestId, error: failure(error), spent: spent() })
     }
   })
   // A parent that dies takes its functions with it.

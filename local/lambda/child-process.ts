@@ -13,7 +13,13 @@ type Said = {
   ready?: boolean
   result?: unknown
   error?: { errorType: string; errorMessage: string }
+  /** Milliseconds of processor time. */
+  spent?: number
 }
+
+/** The line Lambda ends an invocation with; the time is the processor's, as that of the clock depends on the machine. */
+const reportOf = (requestId: string, memory: number, spent: number): string =>
+  `REPORT RequestId: ${requestId} Processor Time: ${spent.toFixed(1)} ms Memory Size: ${memory} MB`
 
 /** Each instance a process of its own: its own environment, memory limit and death. */
 export const childProcess: Runtime = ({ id, definition, environment, log }) =>
@@ -55,6 +61,7 @@ export const childProcess: Runtime = ({ id, definition, environment, log }) =>
       if (said.ready) return resolve(instance)
       if (said.ready === false)
         return reject(new FunctionError('Runtime.ImportModuleError', said.error?.errorMessage ?? ''))
+      if (said.spent !== undefined) log(reportOf(said.requestId ?? '', definition.memory, said.spent))
       settle(said.error && new FunctionError(said.error.errorType, said.error.errorMessage), said.result)
     })
     child.on('error', (error) => reject(error))

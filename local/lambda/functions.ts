@@ -35,6 +35,8 @@ type Parts = {
   readonly runtime: Runtime
   readonly instances: number
   readonly log: (from: string, line: string) => void
+  /** Told of requests to queues. */
+  readonly metered: (requests: number) => void
 }
 type Running = { readonly stop: () => void; readonly done: Promise<unknown> }
 
@@ -147,7 +149,14 @@ async function startMapping(
       ...runQueueMapping(
         queue,
         pool,
-        { batchSize, concurrency, partialFailures, filters, region: parts.stack.account.region },
+        {
+          batchSize,
+          concurrency,
+          partialFailures,
+          filters,
+          region: parts.stack.account.region,
+          metered: parts.metered,
+        },
         busy,
       ),
     }

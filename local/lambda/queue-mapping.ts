@@ -10,6 +10,8 @@ export type QueueMapping = {
   readonly partialFailures: boolean
   readonly filters: readonly JsonObject[]
   readonly region: string
+  /** Told of each request that Lambda's poller would make of the queue. */
+  readonly metered: (requests: number) => void
 }
 
 /**
@@ -24,7 +26,9 @@ export function runQueueMapping(queue: Queue, pool: Pool, mapping: QueueMapping,
       if (stopping.signal.aborted) return
       busy(1)
       try {
-        await handle(await queue.receive(mapping.batchSize))
+        const messages = await queue.receive(mapping.batchSize)
+        if (messages.length > 0) mapping.metered(1)
+        await handle(messages)
       } catch {
         // The ledger refused: the messages are still there and come again.
       } finally {
@@ -44,6 +48,7 @@ export function runQueueMapping(queue: Queue, pool: Pool, mapping: QueueMapping,
     if (answer === undefined) return
     const failed = mapping.partialFailures ? failuresOf(answer, wanted) : new Set<string>()
     await queue.remove(wanted.filter(({ id }) => !failed.has(id)).map(({ receipt }) => receipt))
+    mapping.metered(1)
   }
   const pollers = Array.from({ length: mapping.concurrency }, poll)
   return {

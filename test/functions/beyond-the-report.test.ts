@@ -8,7 +8,7 @@ import { forgetIndicators, spreadAround } from '../../functions/cloud/judging/in
 import { keys } from '../../functions/cloud/keys.ts'
 import { otherVersionsOf } from '../../functions/cloud/reports/other-versions.ts'
 import { forgetText, peersOf, textEntered } from '../../functions/cloud/judging/peers.ts'
-import type { Meta } from '../../functions/cloud/reports/reports.ts'
+import { ledgerOf, type Meta } from '../../functions/cloud/reports/reports.ts'
 import { judgeRequestOf } from '../../functions/cloud/stream-record.ts'
 import type { CellId } from '../../functions/core/cell-id.ts'
 import { reportOf } from '../../functions/core/example.ts'
@@ -71,7 +71,7 @@ describe('other versions of a report', () => {
     accept('甲', 2024, 'v1', figures(13))
     const meta = accept('甲', 2024, 'v2', figures(31))
     handedIn('甲', { version: 'v1' }, { version: 'v2' })
-    const { superseded, rivals } = await otherVersionsOf(meta)
+    const { superseded, rivals } = await otherVersionsOf(meta, await ledgerOf(meta.agency, meta.year))
     expect(penaltyOf(superseded)).toBe(13)
     expect(rivals).toEqual([])
   })
@@ -81,7 +81,7 @@ describe('other versions of a report', () => {
     accept('甲', 2024, 'v2', figures(13))
     const meta = accept('甲', 2024, 'v3', figures(31))
     handedIn('甲', { version: 'v1' }, { version: 'v2', container: 'zip' }, { version: 'v3', container: 'zip' })
-    const { superseded, rivals } = await otherVersionsOf(meta)
+    const { superseded, rivals } = await otherVersionsOf(meta, await ledgerOf(meta.agency, meta.year))
     expect(rivals.map(penaltyOf)).toEqual([13])
     expect(penaltyOf(superseded)).toBe(7)
   })
@@ -89,7 +89,11 @@ describe('other versions of a report', () => {
   test('a report handed in once has none', async () => {
     const meta = accept('甲', 2024, 'v1', figures(13))
     handedIn('甲', { version: 'v1' })
-    expect(await otherVersionsOf(meta)).toEqual({ superseded: null, rivals: [], versions: [] })
+    expect(await otherVersionsOf(meta, await ledgerOf(meta.agency, meta.year))).toEqual({
+      superseded: null,
+      rivals: [],
+      versions: [],
+    })
   })
 })
 

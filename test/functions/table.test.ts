@@ -22,14 +22,24 @@ describe('a transaction', () => {
     dynamo.on(TransactWriteCommand).rejects(cancelled('ConditionalCheckFailed', 'None'))
     expect(await transact([{ put: item, if: unchangedSince(3) }, { put: { ...item, sk: 'c' } }])).toBe(false)
     dynamo.on(TransactWriteCommand).rejects(cancelled('None', 'TransactionConflict'))
-    expect(await transact([{ put: item }])).toBe(false)
+    expect(await transact([{ put: item }, { put: { ...item, sk: 'c' } }])).toBe(false)
+  })
+
+  test('of one write is that write, with its condition', async () => {
+    dynamo.on(PutCommand).resolves({})
+    expect(await transact([{ put: item, if: isNew }])).toBe(true)
+    expect(dynamo.commandCalls(TransactWriteCommand)).toHaveLength(0)
+    for (const name of ['ConditionalCheckFailedException', 'TransactionConflictException']) {
+      dynamo.on(PutCommand).rejects(Object.assign(new Error('refused'), { name }))
+      expect(await transact([{ put: item, if: isNew }])).toBe(false)
+    }
   })
 
   test('that fails for any other reason throws, to be retried', async () => {
     dynamo.on(TransactWriteCommand).rejects(cancelled('ThrottlingError', 'None'))
-    await expect(transact([{ put: item }])).rejects.toThrow('cancelled')
+    await expect(transact([{ put: item }, { put: { ...item, sk: 'c' } }])).rejects.toThrow('cancelled')
     dynamo.on(TransactWriteCommand).rejects(cancelled('ConditionalCheckFailed', 'ItemCollectionSizeLimitExceeded'))
-    await expect(transact([{ put: item }])).rejects.toThrow('cancelled')
+    await expect(transact([{ put: item }, { put: { ...item, sk: 'c' } }])).rejects.toThrow('cancelled')
   })
 
   test('asks for the revision that was read, or that nothing is there', async () => {

@@ -12,6 +12,9 @@ import { mockClient } from 'aws-sdk-client-mock'
 
 type Item = Record<string, unknown>
 
+const within = (key: string, condition: string, bound = ''): boolean =>
+  condition.includes('<') ? key < bound : condition.includes('>') ? key > bound : key.startsWith(bound)
+
 /** The one table as a map: reads, queries of a partition, batches, and transactions whose conditions ask for a revision. */
 export function tableInMemory() {
   const items = new Map<string, Item>()
@@ -46,10 +49,12 @@ export function tableInMemory() {
     .on(QueryCommand)
     .callsFake(
       ({
+        KeyConditionExpression: condition,
         ExpressionAttributeNames: names,
         ExpressionAttributeValues: values,
         Limit = Infinity,
       }: {
+        KeyConditionExpression: string
         ExpressionAttributeNames: Record<string, string>
         ExpressionAttributeValues: Record<string, string>
         Limit?: number
@@ -57,7 +62,7 @@ export function tableInMemory() {
         const found = [...items.values()].filter(
           (item) =>
             item[names['#pk']!] === values[':pk'] &&
-            (values[':sk'] === undefined || String(item[names['#sk']!]).startsWith(values[':sk'])),
+            within(String(item[names['#sk'] ?? 'sk']), condition, values[':sk']),
         )
         return { Items: found.sort((a, b) => (String(a['sk']) < String(b['sk']) ? -1 : 1)).slice(0, Limit) }
       },

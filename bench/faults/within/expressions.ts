@@ -50,11 +50,11 @@ export function updated(item: Item, expression: Expression): Item {
   return made
 }
 
-/** The partition and the condition on the sort key of `#pk = :pk [AND #sk < :sk | AND begins_with(#sk, :sk)]`. */
+/** The partition and the condition on the sort key of `#pk = :pk [AND #sk < :sk | AND #sk > :sk | AND begins_with(#sk, :sk)]`. */
 export function keyCondition({ text, values = {} }: Expression) {
-  const match = /^#pk = :pk(?: AND (?:(#sk < :sk)|(begins_with\(#sk, :sk\))))?$/.exec(text)
+  const match = /^#pk = :pk(?: AND (?:(#sk < :sk)|(#sk > :sk)|(begins_with\(#sk, :sk\))))?$/.exec(text)
   if (!match) throw notImitated(text)
   const bound = String(values[':sk'])
-  const holds = (sk: string) => (match[1] ? sk < bound : match[2] ? sk.startsWith(bound) : true)
+  const holds = (sk: string) => (match[1] ? sk < bound : match[2] ? sk > bound : match[3] ? sk.startsWith(bound) : true)
   return { partition: String(values[':pk']), holds }
 }

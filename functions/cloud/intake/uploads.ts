@@ -38,8 +38,6 @@ export const uploadsOf = (uploads: readonly string[]): Promise<readonly (Upload 
 export async function beginUpload(
   fresh: Omit<Upload, keyof Item | keyof Readings | 'revision' | 'outcome' | 'parts'>,
 ): Promise<{ readonly upload: Upload; readonly isNew: boolean }> {
-  const known = await uploadOf(fresh.upload)
-  if (known) return { upload: known, isNew: false }
   const readingSince = new Date().toISOString()
   const begun = { ...fresh, outcome: { kind: 'pending' }, parts: {}, readings: 1, readingSince, revision: 1 } as const
   const upload = uploadItem(begun)

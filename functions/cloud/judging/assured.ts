@@ -18,5 +18,5 @@ export const assureDependents = (dependents: Dependents): Promise<void> =>
 
 export async function judgeAssured({ agency, year, because }: Dependents): Promise<void> {
   const meta = await metaOf(agency, year)
-  if (meta) await judgeDependents(meta, new Date().toISOString(), undefined, because)
+  if (meta) await judgeDependents(meta, new Date().toISOString(), because === undefined ? {} : { because })
 }

@@ -13,6 +13,22 @@ const fewest = 30
 /** Ids are hashes, so that the first of a partition are as good as any: some hundreds give the quartiles of thousands. */
 const most = 400
 
+/** How long a warm function goes on with what it has read of a kind, in milliseconds: quartiles move slowly. */
+const freshFor = 60_000
+const mostKinds = 50
+const kept = new Map<string, { readonly at: number; readonly items: readonly Stored[] }>()
+
+/** Those of a kind; quartiles of too few are worth another look each time. */
+async function ofKind(partition: string): Promise<readonly Stored[]> {
+  const known = kept.get(partition)
+  if (known && Date.now() - known.at < freshFor) return known.items
+  const { items } = await queryPage<Stored>({ partition, limit: most, trailing: true })
+  kept.delete(partition)
+  if (items.length > 2 * fewest) kept.set(partition, { at: Date.now(), items })
+  if (kept.size > mostKinds) kept.delete(kept.keys().next().value!)
+  return items
+}
+
 type Spread = Pick<Peers, 'indicators' | 'medianReceived'>
 
 /** Stores the report's indicators among those of its kind and answers the spread of the others, this body left out. */
@@ -20,8 +36,8 @@ export async function spreadAround(meta: Meta, report: Report): Promise<Spread> 
   const key = keyOf(meta)
   if (!key) return {}
   const values = comparableOf(report)
-  const { items } = await queryPage<Stored>({ partition: key.pk, limit: most })
-  const known = items.find((one) => one.agency === meta.agency) ?? (await getItem<Stored>(key))
+  const items = await ofKind(key.pk)
+  const known = await getItem<Stored>(key)
   if (!known || !sameFigures(known.values, values)) await putItem<Stored>({ ...key, agency: meta.agency, values })
   const others = items.filter((one) => one.agency !== meta.agency)
   if (others.length < fewest) return {}

@@ -32,24 +32,31 @@ export async function judgeTogether(
   await judgeAgain(agency, year, cause, now.toISOString(), job, end + slack)
 }
 
-/**
- * Whatever compares itself with this report: later years of the body, its parent, reports of nearly the same text.
- * `because` tells changes within one version apart; they leave the text as it is.
- */
-export async function judgeDependents(meta: Meta, at: string, job?: string, because?: string): Promise<void> {
+type Occasion = {
+  readonly job?: string
+  /** Tells changes within one version apart; they leave the text as it is. */
+  readonly because?: string
+  /** The report that counts, where it is at hand. */
+  readonly read?: Report
+}
+
+/** Whatever compares itself with this report: later years of the body, its parent, reports of nearly the same text. */
+export async function judgeDependents(meta: Meta, at: string, occasion: Occasion = {}): Promise<void> {
+  const { job, because, read } = occasion
   await judgeLaterYears(meta, at, job, because)
   await judgeParent(meta, job)
   if (meta.withdrawn) await forgetIndicators(meta)
-  if (because === undefined) await judgeAlike(await bodiesAlike(meta), meta.year, job)
+  if (because === undefined) await judgeAlike(await bodiesAlike(meta, read), meta.year, job)
 }
 
 /** Bodies whose reports resemble the text that counts now or the one it replaces; others find it from now on. */
-async function bodiesAlike(meta: Meta): Promise<readonly string[]> {
+async function bodiesAlike(meta: Meta, read?: Report): Promise<readonly string[]> {
   const alike: string[] = []
   // Another version may become current meanwhile: whoever writes last looks once more.
   let entered: Meta | null = null
   for (let now: Meta | null = meta; now && !isSameText(now, entered); now = await metaOf(meta.agency, meta.year)) {
-    const report: Report | null = now.withdrawn ? null : await loadReport(now.version)
+    const atHand = now === meta ? read : undefined
+    const report: Report | null = now.withdrawn ? null : (atHand ?? (await loadReport(now.version)))
     alike.push(...(report ? await textEntered(now, report) : await forgetText(now.agency, now.year)))
     entered = now
   }

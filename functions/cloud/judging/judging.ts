@@ -1,6 +1,6 @@
 import { index, keys } from '../keys.ts'
 import { metaOf, type JudgeItem, type Meta } from '../reports/reports.ts'
-import { getItem, transact, unchangedSince, type Item, type Write } from '../table.ts'
+import { getItem, getItems, transact, unchangedSince, type Item, type Write } from '../table.ts'
 
 /** The stream carries the insertion on at once; the item itself is only a trace for a week. */
 const kept = 7 * 24 * 3600
@@ -63,6 +63,10 @@ export async function judgeAgain(
 export async function judgeLaterYears(meta: Meta, at: string, job?: string, because = ''): Promise<void> {
   const state = meta.withdrawn ? 'withdrawn' : meta.version
   const cause = `after-${meta.year}-${state}-${meta.versions}${because}`
-  await judgeAgain(meta.agency, meta.year + 1, cause, at, job)
-  await judgeAgain(meta.agency, meta.year + 2, cause, at, job)
+  const years = [meta.year + 1, meta.year + 2]
+  const later = await getItems<Meta>(
+    years.map((year) => keys.meta(meta.agency, year)),
+    true,
+  )
+  for (const one of later) if (one) await judgeAgain(one.agency, one.year, cause, at, job)
 }

@@ -1,18 +1,18 @@
-import { bandsOf, signatureOf, type Signature } from '../../core/likeness/minhash.ts'
+import { signatureOf, type Signature } from '../../core/likeness/minhash.ts'
 import { similarAmong, type Peers } from '../../core/likeness/peers.ts'
 import type { Report } from '../../core/report.ts'
 import type { Roster } from '../../core/agency/roster.ts'
 import { keys } from '../keys.ts'
-import { getItem, getItems, queryPage, writeItems, type Item } from '../table.ts'
+import { bytesOf, numbersOf, textsOf, type Text } from './texts.ts'
+import { getItem, getItems, writeItems, type Item } from '../table.ts'
 
-/** One item a band: bodies whose text shares it stand in one partition. */
-type Band = Item & { readonly agency: string; readonly agencyName: string; readonly year: number }
+/** Where the text of a report stands among those of its year. */
 type Signed = Item & {
   readonly agency: string
   readonly agencyName: string
   readonly year: number
   readonly version: string
-  readonly signature: Signature
+  readonly at: string
 }
 
 export type Own = {
@@ -22,8 +22,8 @@ export type Own = {
   readonly version: string
 }
 
-/** Of a text that hundreds share it is enough to name some; what shares a set phrase only is weighed and dropped. */
-const mostInBand = 30
+/** Of a text that hundreds share it is enough to name some. */
+const most = 30
 
 /** Other bodies' reports of the year whose text resembles this one, and the names of other bodies. */
 export async function peersOf(own: Own, report: Report, roster: Roster | null): Promise<Peers> {
@@ -42,40 +42,41 @@ export async function textEntered(own: Own, report: Report): Promise<readonly st
   return [...new Set([...before, ...after.map(({ agency }) => agency)])]
 }
 
-/** Stores the signature in place of an earlier version's; answers whom that resembled. */
+/** Enters the text in place of an earlier version's; answers whom that resembled. */
 async function enter({ agency, agencyName, year, version }: Own, signature: Signature): Promise<readonly string[]> {
   const stored = await getItem<Signed>(keys.signature(agency, year))
   if (stored?.version === version && stored.agencyName === agencyName) return []
   const before = stored ? await forgetText(agency, year) : []
-  const signed: Signed = { ...keys.signature(agency, year), agency, agencyName, year, version, signature }
-  const bands = bandsOf(signature).map((band): Band => ({ ...keys.band(year, band, agency), agency, agencyName, year }))
-  await writeItems([signed, ...bands])
+  const at = new Date().toISOString()
+  const signed: Signed = { ...keys.signature(agency, year), agency, agencyName, year, version, at }
+  const text: Text = { ...keys.text(year, at, agency), agency, at, signature: bytesOf(signature) }
+  await writeItems([signed, text])
   return before
 }
 
+/** What a warm function remembers may have been replaced: it counts only where the report itself says so. */
 async function alikeTo({ agency, year }: Pick<Own, 'agency' | 'year'>, signature: Signature) {
-  const pages = await Promise.all(
-    bandsOf(signature).map((band) =>
-      queryPage<Band>({ partition: keys.band(year, band, agency).pk, limit: mostInBand }),
-    ),
+  const alike = similarAmong(signature, await textsOf(year)).filter((one) => one.agency !== agency)
+  const candidates = alike.slice(0, 2 * most)
+  const found = await getItems<Signed>(
+    candidates.map((one) => keys.signature(one.agency, year)),
+    true,
   )
-  const others = new Set(pages.flatMap(({ items }) => items.map((one) => one.agency)))
-  others.delete(agency)
-  const found = await getItems<Signed>([...others].map((other) => keys.signature(other, year)))
-  const signatures = new Map(found.flatMap((one) => (one ? [[one.agency, one] as const] : [])))
-  const candidates = [...signatures.values()].sort((a, b) => (a.agency < b.agency ? -1 : 1))
-  return similarAmong(signature, candidates).map((one) => ({
-    ...one,
-    agencyName: signatures.get(one.agency)?.agencyName ?? one.agency,
-  }))
+  return candidates
+    .flatMap(({ similarity, at }, i) => {
+      const signed = found[i]
+      return signed?.at === at ? [{ agency: signed.agency, agencyName: signed.agencyName, year, similarity }] : []
+    })
+    .slice(0, most)
 }
 
 /** Takes a report out of the search for similar texts; answers the ids of the bodies whose reports it resembled. */
 export async function forgetText(agency: string, year: number): Promise<readonly string[]> {
   const signed = await getItem<Signed>(keys.signature(agency, year))
   if (!signed) return []
-  const alike = await alikeTo(signed, signed.signature)
-  const bands = bandsOf(signed.signature).map((band) => keys.band(year, band, agency))
-  await writeItems([], [...bands, keys.signature(agency, year)])
+  const key = keys.text(year, signed.at, agency)
+  const text = await getItem<Text>(key)
+  const alike = text ? await alikeTo(signed, numbersOf(text.signature)) : []
+  await writeItems([], [key, keys.signature(agency, year)])
   return alike.map((one) => one.agency)
 }

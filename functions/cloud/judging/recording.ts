@@ -45,7 +45,8 @@ async function swing(request: JudgeRequest, found: Found, judgement: Judgement):
   const at = new Date().toISOString()
   const { findings } = judgement
   await writeFindings(meta, found.judgement, findings)
-  const ledger = await ledgerOf(meta.agency, meta.year)
+  // It changes only together with `meta`, whose revision the write below asks for.
+  const { ledger } = found
   if (!ledger) throw new Error('a report without a ledger')
   const doubted = doubtedCells(situation.report)
   const counts = countsOf(findings, decisions)

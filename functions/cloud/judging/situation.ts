@@ -6,22 +6,25 @@ import { rules } from '../../core/rules/index.ts'
 import { childrenFor } from './children.ts'
 import { rosterInForce, settingsInForce } from '../intake/configuration.ts'
 import { digestOf } from '../ids.ts'
+import { keys } from '../keys.ts'
 import { spreadAround } from './indicators.ts'
 import { otherVersionsOf } from '../reports/other-versions.ts'
 import { peersOf } from './peers.ts'
 import {
-  decisionsOf,
   enteredFor,
   loadReport,
-  metaOf,
+  recordOf,
   type DecisionItem,
   type EnteredItem,
+  type Ledger,
   type Meta,
 } from '../reports/reports.ts'
 import type { JudgeRequest } from '../stream-record.ts'
+import { getItems } from '../table.ts'
 
 export type Found = {
   readonly meta: Meta
+  readonly ledger: Ledger | null
   readonly situation: Situation
   readonly decisions: readonly DecisionItem[]
   readonly entered: readonly EnteredItem[]
@@ -31,15 +34,18 @@ export type Found = {
 
 /** Everything the rules may look at, from the store; null where the version is no longer current. */
 export async function situationFor({ agency, year, version }: JudgeRequest): Promise<Found | null> {
-  const meta = await metaOf(agency, year)
+  const { meta, ledger, decisions, entered } = await recordOf(agency, year)
   if (!meta || meta.withdrawn || meta.version !== version) return null
   const report = await loadReport(version)
   if (!report) throw new Error(`the report of version ${version} is not stored`)
-  const [entered, decisions, previous, beforePrevious, roster, settings] = await Promise.all([
-    enteredFor(meta),
-    decisionsOf(agency, year),
-    earlier(agency, year - 1),
-    earlier(agency, year - 2),
+  const years = [year - 1, year - 2]
+  const metas = await getItems<Meta>(
+    years.map((one) => keys.meta(agency, one)),
+    true,
+  )
+  const [previous, beforePrevious, roster, settings] = await Promise.all([
+    earlier(metas[0]),
+    earlier(metas[1]),
     rosterInForce(),
     settingsInForce(meta.region),
   ])
@@ -48,7 +54,7 @@ export async function situationFor({ agency, year, version }: JudgeRequest): Pro
     peersOf(meta, report, roster),
     spreadAround(meta, read),
     childrenFor(meta, roster),
-    otherVersionsOf(meta),
+    otherVersionsOf(meta, ledger),
   ])
   const situation: Situation = {
     report: read,
@@ -81,12 +87,11 @@ export async function situationFor({ agency, year, version }: JudgeRequest): Pro
       child.errors,
     ]),
   ]
-  return { meta, situation, decisions, entered, judgement: digestOf([rulesVersionOf(rules), ...inputs]) }
+  return { meta, ledger, situation, decisions, entered, judgement: digestOf([rulesVersionOf(rules), ...inputs]) }
 }
 
 /** Last year's report, and what names its reading: its version and what was entered into it. */
-async function earlier(agency: string, year: number) {
-  const meta = await metaOf(agency, year)
+async function earlier(meta: Meta | null | undefined) {
   const report = meta && !meta.withdrawn ? await loadReport(meta.version) : null
   if (!meta || !report) return null
   const entered = await enteredFor(meta)

@@ -27,10 +27,11 @@ export async function eraseStep(job: Job): Promise<number> {
   for (const { version } of ledger?.history ?? []) objects += await eraseKey(documents, `reports/${version}.json`)
   const alike = await forgetText(agencyId, year)
   const items = await queryList<Item>({ partition: reportPartition(agencyId, year) })
+  const rows = (ledger?.history ?? []).map(({ version }) => keys.rows(year, agencyId, version))
   // What the rest hangs on goes last: taken up again after a crash, this step still finds what was to follow.
   await writeItems(
     [],
-    items.filter((item) => item.sk !== 'META'),
+    [...items.filter((item) => item.sk !== 'META'), ...new Map(rows.map((key) => [key.sk, key])).values()],
   )
   const detail = { agencyId, year, objects, items: items.length, uploads: uploads.length }
   const audit = { action: 'erase', by: job.by, at: job.created, reason: job.reason, detail } as const

@@ -1,6 +1,16 @@
 import type { Changes } from '../../core/judging/open-findings.ts'
 import { index, keys, type IndexKeys } from '../keys.ts'
-import { getItem, isNew, putItem, queryPage, queryList, unchangedSince, type Item, type Page } from '../table.ts'
+import {
+  getItem,
+  getItems,
+  isNew,
+  putItem,
+  queryPage,
+  queryList,
+  unchangedSince,
+  type Item,
+  type Page,
+} from '../table.ts'
 
 export type JobKind = 'replay' | 'rejudge' | 'redrive' | 'erase' | 'merge'
 
@@ -39,8 +49,13 @@ export const newJob = (job: Pick<Job, 'id' | 'kind' | 'parameters' | 'by' | 'rea
 
 export const createJob = (job: Job): Promise<boolean> => putItem(job, isNew)
 export const jobOf = (id: string): Promise<Job | null> => getItem<Job>(keys.job(id))
-export const jobsPage = (limit: number, after: Readonly<Record<string, unknown>> | null): Promise<Page<Job>> =>
-  queryPage<Job>({ index: 'gsi2', partition: index.jobs(), descending: true, limit, after })
+
+/** The index names them; what they are is read from the table. */
+export async function jobsPage(limit: number, after: Readonly<Record<string, unknown>> | null): Promise<Page<Job>> {
+  const page = await queryPage<Item>({ index: 'gsi2', partition: index.jobs(), descending: true, limit, after })
+  const found = await getItems<Job>(page.items)
+  return { ...page, items: found.filter((job) => job !== null) }
+}
 
 /** The job with its changes; throws where another runner was faster, so that one of the two stops. */
 export async function advance(job: Job, changes: Partial<Job>): Promise<Job> {

@@ -1,7 +1,7 @@
 import { withEntered } from '../../core/uploads/entered.ts'
 import type { Report } from '../../core/report.ts'
 import { compareOrders, type Entry } from '../../core/uploads/version-order.ts'
-import { enteredOf, ledgerOf, loadReport, type Ledger, type Meta } from './reports.ts'
+import { enteredOf, loadReport, type Ledger, type Meta } from './reports.ts'
 import { uploadOf, uploadsOf, type Upload } from '../intake/uploads.ts'
 
 export type OtherVersions = {
@@ -23,8 +23,7 @@ const mostRivals = 5
  * are rivals; what came in an upload of its own is a version that a later one replaces. Like the current version, this is
  * told from the set of uploads and not from the order in which they were read.
  */
-export async function otherVersionsOf(meta: Meta): Promise<OtherVersions> {
-  const ledger = await ledgerOf(meta.agency, meta.year)
+export async function otherVersionsOf(meta: Meta, ledger: Ledger | null): Promise<OtherVersions> {
   const others = ledger ? otherEntries(meta, ledger) : []
   if (others.length === 0) return none
   const [current, uploads, entered] = await Promise.all([

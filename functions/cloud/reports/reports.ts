@@ -10,7 +10,8 @@ import type { Entry } from '../../core/uploads/version-order.ts'
 import { environment } from '../environment.ts'
 import { findingPrefix, index, keys, reportPartition, versionPrefix, type IndexKeys } from '../keys.ts'
 import { getJson, putJson } from '../objects.ts'
-import { getItem, queryList, writeItems, type Item } from '../table.ts'
+import { pack, unpack } from '../packing.ts'
+import { getItem, getItems, putItem, queryList, writeItems, type Item } from '../table.ts'
 
 export type JudgementSummary = {
   readonly id: string
@@ -64,9 +65,13 @@ export type Ledger = Item & {
   readonly history: readonly HistoryLine[]
 }
 
-export type RowsItem = Item &
-  IndexKeys &
-  TableRows & { readonly agency: string; readonly year: number; readonly version: string }
+/** Its three tables, packed. */
+export type RowsItem = Item & {
+  readonly agency: string
+  readonly year: number
+  readonly version: string
+  readonly tables: Uint8Array
+}
 export type FindingItem = Item &
   IndexKeys & { readonly agency: string; readonly year: number; readonly version: string; readonly finding: Finding }
 export type DecisionItem = Item & Decision & { readonly by: string; readonly at: string; readonly rule: string }
@@ -94,6 +99,28 @@ export type JudgeItem = Item & {
 export const metaOf = (agency: string, year: number) => getItem<Meta>(keys.meta(agency, year))
 export const ledgerOf = (agency: string, year: number) => getItem<Ledger>(keys.ledger(agency, year))
 
+export type OnRecord = {
+  readonly meta: Meta | null
+  readonly ledger: Ledger | null
+  readonly decisions: readonly DecisionItem[]
+  /** For the very document that is current. */
+  readonly entered: readonly EnteredItem[]
+}
+
+/** All that is on record of a report but its findings, which sort behind it: one read of its partition. */
+export async function recordOf(agency: string, year: number): Promise<OnRecord> {
+  const items = await queryList<Item>({ partition: reportPartition(agency, year), below: 'V#' })
+  const of = <T>(kind: string) =>
+    items.filter(({ sk }) => sk === kind || sk.startsWith(`${kind}#`)) as readonly unknown[] as readonly T[]
+  const meta = of<Meta>('META')[0] ?? null
+  return {
+    meta,
+    ledger: of<Ledger>('LEDGER')[0] ?? null,
+    decisions: of<DecisionItem>('DECISION'),
+    entered: of<EnteredItem>('ENTERED').filter((one) => one.documentId === meta?.documentId),
+  }
+}
+
 export const metasOfYear = (year: number): Promise<readonly Meta[]> =>
   queryList<Meta>({ index: 'gsi1', partition: index.year(year) })
 
@@ -117,18 +144,12 @@ export const loadReport = (version: string): Promise<Report | null> => getJson<R
 
 /** Rows of a version that no reader looks at yet. */
 export async function writeRows(agency: string, year: number, version: string, report: Report): Promise<void> {
-  await writeItems(
-    tableRowsOf(report).map((rows): RowsItem => ({
-      ...keys.rows(agency, year, version, rows.table),
-      ...rows,
-      agency,
-      year,
-      version,
-      gsi2pk: index.table(year, rows.table),
-      gsi2sk: `${agency}#${version}`,
-    })),
-  )
+  const tables = pack(tableRowsOf(report))
+  await putItem<RowsItem>({ ...keys.rows(year, agency, version), agency, year, version, tables })
 }
+
+export const rowsIn = ({ tables }: RowsItem, wanted: string): TableRows | null =>
+  unpack<readonly TableRows[]>(tables).find(({ table }) => table === wanted) ?? null
 
 export const writeFindings = (meta: Meta, judgement: string, findings: readonly Finding[]): Promise<void> =>
   writeItems(findings.map((finding) => findingItem(meta, judgement, finding)))
@@ -154,14 +175,17 @@ export async function findingsOf(meta: Meta, version: string): Promise<readonly 
   return items.map((item) => item.finding)
 }
 
-/** Rows and findings of a version that is no longer current leave the index; they stay for the history. */
+/** Rows of a version that is no longer current go, its findings leave the index and stay for the history. */
 export async function retireVersion(agency: string, year: number, version: string): Promise<void> {
   const items = await queryList<Item & IndexKeys>({
     partition: reportPartition(agency, year),
     beginsWith: versionPrefix(version),
   })
   const indexed = items.filter((item) => item.gsi2pk !== undefined)
-  await writeItems(indexed.map(({ gsi2pk: _pk, gsi2sk: _sk, ...item }) => item as Item))
+  await writeItems(
+    indexed.map(({ gsi2pk: _pk, gsi2sk: _sk, ...item }) => item as Item),
+    [keys.rows(year, agency, version)],
+  )
 }
 
 /** Of the current version only the last judgement is kept. */

@@ -25,6 +25,8 @@ export type Change = {
   readonly removed?: PartOutcome['kind'] & 'withdrawn'
   /** How many reports the file of an upload holds, where it is not on record yet. */
   readonly expected: (upload: string) => number
+  /** A version whose report is at hand. */
+  readonly read?: { readonly version: string; readonly report: Report }
   readonly because: string
   readonly at: string
   readonly job?: string
@@ -32,7 +34,13 @@ export type Change = {
   readonly also?: readonly Write[]
 }
 
-export type Swing = { readonly meta: Meta; readonly before: Meta | null; readonly swung: boolean }
+export type Swing = {
+  readonly meta: Meta
+  readonly before: Meta | null
+  readonly swung: boolean
+  /** The uploads whose standing changed. */
+  readonly moved: readonly Moved[]
+}
 
 /** How often two writers may meet at one report before the queue's own retry takes over. */
 const patience = 6
@@ -62,7 +70,7 @@ async function attemptSwing(change: Change): Promise<Swing | null> {
   const moved = await movedUploads(change, known, entries, standings)
   const swung = current?.version !== (before?.withdrawn ? undefined : before?.version)
   if (before && !swung && moved.length === 0 && !change.also && sameEntries(known, entries))
-    return { meta: before, before, swung: false }
+    return { meta: before, before, swung: false, moved }
   const revision = (before?.revision ?? 0) + 1
   const meta = await metaFor(change, before, current, moved, revision, swung)
   const history = ledger?.history ?? []
@@ -80,7 +88,7 @@ async function attemptSwing(change: Change): Promise<Swing | null> {
     ...(swung && current ? [{ put: judgeItem(meta, `r${revision}`, current.upload, at, change.job) }] : []),
     ...(change.also ?? []),
   ])
-  return written ? { meta, before, swung } : null
+  return written ? { meta, before, swung, moved } : null
 }
 
 const sameEntries = (a: readonly Entry[], b: readonly Entry[]): boolean =>
@@ -155,7 +163,8 @@ async function metaFor(
     documentId: current.documentId,
   }
   if (!swung) return { ...kept, ...keys.meta(body.agency, year), ...named, ...indexed, ...of } as Meta
-  const report = await loadReport(current.version)
+  const atHand = change.read?.version === current.version ? change.read.report : null
+  const report = atHand ?? (await loadReport(current.version))
   if (!report) throw new Error(`the report of version ${current.version} is not stored`)
   await writeRows(body.agency, year, current.version, report)
   return {

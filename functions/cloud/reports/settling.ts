@@ -9,7 +9,7 @@ import type { Placed } from './placing.ts'
 import { send } from '../queues.ts'
 import { metaOf, storeReport } from './reports.ts'
 import { resettle } from './resettle.ts'
-import { uploadOf, type Upload } from '../intake/uploads.ts'
+import type { Upload } from '../intake/uploads.ts'
 
 /** Makes one report of an upload count, as far as the uploads around it let it. Done twice it changes nothing. */
 export async function settlePart(upload: Upload, placed: Placed, expected: number, job?: string): Promise<void> {
@@ -23,15 +23,17 @@ export async function settlePart(upload: Upload, placed: Placed, expected: numbe
     year,
     entries: (known) => withEntry(known, { upload: upload.upload, order, documentId, part, version }),
     expected: (other) => (other === upload.upload ? expected : 1),
+    read: { version, report: placed.report },
     because: job === undefined ? 'upload' : `job ${job}`,
     at,
     ...(job !== undefined && { job }),
   })
-  if (swing.swung || job === undefined) await judgeDependents(swing.meta, at, job)
   const { meta } = swing
+  const read = meta.version === version ? placed.report : undefined
+  if (swing.swung || job === undefined) await judgeDependents(meta, at, { ...(job && { job }), ...(read && { read }) })
   if (meta.version !== version) await judgeAgain(meta.agency, year, `beside-${version}`, at, job)
   if (job !== undefined) await recordResult(job, { subject: `UPLOAD#${upload.upload}#${part}`, swung: swing.swung })
-  const outcome = (await uploadOf(upload.upload))?.parts[String(part)]
+  const outcome = swing.moved.find((one) => one.upload.upload === upload.upload)?.parts[String(part)]
   log.info('settled', { part, outcome: outcome?.kind, version, swung: swing.swung })
   if (outcome && !isSettled(upload.outcome)) measureStanding(outcome.kind, upload)
 }

@@ -7,14 +7,12 @@ import type { Report } from '../report.ts'
  * for each of 128 hash functions, the smallest hash of the text's five-character runs. The share of equal places of two
  * signatures estimates the Jaccard similarity of the texts (standard error 0.03 at 0.85).
  *
- * A store keeps each report's signature, and one index entry a band. Two texts of similarity 0.85 share a band with
- * probability 0.994, of 0.9 with 0.9999, of 0.5 with 0.06: look up the 16 bands, then estimate each hit.
+ * Of each hash its lower 16 bits are kept: two different ones agree in them once in 65,536. A signature is 256 bytes,
+ * and ten thousand of them are compared in a few milliseconds, so that no index of them is needed.
  */
-export type Signature = readonly number[]
+export type Signature = Uint16Array
 
 export const signatureLength = 128
-const bands = 16
-const rows = signatureLength / bands
 
 /** Shorter prose says too little: a few set phrases make half of it. */
 const leastCharacters = 200
@@ -32,7 +30,7 @@ export function signatureOfText(text: string): Signature {
       const hash = mixed(gram, i)
       if (hash < smallest[i]!) smallest[i] = hash
     }
-  return [...smallest]
+  return Uint16Array.from(smallest)
 }
 
 /** One of a family of hash functions: a multiplication and a shift apart (the finaliser of MurmurHash3, seeded). */
@@ -43,18 +41,20 @@ function mixed(value: number, seed: number): number {
   return (hash ^ (hash >>> 16)) >>> 0
 }
 
-/** Keys under which the report is indexed; two reports with a key in common are worth comparing. */
-export function bandsOf(signature: Signature): readonly string[] {
-  return Array.from({ length: bands }, (_, band) => {
-    let hash = 0x811c9dc5
-    for (const value of signature.slice(band * rows, (band + 1) * rows)) hash = Math.imul(hash ^ value, 0x01000193)
-    return `${band.toString(16)}-${(hash >>> 0).toString(16).padStart(8, '0')}`
-  })
-}
-
 /** Estimated Jaccard similarity of the texts, 0 to 1. */
 export function similarityOf(left: Signature, right: Signature): number {
+  return equalIn(left, right, 0, signatureLength) / signatureLength
+}
+
+/** A quarter of the places, and how few of them agree in texts of similarity 0.7 once in a million. */
+const glance = 32
+const tooFew = 10
+
+/** Whether two texts are surely unlike, told at a glance. */
+export const areStrangers = (left: Signature, right: Signature): boolean => equalIn(left, right, 0, glance) < tooFew
+
+function equalIn(left: Signature, right: Signature, from: number, to: number): number {
   let equal = 0
-  for (let i = 0; i < signatureLength; i++) if (left[i] === right[i]) equal++
-  return equal / signatureLength
+  for (let i = from; i < to; i++) if (left[i] === right[i]) equal++
+  return equal
 }

@@ -1,12 +1,11 @@
 import { editionOf } from '../edition.ts'
 import { indicatorKeys, indicatorOf, type IndicatorKey } from '../season/indicators.ts'
-import { similarityOf, type Signature } from './minhash.ts'
+import { areStrangers, similarityOf, type Signature } from './minhash.ts'
 import type { Report } from '../report.ts'
 
 /**
  * What is known of other bodies' reports of the same year, gathered by the store before a report is judged:
- * `similar` by looking up the bands of the report's MinHash signature (minhash.ts) and estimating the similarity of each
- * hit; `indicators` from the accepted reports of bodies of the same kind and tier, this body left out; `names` the full
+ * `similar` by comparing MinHash signatures (minhash.ts); `indicators` from the accepted reports of bodies of the same kind and tier, this body left out; `names` the full
  * names of other bodies (the roster's, or the season's), in which this body's own names and superiors may occur.
  */
 export type Peers = {
@@ -36,16 +35,20 @@ export function distributionOf(values: readonly number[]): Distribution | null {
   return { count: ordered.length, q1: at(0.25), median: at(0.5), q3: at(0.75) }
 }
 
-/** Of the reports that share a band with this one, those whose text is worth naming; most alike first. */
-export const similarAmong = (
+/** Of other reports those whose text is worth naming; most alike first. */
+export const similarAmong = <T extends { readonly agency: string; readonly signature: Signature }>(
   own: Signature,
-  others: readonly { readonly agency: string; readonly year: number; readonly signature: Signature }[],
+  others: Iterable<T>,
   least = 0.7,
-): readonly PeerText[] =>
-  others
-    .map(({ agency, year, signature }) => ({ agency, year, similarity: similarityOf(own, signature) }))
-    .filter(({ similarity }) => similarity >= least)
-    .sort((a, b) => b.similarity - a.similarity)
+): readonly (T & { readonly similarity: number })[] => {
+  const found: (T & { readonly similarity: number })[] = []
+  for (const other of others) {
+    if (areStrangers(own, other.signature)) continue
+    const similarity = similarityOf(own, other.signature)
+    if (similarity >= least) found.push({ ...other, similarity })
+  }
+  return found.sort((a, b) => b.similarity - a.similarity || (a.agency < b.agency ? -1 : 1))
+}
 
 /** One report's indicators as others are compared with them; ratios over small numbers are left out. */
 export type Comparable = Readonly<Partial<Record<IndicatorKey, number>>>

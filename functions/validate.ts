@@ -6,12 +6,17 @@ import { recordJudgement } from './cloud/judging/recording.ts'
 import { situationFor } from './cloud/judging/situation.ts'
 import type { JudgeRequest } from './cloud/stream-record.ts'
 
+/** How often two writers may meet at one report before the queue's own retry, minutes later, takes over. */
+const patience = 4
+
 /** Report (+ last year's, + the roster) -> findings, and a notice where the open ones changed. */
 export const handler = queueHandler((request: JudgeRequest) =>
   correlated(request.correlation, async () => {
-    const found = await situationFor(request)
-    if (!found) return log.info('no longer current', { version: request.version })
-    const judgement = judge(found.situation, rules)
-    await recordJudgement(request, found, judgement)
+    for (let attempt = 0; attempt < patience; attempt++) {
+      const found = await situationFor(request)
+      if (!found) return log.info('no longer current', { version: request.version })
+      if (await recordJudgement(request, found, judge(found.situation, rules))) return
+    }
+    throw new Error('the report changed each time it was judged')
   }),
 )

@@ -25,22 +25,27 @@ import { transact, unchangedSince, updateItem } from '../table.ts'
 
 /**
  * The findings first, under the judgement's own keys; then one transaction makes them the current ones and puts the
- * notice in the outbox; then the notice goes its way and what no longer counts leaves the indexes.
+ * notice in the outbox; then the notice goes its way and what no longer counts leaves the indexes. False where the report
+ * changed while it was being judged: look and judge again.
  */
-export async function recordJudgement(request: JudgeRequest, found: Found, judgement: Judgement): Promise<void> {
+export async function recordJudgement(request: JudgeRequest, found: Found, judgement: Judgement): Promise<boolean> {
   const { meta, decisions } = found
   const known = meta.judgement?.id === found.judgement
   if (known && meta.gsi2pk !== undefined) await unmark(meta)
   const notice = known ? (meta.judgement?.notice ?? null) : await swing(request, found, judgement)
+  if (notice === 'changed meanwhile') return false
   if (request.job !== undefined) await reportToJob(request.job, meta, notice)
   else if (notice !== null) await send(environment('NOTIFY_QUEUE_URL'), { notice })
   await tidy(meta, found)
   const counts = countsOf(judgement.findings, decisions)
   log.info(known ? 'judged before' : 'judged', { version: meta.version, cause: request.cause, ...counts })
+  return true
 }
 
+type Swung = `findings-${string}` | null | 'changed meanwhile'
+
 /** Answers the id of the notice it gave cause to. */
-async function swing(request: JudgeRequest, found: Found, judgement: Judgement): Promise<string | null> {
+async function swing(request: JudgeRequest, found: Found, judgement: Judgement): Promise<Swung> {
   const { meta, decisions, situation } = found
   const at = new Date().toISOString()
   const { findings } = judgement
@@ -51,7 +56,7 @@ async function swing(request: JudgeRequest, found: Found, judgement: Judgement):
   const doubted = doubtedCells(situation.report)
   const counts = countsOf(findings, decisions)
   const alert = alertFor(meta, ledger, found, judgement)
-  const notice = alert ? `findings-${found.judgement}-${meta.revision}` : null
+  const notice = alert ? (`findings-${found.judgement}-${meta.revision}` as const) : null
   const { gsi2pk: _pk, gsi2sk: _sk, ...kept } = meta
   const judged: Meta = {
     ...kept,
@@ -66,7 +71,7 @@ async function swing(request: JudgeRequest, found: Found, judgement: Judgement):
       ? [{ put: told }, { put: noticeItem(notice, alert, request.correlation, at, request.job) }]
       : []),
   ])
-  if (!done) throw new Error('the report changed while it was being judged')
+  if (!done) return 'changed meanwhile'
   measure('DoubtedCells', doubted.length)
   measure('OpenErrors', counts.error)
   return notice

@@ -13,6 +13,7 @@ import { peersOf } from './peers.ts'
 import {
   enteredFor,
   loadReport,
+  ledgerOf,
   recordOf,
   type DecisionItem,
   type EnteredItem,
@@ -34,15 +35,19 @@ export type Found = {
 
 /** Everything the rules may look at, from the store; null where the version is no longer current. */
 export async function situationFor({ agency, year, version }: JudgeRequest): Promise<Found | null> {
-  const { meta, ledger, decisions, entered } = await recordOf(agency, year)
+  const { meta, decisions, entered } = await recordOf(agency, year)
   if (!meta || meta.withdrawn || meta.version !== version) return null
   const report = await loadReport(version)
   if (!report) throw new Error(`the report of version ${version} is not stored`)
   const years = [year - 1, year - 2]
-  const metas = await getItems<Meta>(
-    years.map((one) => keys.meta(agency, one)),
-    true,
-  )
+  // The ledger after `meta`: where it is newer, the revision is too, and what was judged by the older is refused.
+  const [ledger, metas] = await Promise.all([
+    ledgerOf(agency, year),
+    getItems<Meta>(
+      years.map((one) => keys.meta(agency, one)),
+      true,
+    ),
+  ])
   const [previous, beforePrevious, roster, settings] = await Promise.all([
     earlier(metas[0]),
     earlier(metas[1]),

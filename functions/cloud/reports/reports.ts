@@ -11,7 +11,7 @@ import { environment } from '../environment.ts'
 import { findingPrefix, index, keys, reportPartition, versionPrefix, type IndexKeys } from '../keys.ts'
 import { getJson, putJson } from '../objects.ts'
 import { pack, unpack } from '../packing.ts'
-import { getItem, getItems, putItem, queryList, writeItems, type Item } from '../table.ts'
+import { getItem, putItem, queryList, writeItems, type Item } from '../table.ts'
 
 export type JudgementSummary = {
   readonly id: string
@@ -101,13 +101,12 @@ export const ledgerOf = (agency: string, year: number) => getItem<Ledger>(keys.l
 
 export type OnRecord = {
   readonly meta: Meta | null
-  readonly ledger: Ledger | null
   readonly decisions: readonly DecisionItem[]
   /** For the very document that is current. */
   readonly entered: readonly EnteredItem[]
 }
 
-/** All that is on record of a report but its findings, which sort behind it: one read of its partition. */
+/** What is current and what people said of it: one read of the partition, which is no read of one moment. */
 export async function recordOf(agency: string, year: number): Promise<OnRecord> {
   const items = await queryList<Item>({ partition: reportPartition(agency, year), below: 'V#' })
   const of = <T>(kind: string) =>
@@ -115,7 +114,6 @@ export async function recordOf(agency: string, year: number): Promise<OnRecord> 
   const meta = of<Meta>('META')[0] ?? null
   return {
     meta,
-    ledger: of<Ledger>('LEDGER')[0] ?? null,
     decisions: of<DecisionItem>('DECISION'),
     entered: of<EnteredItem>('ENTERED').filter((one) => one.documentId === meta?.documentId),
   }

@@ -18,7 +18,7 @@ export type FinalState = {
 
 /** When something happened, in which run and in how many steps, is another in every run. */
 const passing =
-  /^(at|since|judgedAt|acceptedAt|receivedAt|created|finished|versionId|upload|correlation|revision|readings|sweeps|order|history|versions|expires|gsi2sk|id|notice|uploads|because|sequencer)$/
+  /^(at|since|judgedAt|acceptedAt|receivedAt|created|finished|versionId|upload|correlation|revision|readings|sweeps|order|history|versions|expires|gsi2sk|id|notice|uploads|because|sequencer|left)$/
 
 /** Traces of the way, not of where it led; and what is named by when it was asked. */
 const trace = /^(JUDGE#|V#)|^(NOTICE|OCR|PLACE|JOB)$|^WAITING#|^RESULT#/
@@ -48,6 +48,11 @@ export function finalState(items: readonly Item[]): FinalState {
       if (part !== 'FINDING') return [lineOf(item)]
       if (judgement !== (meta['judgement'] as { id?: string } | undefined)?.id || ofItsTime.test(rule ?? '')) return []
       return [`${item.pk} finding ${rule} ${JSON.stringify((item['finding'] as { fingerprint: string }).fingerprint)}`]
+    }
+    // As with versions: rows of what is not current are nobody's.
+    if (item.pk.startsWith('ROWS#')) {
+      const meta = current.get(`REPORT#${String(item['agency'])}#${String(item['year'])}`)
+      return meta && meta['withdrawn'] !== true && meta['version'] === item['version'] ? [lineOf(item)] : []
     }
     // Its sort key begins with when it was entered.
     if (item.pk.startsWith('TEXT#')) return [lineOf({ ...item, sk: String(item['agency']) })]

@@ -170,6 +170,8 @@ const keyOf = ({ pk, sk }: Item): Item => ({ pk, sk })
 function frozen(value: unknown): unknown {
   if (Array.isArray(value)) return Object.freeze(value.map((one) => frozen(one ?? null)))
   if (typeof value !== 'object' || value === null) return value
+  // Bytes cannot be frozen: a copy is kept.
+  if (value instanceof Uint8Array) return Uint8Array.from(value)
   const made: Record<string, unknown> = {}
   for (const [key, one] of Object.entries(value)) if (one !== undefined) made[key] = frozen(one)
   return Object.freeze(made)
@@ -183,5 +185,6 @@ function attributeOf(value: unknown): Attributes[string] {
   if (typeof value === 'number') return { N: String(value) }
   if (typeof value === 'boolean') return { BOOL: value }
   if (value === null) return { NULL: true }
+  if (value instanceof Uint8Array) return { B: Buffer.from(value).toString('base64') }
   return Array.isArray(value) ? { L: value.map(attributeOf) } : { M: marshalled(value as Record<string, unknown>) }
 }

@@ -46,7 +46,10 @@ export async function judgeDependents(meta: Meta, at: string, occasion: Occasion
   await judgeLaterYears(meta, at, job, because)
   await judgeParent(meta, job)
   if (meta.withdrawn) await forgetIndicators(meta)
-  if (because === undefined) await judgeAlike(await bodiesAlike(meta, read), meta.year, job)
+  if (because !== undefined) return
+  const alike = await bodiesAlike(meta, read)
+  // It may have been judged before it was entered: then neither it nor who came meanwhile has seen the other.
+  await judgeAlike(alike.length > 0 && !meta.withdrawn ? [...alike, meta.agency] : alike, meta.year, job)
 }
 
 /** Bodies whose reports resemble the text that counts now or the one it replaces; others find it from now on. */

@@ -5,19 +5,23 @@ import { queryAll, type Item } from '../table.ts'
 /** A report's signature among those of its year, in the order of their coming. */
 export type Text = Item & {
   readonly agency: string
+  readonly version: string
   readonly at: string
   /** The signature's numbers, two bytes each. */
   readonly signature: Uint8Array
 }
-export type Known = { readonly agency: string; readonly at: string; readonly signature: Signature }
+export type Known = { readonly agency: string; readonly version: string; readonly signature: Signature }
 type Shelf = { readonly known: Map<string, Known>; newest: string }
 
 const shelves = new Map<number, Shelf>()
 /** A season looks at its own year and seldom at one or two before. */
 const mostYears = 3
 
-/** Clocks differ and a write takes its time: what is stamped so long before the newest may still have come after it. */
-const overlap = 5_000
+/**
+ * How far readers look back, in milliseconds: clocks differ and a write takes its time, so that what is stamped before the
+ * newest may have come after it. Who enters a text sees to it that it was there in half of that.
+ */
+export const overlap = 5_000
 
 /**
  * All signatures of a year. A warm function keeps what it has read and reads on from there, so that a look among
@@ -27,8 +31,8 @@ export async function textsOf(year: number): Promise<Iterable<Known>> {
   const shelf = shelfOf(year)
   const partition = keys.text(year, '', '').pk
   const above = shelf.newest && new Date(Date.parse(shelf.newest) - overlap).toISOString()
-  for await (const { sk, agency, at, signature } of queryAll<Text>({ partition, ...(above && { above }) })) {
-    if (!shelf.known.has(sk)) shelf.known.set(sk, { agency, at, signature: numbersOf(signature) })
+  for await (const { sk, agency, version, at, signature } of queryAll<Text>({ partition, ...(above && { above }) })) {
+    if (!shelf.known.has(sk)) shelf.known.set(sk, { agency, version, signature: numbersOf(signature) })
     if (at > shelf.newest) shelf.newest = at
   }
   return shelf.known.values()

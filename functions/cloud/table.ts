@@ -45,8 +45,10 @@ export async function getItems<T extends Item>(
   ConsistentRead = false,
 ): Promise<readonly (T | null)[]> {
   const found = new Map<string, T>()
-  for (let start = 0; start < keys.length; start += 100) {
-    let wanted: Record<string, unknown>[] = keys.slice(start, start + 100).map(({ pk, sk }) => ({ pk, sk }))
+  // The table refuses a request that names an item twice.
+  const unique = [...new Map(keys.map(({ pk, sk }) => [`${pk}\n${sk}`, { pk, sk }])).values()]
+  for (let start = 0; start < unique.length; start += 100) {
+    let wanted: Record<string, unknown>[] = unique.slice(start, start + 100)
     while (wanted.length > 0) {
       const answer = await client.send(
         new BatchGetCommand({ RequestItems: { [table()]: { Keys: wanted, ConsistentRead } } }),

@@ -1,8 +1,14 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
-import { BatchWriteCommand, DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  DynamoDBDocumentClient,
+  PutCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb'
 import { mockClient } from 'aws-sdk-client-mock'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { isNew, putItem, transact, unchangedSince, writeItems } from '../../functions/cloud/table.ts'
+import { getItems, isNew, putItem, transact, unchangedSince, writeItems } from '../../functions/cloud/table.ts'
 
 process.env['TABLE_NAME'] = 'table'
 const dynamo = mockClient(DynamoDBDocumentClient)
@@ -73,4 +79,10 @@ test('what a batch leaves unprocessed is written again until nothing is left', a
   await writeItems(items)
   const sizes = dynamo.commandCalls(BatchWriteCommand).map((call) => call.args[0].input.RequestItems!['table']!.length)
   expect(sizes).toEqual([25, 1, 5])
+})
+
+test('an item asked for twice is read once and answered twice', async () => {
+  dynamo.on(BatchGetCommand).resolves({ Responses: { table: [item] } })
+  expect(await getItems([item, { ...item, sk: 'c' }, item])).toEqual([item, null, item])
+  expect(dynamo.commandCalls(BatchGetCommand)[0]!.args[0].input.RequestItems!['table']!.Keys).toHaveLength(2)
 })

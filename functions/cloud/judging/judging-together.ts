@@ -67,7 +67,8 @@ async function bodiesAlike(meta: Meta, read?: Report): Promise<readonly string[]
 }
 
 export async function judgeAlike(agencies: readonly string[], year: number, job?: string): Promise<void> {
-  for (const agency of agencies) await judgeTogether({ agency, year }, 'alike', agencies.length * 10, job)
+  // Each of so many may ask for each: one that has thirty like it is judged once in a minute and a half.
+  for (const agency of agencies) await judgeTogether({ agency, year }, 'alike', agencies.length * 3, job)
 }
 
 /** The report whose body counts this one in the roster compares itself with the sum of its children. */

@@ -1,3 +1,5 @@
+import { unpack } from '../../functions/cloud/packing.ts'
+
 export type Item = Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string }
 
 /** What a person could tell the difference by. Lines, so that two states are compared line by line. */
@@ -52,7 +54,8 @@ export function finalState(items: readonly Item[]): FinalState {
     // As with versions: rows of what is not current are nobody's.
     if (item.pk.startsWith('ROWS#')) {
       const meta = current.get(`REPORT#${String(item['agency'])}#${String(item['year'])}`)
-      return meta && meta['withdrawn'] !== true && meta['version'] === item['version'] ? [lineOf(item)] : []
+      const isCurrent = meta && meta['withdrawn'] !== true && meta['version'] === item['version']
+      return isCurrent ? [lineOf({ ...item, tables: unpack(item['tables'] as Uint8Array) })] : []
     }
     // Its sort key begins with when it was entered.
     if (item.pk.startsWith('TEXT#')) return [lineOf({ ...item, sk: String(item['agency']) })]

@@ -5,6 +5,7 @@ import { picture, type Drop, type Scan } from '../../bench/faults/season.ts'
 import { agencyOf, fileOf, reportOf } from '../../bench/faults/papers.ts'
 import { settingWithin } from '../../bench/faults/within/setting.ts'
 import { root } from '../../bench/local/started.ts'
+import type { TableRows } from '../../functions/core/compact-rows.ts'
 import type { CellId } from '../../functions/core/cell-id.ts'
 import { readFile } from '../../functions/readers/read-file.ts'
 import { randomFrom } from '../kit/random.ts'
@@ -19,6 +20,11 @@ const scanned = (scan: Scan, body: number = paper.body): Drop => ({
 })
 const outcome = ({ uploads }: Result) =>
   uploads.map((line) => (JSON.parse(line.slice(line.indexOf('{'))) as { kind: string }).kind)
+const tablesOf = ({ rest }: Result) =>
+  rest
+    .filter((line) => line.startsWith('ROWS#'))
+    .map((line) => (JSON.parse(line.slice(line.indexOf('{'))) as { tables: readonly TableRows[] }).tables)
+const isApplications = ({ table }: TableRows) => table === 'applications'
 const isThrough = ({ unsettled, unjudged, unsent, dead }: Result) => [unsettled, unjudged, unsent, dead]
 const through = [[], [], 0, 0]
 
@@ -33,31 +39,25 @@ describe('a scan sent to Textract', () => {
   it('becomes rows, findings and an alert', async () => {
     const found = await drop({ report: reportOf(paper) })
     expect([outcome(found), isThrough(found)]).toEqual([['accepted'], through])
-    const rows = found.rest.find((line) => line.includes('#ROWS#applications'))
     const received = Number(reportOf(paper).figures.get('applications.newReceived.total'))
-    expect(rows).toContain(`"total":${received}`)
+    expect(tablesOf(found)[0]!.find(isApplications)!.values['newReceived']!['total']).toBe(received)
     expect(found.rest.some((line) => line.includes('finding applications/'))).toBe(true)
     expect(found.mails).toHaveLength(1)
     expect(found.mails[0]).toContain(agencyOf(paper.body))
   })
 
   it('is read the same whatever the confidences and with the layout asked for', async () => {
-    const { rest } = await drop({ report: reportOf(paper) })
-    const cells = (lines: readonly string[]) =>
-      lines
-        .filter((line) => line.includes('#ROWS#'))
-        .map((line) => (JSON.parse(line.slice(line.indexOf('{'))) as { values: object }).values)
+    const one = await drop({ report: reportOf(paper) })
     const other = await drop({ report: reportOf(paper), options: { layout: true, seed: 5 } })
-    expect(cells(other.rest)).toEqual(cells(rest))
+    expect(tablesOf(one)).toHaveLength(1)
+    expect(tablesOf(other)).toEqual(tablesOf(one))
   })
 
   it('with labels that are noise has nothing presented as read that is not printed', async () => {
     const report = reportOf(paper)
     const found = await drop({ report, options: { noiseLabels: true } })
     expect([outcome(found), isThrough(found)]).toEqual([['accepted'], through])
-    const line = found.rest.find((one) => one.includes('#ROWS#applications'))!
-    type Rows = { values: Record<string, Record<string, number>>; states: Record<string, string> }
-    const { values, states } = JSON.parse(line.slice(line.indexOf('{'))) as Rows
+    const { values, states } = tablesOf(found)[0]!.find(isApplications)!
     const clear = Object.entries(values).flatMap(([row, columns]) =>
       Object.entries(columns)
         .map(([column, value]) => ({ id: `${row}.${column}`, value }))

@@ -46,6 +46,8 @@ export type TableCell = {
   readonly structure?: number
   /** Other readings an engine offers, best first, the chosen text included. */
   readonly candidates?: readonly string[]
+  /** The number that the file keeps where the cell shows none ("-" or nothing for 0); `text` is what is shown. */
+  readonly stored?: string
   /** The text was not read: it is what the form prints at this place of a grid that has exactly the form's shape. */
   readonly assumed?: true
 }

@@ -24,7 +24,7 @@ export type Cell = {
   readonly confidence?: number
   /** The readings left open, the printed one among them. */
   readonly candidates?: readonly Value[]
-  /** Why the state is what it is, in Chinese, for `inferred`, `repaired`, `doubtful`, `unreadable` and `entered`. */
+  /** Why the state is what it is, in Chinese, for `inferred`, `repaired`, `doubtful`, `unreadable` and `entered`; for `blank` what the file keeps unseen. */
   readonly because?: string
 }
 

@@ -164,6 +164,17 @@ describe('what the layout hides is left in doubt', () => {
     expect(misread(readBack((grid, table) => flat(blank(grid), table)))).toEqual([])
   })
 
+  it('doubts columns whose heads, broken over lines of different height, stand in the text in an order that is not theirs', () => {
+    const heads = [
+      '（本列数据的勾稽关系为：第一项加第二项之和，等于第\t法人或其他组织',
+      '三项加第四项之和）\t自然人\t社会公益法律服务\t总计',
+      '商业企业科研机构\t其他',
+      '组织\t机构',
+    ]
+    const print: Print = (grid, table) => [...heads, ...tabs(grid, table).split('\n').slice(3)].join('\n')
+    expect(misread(readBack(onlyApplications(print)))).toEqual([])
+  })
+
   it('does not add up totals that were left empty row after row', () => {
     const print: Print = (grid) =>
       cellsOf(withFigures(grid, (text, column) => (column === 9 ? '' : text)))

@@ -2,7 +2,8 @@ import { assert, asyncProperty, integer } from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { defaultLimits } from '../../functions/readers/reader.ts'
-import { numberFormat, numberText } from '../../functions/readers/sheet/number-text.ts'
+import { numberFormat } from '../../functions/readers/sheet/number-format.ts'
+import { numberText } from '../../functions/readers/sheet/number-text.ts'
 import { xlsxReader } from '../../functions/readers/xlsx/reader.ts'
 import type { Document } from '../../functions/core/document.ts'
 import { paperBlocks } from '../kit/paper.ts'
@@ -56,6 +57,25 @@ describe('xlsx', () => {
     expect(document.notes.map((note) => note.code)).toEqual(['hidden-cells'])
   })
 
+  it('shows a zero as the sheet shows it, and keeps what the file holds beside', async () => {
+    const cells = (view: string) =>
+      workbook(
+        `${view}<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>0</v></c><c r="C1"><v>2</v></c></row></sheetData>`,
+      )
+    const shown = async (view: string) =>
+      tablesOf(await read(cells(view)))[0]!.cells.map(({ text, stored }) => [text, stored])
+    expect(await shown('')).toEqual([
+      ['1', undefined],
+      ['0', undefined],
+      ['2', undefined],
+    ])
+    expect(await shown('<sheetViews><sheetView showZeros="0"/></sheetViews>')).toEqual([
+      ['1', undefined],
+      ['', '0'],
+      ['2', undefined],
+    ])
+  })
+
   it.each([
     [0.1 + 0.2, 0, undefined, '0.3'],
     [8310.503303, 0, undefined, '8310.503303'],
@@ -66,6 +86,24 @@ describe('xlsx', () => {
     [45297, 176, 'yyyy"年"m"月"d"日"', '2024年1月6日'],
     [0.125, 10, undefined, '12.5%'],
     [1234, 177, '#,##0_ ;[Red]-#,##0', '1234'],
+    [0, 41, undefined, '-'],
+    [0, 43, undefined, '-'],
+    [12, 41, undefined, '12'],
+    [-3, 41, undefined, '-3'],
+    [0, 176, '0;-0;;@', ''],
+    [7, 176, '0;-0;;@', '7'],
+    [0, 176, '#,###', ''],
+    [0, 176, '[=0]"—";General', '—'],
+    [5, 176, '[=0]"—";General', '5'],
+    [0, 176, 'General;-General;"/"', '/'],
+    [5, 176, '0_);(0)', '5'],
+    [5, 176, '000', '005'],
+    [123_456, 176, '#,##0,', '123'],
+    [123_456, 176, '0!.0,"万"', '=TEXT(123456,"0!.0,""万""")'],
+    [-5, 176, '0;[Red]0', '=TEXT(-5,"")'],
+    [2.5, 176, '# ?/?', '=TEXT(2.5,"# ?/?")'],
+    [5, 176, '0"件"', '5'],
+    [0, 176, ';;;', ''],
   ])('shows %d under format %d %s as %s', (value, id, code, text) => {
     expect(numberText(value, numberFormat(id, code))).toBe(text)
   })

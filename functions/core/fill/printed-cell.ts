@@ -16,7 +16,7 @@ export function printedCell(id: CellId, token: Token): Cell {
   // Rows that moved as a whole keep every sum: where the place is in doubt, sums are no evidence, and none is asked.
   const isPlaced = (cell.structure ?? 1) >= placedEnough
   const base = { raw, at: cell.at, ...(cell.confidence !== undefined && isPlaced && { confidence: cell.confidence }) }
-  if (digits === '') return { ...base, value: null, state: 'blank' }
+  if (digits === '') return { ...base, value: null, state: 'blank', ...storedIn(cell) }
   const value = valueOf(id, digits)
   if (value === null)
     return { ...base, value: null, state: 'doubtful', because: `“${raw}”不是本栏应填的数字`, candidates: [] }
@@ -31,10 +31,12 @@ export function printedCell(id: CellId, token: Token): Cell {
 export const cutOff = '数字位于行末折行处，可能与下一行开头的数字相连'
 
 /** Words in the place of a figure stay as printed. An engine that saw nothing may have passed over a lone 0: the cell is blank only where it is sure of that. */
-function emptyCell({ text, at, confidence, structure }: StripCell): Cell {
+function emptyCell(cell: StripCell): Cell {
+  const { text, at, confidence, structure } = cell
   if (text.trim() !== '')
     return { value: null, state: 'unreadable', raw: text, at, because: `“${text.trim()}”不是数字` }
-  if (Math.min(confidence ?? 1, structure ?? 1) >= sureEnough) return { value: null, state: 'blank', raw: '', at }
+  if (Math.min(confidence ?? 1, structure ?? 1) >= sureEnough)
+    return { value: null, state: 'blank', raw: '', at, ...storedIn(cell) }
   return {
     value: null,
     state: 'doubtful',
@@ -44,6 +46,12 @@ function emptyCell({ text, at, confidence, structure }: StripCell): Cell {
     candidates: [],
   }
 }
+
+/** What is shown counts as printed; what the file keeps is told beside it. */
+const storedIn = ({ text, stored }: StripCell): { readonly because?: string } =>
+  stored === undefined
+    ? {}
+    : { because: `单元格显示为${text.trim() === '' ? '空白' : `“${text.trim()}”`}，文件中保存的数值为${stored}` }
 
 const isOpen = ({ confidence, structure }: StripCell) => Math.min(confidence ?? 1, structure ?? 1) < sureEnough
 

@@ -61,6 +61,13 @@ function orderInSequence(captions: readonly Occurrence[], lexed: Lexed, keys: re
   const [first, last] = [0, keys.length - 1]
   const outer = captions.filter((o) => !isColumn(o) || [first, last].includes(keys.indexOf(keyOf(o))))
   const organisations = printed.filter((i) => i !== first && i !== last)
+  if (
+    isStacked(
+      columns.filter((o) => organisations.includes(keys.indexOf(keyOf(o)))),
+      lexed,
+    )
+  )
+    return isInOrder(organisations) ? null : 'strange'
   const lines = new Set(columns.map((o) => lexed.lineOf[o.start]!))
   const isPadded = [...lines].some((line) => lexed.lines[line]!.form === 'padded')
   // Columns kept apart by spaces: what stands higher may be printed further to the right.
@@ -70,6 +77,15 @@ function orderInSequence(captions: readonly Occurrence[], lexed: Lexed, keys: re
   // 总计 spans the rows of the header, so that it may be met first wherever it stands: the rows tell by their sums.
   const parts = [...order.filter((i) => i !== last), last]
   return isInOrder(parts) ? null : parts
+}
+
+/**
+ * Heads that wrap within their cells stand on lines of different height, several on one line: which comes first in the
+ * text then says how long a head is, not where its column stands.
+ */
+function isStacked(captions: readonly Occurrence[], lexed: Lexed): boolean {
+  const lines = new Set(captions.flatMap((o) => [lexed.lineOf[o.start]!, lexed.lineOf[o.end - 1]!]))
+  return lines.size > 1 && new Set(captions.map((o) => lexed.lineOf[o.start]!)).size < captions.length
 }
 
 const isInOrder = (order: readonly number[]): boolean => order.every((column, i) => i === 0 || column > order[i - 1]!)

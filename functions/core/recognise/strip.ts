@@ -14,6 +14,7 @@ export type StripCell = {
   readonly confidence?: number
   readonly structure?: number
   readonly candidates?: readonly string[]
+  readonly stored?: string
 }
 
 /** One line of the source, or one row of a table, as cells from left to right; empty cells included where they show. */
@@ -136,5 +137,6 @@ function gridCell(table: Table, cell: TableCell, number: number): StripCell {
     ...(cell.confidence !== undefined && { confidence: cell.confidence }),
     ...(cell.structure !== undefined && { structure: cell.structure }),
     ...(cell.candidates && { candidates: cell.candidates }),
+    ...(cell.stored !== undefined && { stored: cell.stored }),
   }
 }

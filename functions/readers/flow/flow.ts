@@ -24,6 +24,8 @@ export type FlowCell = {
   readonly rowSpan: number
   readonly columnSpan: number
   readonly content: readonly FlowBlock[]
+  /** As for `TableCell`. */
+  readonly stored?: string
 }
 
 /** Notes of a reader by code, so that a thousand tracked deletions are one note. */

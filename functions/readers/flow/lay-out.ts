@@ -32,12 +32,13 @@ const tableOf = (table: FlowTable, number: number): Table => ({
   origin: 'marked',
   rows: table.rows,
   columns: table.columns,
-  cells: table.cells.map(({ row, column, rowSpan, columnSpan, content }) => ({
+  cells: table.cells.map(({ row, column, rowSpan, columnSpan, content, stored }) => ({
     row,
     column,
     rowSpan,
     columnSpan,
     text: cellText(content),
+    ...(stored === undefined ? {} : { stored }),
   })),
   at: { table: number },
 })

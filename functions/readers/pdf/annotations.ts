@@ -1,5 +1,6 @@
 import type { Glyph } from '../grid/ink.ts'
 import type { PdfEngine } from './engine.ts'
+import type { FormFields } from './form-fields.ts'
 import { apply, type PageFrame } from './page-frame.ts'
 import type { Scratch } from './scratch.ts'
 
@@ -9,7 +10,8 @@ const subtypes = { link: 2, popup: 16, widget: 20 }
 /** FLAT_NORMALDISPLAY of fpdf_flatten.h: what a viewer shows. */
 const asShown = 0
 
-const longest = 400
+/** FPDF_ANNOT_FLAG_HIDDEN, FPDF_ANNOT_FLAG_NOVIEW of fpdf_annot.h: not seen on the page. */
+const unseen = 2 | 32
 
 /**
  * Makes what stands in form fields and annotations part of the page: figures are often filled in there, and without them
@@ -18,18 +20,19 @@ const longest = 400
  */
 export function withAnnotations(
   engine: PdfEngine,
-  source: { readonly document: number; readonly index: number; readonly handle: number },
+  source: { readonly document: number; readonly fields: FormFields; readonly index: number; readonly handle: number },
   frame: PageFrame,
   scratch: Scratch,
 ): { readonly handle: number; readonly glyphs: readonly Glyph[] } {
-  const { document, index, handle } = source
+  const { document, fields, index, handle } = source
   const glyphs: Glyph[] = []
   let drawn = 0
   for (let i = engine.FPDFPage_GetAnnotCount(handle) - 1; i >= 0; i--) {
     const annotation = engine.FPDFPage_GetAnnot(handle, i)
     if (annotation === 0) continue
     const subtype = engine.FPDFAnnot_GetSubtype(annotation)
-    const value = subtype === subtypes.widget ? valueOf(engine, annotation) : ''
+    const isSeen = (engine.FPDFAnnot_GetFlags(annotation) & unseen) === 0
+    const value = isSeen && subtype === subtypes.widget ? fields.valueOf(annotation) : ''
     if (value !== '') glyphs.push(...spelt(value, rectangleOf(engine, annotation, scratch), frame))
     else if (subtype !== subtypes.link && subtype !== subtypes.popup) drawn++
     engine.FPDFPage_CloseAnnot(annotation)
@@ -42,20 +45,6 @@ export function withAnnotations(
   if (flat === 0) return { handle, glyphs }
   engine.FPDF_ClosePage(handle)
   return { handle: flat, glyphs }
-}
-
-/** The text of a field; '' where it has none of its own, or is a button. */
-function valueOf(engine: PdfEngine, annotation: number): string {
-  return stringOf(engine, annotation, 'FT') === 'Btn' ? '' : stringOf(engine, annotation, 'V').trim()
-}
-
-function stringOf(engine: PdfEngine, annotation: number, key: string): string {
-  const { malloc, free } = engine.pdfium.wasmExports
-  const buffer = malloc(2 * longest)
-  const bytes = engine.FPDFAnnot_GetStringValue(annotation, key, buffer, 2 * longest)
-  const text = bytes > 2 && bytes <= 2 * longest ? engine.pdfium.UTF16ToString(buffer) : ''
-  free(buffer)
-  return text
 }
 
 type Rectangle = { readonly left: number; readonly bottom: number; readonly right: number; readonly top: number }
@@ -72,7 +61,7 @@ const widthOf = (character: string) => (character < '\u2e80' ? 0.5 : 1)
 
 /** The text in the middle of its field, small enough to fit. */
 function spelt(text: string, { left, bottom, right, top }: Rectangle, { matrix }: PageFrame): Glyph[] {
-  const characters = [...text].filter((character) => character >= ' ')
+  const characters = [...text.replace(/[\0-\x1f]+/g, ' ')]
   const ems = characters.reduce((sum, character) => sum + widthOf(character), 0)
   const size = Math.min(usual, 0.9 * (top - bottom), (0.96 * (right - left)) / Math.max(ems, 1))
   if (!(size > 0)) return []

@@ -4,6 +4,7 @@ import { withAnnotations } from './annotations.ts'
 import { charactersOf } from './characters.ts'
 import { drawnLinesOf } from './drawn-lines.ts'
 import type { PdfEngine } from './engine.ts'
+import type { FormFields } from './form-fields.ts'
 import { pageFrameOf, type PageFrame } from './page-frame.ts'
 import type { Scratch } from './scratch.ts'
 import { contentOf } from './text-layer.ts'
@@ -14,7 +15,7 @@ const smallest = { width: 150, height: 60 }
 /** One page of an open PDF -> what it is, and its ink where its text is its own. `index` counts from 0. */
 export function inkOfPage(
   engine: PdfEngine,
-  document: number,
+  { document, fields }: { readonly document: number; readonly fields: FormFields },
   index: number,
   scratch: Scratch,
 ): { readonly page: Page; readonly ink?: PageInk; readonly note?: Note } {
@@ -24,7 +25,7 @@ export function inkOfPage(
   try {
     const frame = pageFrameOf(engine, handle, scratch)
     const { width, height } = frame
-    const annotated = withAnnotations(engine, { document, index, handle }, frame, scratch)
+    const annotated = withAnnotations(engine, { document, fields, index, handle }, frame, scratch)
     handle = annotated.handle
     const printed = charactersOf(engine, handle, frame, scratch)
     const characters = {

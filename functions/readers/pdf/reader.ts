@@ -4,6 +4,7 @@ import { blocksOf } from '../grid/document-blocks.ts'
 import type { PageInk } from '../grid/ink.ts'
 import type { Limits, Reader, Reading } from '../reader.ts'
 import { discardPdfEngine, pdfEngine, type PdfEngine } from './engine.ts'
+import { formFieldsOf } from './form-fields.ts'
 import { metadataOf } from './metadata.ts'
 import { openPdf } from './open.ts'
 import { inkOfPage } from './page-ink.ts'
@@ -36,6 +37,7 @@ function readWith(engine: PdfEngine, bytes: Uint8Array, limits: Limits): Reading
   const opened = openPdf(engine, bytes)
   if ('reason' in opened) return rejected(opened)
   const scratch = scratchOf(engine)
+  const source = { document: opened.handle, fields: formFieldsOf(engine, opened.handle) }
   const deadline = performance.now() + limits.milliseconds
   try {
     if (opened.pages === 0) return rejected({ reason: 'empty', message: 'PDF 文件没有页面。' })
@@ -50,7 +52,7 @@ function readWith(engine: PdfEngine, bytes: Uint8Array, limits: Limits): Reading
     for (let index = 0; index < opened.pages; index++) {
       if (performance.now() > deadline)
         return rejected({ reason: 'too-costly', message: 'PDF 文件过于复杂，未能在时限内读完。' })
-      const { page, ink, note } = inkOfPage(engine, opened.handle, index, scratch)
+      const { page, ink, note } = inkOfPage(engine, source, index, scratch)
       pages.push(page)
       if (ink) inks.push(ink)
       if (note) notes.push(note)
@@ -61,6 +63,7 @@ function readWith(engine: PdfEngine, bytes: Uint8Array, limits: Limits): Reading
     return { kind: 'document', document }
   } finally {
     scratch.free()
+    source.fields.close()
     opened.close()
   }
 }

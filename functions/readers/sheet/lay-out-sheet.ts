@@ -68,12 +68,13 @@ function blocksOf(segment: Segment, sheet: ShownSheet): readonly FlowBlock[] {
   const left = Math.min(...kept.map((cell) => cell.column))
   const right = Math.max(...kept.map((cell) => cell.column + cell.columnSpan))
   const bottom = Math.max(...kept.map((cell) => cell.row + cell.rowSpan))
-  const placed = kept.map(({ row, column, rowSpan, columnSpan, text }): FlowCell => ({
+  const placed = kept.map(({ row, column, rowSpan, columnSpan, text, stored }): FlowCell => ({
     row: row - top,
     column: column - left,
     rowSpan,
     columnSpan,
     content: text === '' ? [] : [{ kind: 'paragraph', text }],
+    ...(stored === undefined ? {} : { stored }),
   }))
   return [withBlanks({ kind: 'table', rows: bottom - top, columns: right - left, cells: placed })]
 }

@@ -1,47 +1,54 @@
-/** How a cell shows a number, as far as it changes what is read: rounding and dates. */
-export type NumberFormat = {
-  readonly date: boolean
-  readonly chineseDate: boolean
-  readonly decimals?: number
-  readonly percent: boolean
-}
+import type { NumberFormat, Section } from './number-format.ts'
 
-const general: NumberFormat = { date: false, chineseDate: false, percent: false }
-
-/** Built-in formats (ECMA-376 18.8.30), those of the Chinese edition included. */
-const builtIn: Readonly<Record<number, string>> = {
-  1: '0',
-  2: '0.00',
-  3: '#,##0',
-  4: '#,##0.00',
-  9: '0%',
-  10: '0.00%',
-  37: '#,##0',
-  38: '#,##0',
-  39: '#,##0.00',
-  40: '#,##0.00',
-}
-
-const isBuiltInDate = (id: number) =>
-  (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
-
-export function numberFormat(id: number, code: string | undefined): NumberFormat {
-  const format = code ?? builtIn[id]
-  if (format === undefined) return isBuiltInDate(id) ? { ...general, date: true, chineseDate: id >= 27 } : general
-  const section = format.split(';')[0]!
-  const bare = section.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '')
-  if (/[ymd]/i.test(bare) && !/[#0?]/.test(bare)) return { ...general, date: true, chineseDate: section.includes('年') }
-  if (!/[#0?]/.test(bare)) return general
-  const decimals = /\.([#0?]+)/.exec(bare)?.[1]?.length ?? 0
-  return { date: false, chineseDate: false, decimals, percent: bare.includes('%') }
-}
-
-/** A number as its cell shows it: rounded to the places shown, as a day where the format is one's. */
+/** A number as its cell shows it: by the section of its format, rounded to the places shown, as a day where it is one's. */
 export function numberText(value: number, format: NumberFormat, from1904 = false): string {
   if (!Number.isFinite(value)) return ''
   if (format.date && value >= 1 && value < 2_958_466) return dateText(value, format.chineseDate, from1904)
-  if (format.percent) return `${rounded(value * 100, format.decimals)}%`
-  return rounded(value, format.decimals)
+  const chosen = sectionFor(value, format.sections)
+  if (!chosen) return rounded(value, undefined)
+  const { section, bySign } = chosen
+  const { shows } = section
+  if (shows.kind === 'general') return rounded(value, undefined)
+  if (shows.kind === 'mark') return shows.text
+  if (shows.kind === 'other') return unshown(value, shows.code)
+  // A section for negative numbers shows no sign of its own accord: without one in it, or brackets, colour alone tells.
+  if (bySign && value < 0 && !shows.signed) return unshown(value, '')
+  const scaled = shows.percent ? value * 100 : value / shows.divisor
+  const text = rounded(scaled, shows.decimals)
+  if (Number(text) === 0 && shows.digits === 0 && shows.decimals === 0) return shows.mark
+  const [, sign = '', whole = '', rest = ''] = /^(-?)(\d+)(.*)$/.exec(text) ?? []
+  const padded = whole === '' ? text : sign + whole.padStart(Math.min(shows.digits, 20), '0') + rest
+  return shows.percent ? `${padded}%` : padded
+}
+
+/** What the file keeps where the cell shows no figure for a number: a zero shown as "-" or as nothing. */
+export const storedBeside = (value: number, text: string): { readonly stored?: string } =>
+  Number.isFinite(value) && !/\d/.test(text) ? { stored: rounded(value, undefined) } : {}
+
+/** What a person sees is not known: the cell shows as the formula that would tell, never as a figure. */
+const unshown = (value: number, code: string) => `=TEXT(${value},"${code.replaceAll('"', '""')}")`
+
+export const isUnshown = (text: string) => text.startsWith('=TEXT(')
+
+/** By condition where sections have them, else positive, negative and zero in this order (ECMA-376 18.8.31). */
+function sectionFor(value: number, sections: readonly Section[]): { section: Section; bySign: boolean } | undefined {
+  const numeric = sections.slice(0, 3)
+  if (numeric.some(({ condition }) => condition)) {
+    const section = numeric.find((section, i) => holds(value, section) || (!section.condition && i > 0))
+    return section && { section, bySign: false }
+  }
+  const [positive, negative, zero] = numeric
+  if (value < 0 && negative) return { section: negative, bySign: true }
+  const section = value === 0 && zero ? zero : positive
+  return section && { section, bySign: false }
+}
+
+function holds(value: number, { condition }: Section): boolean {
+  if (!condition) return false
+  const { operator, than } = condition
+  if (operator === '=') return value === than
+  if (operator === '<>') return value !== than
+  return (operator.includes('=') && value === than) || (operator.startsWith('<') ? value < than : value > than)
 }
 
 /** Digits beyond the 15 that a sheet keeps are noise of binary fractions. */

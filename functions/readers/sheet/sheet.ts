@@ -3,6 +3,8 @@ export type SheetCell = {
   readonly row: number
   readonly column: number
   readonly text: string
+  /** The number kept in the file, where the cell shows none. */
+  readonly stored?: string
   readonly ruled: boolean
 }
 

@@ -7,6 +7,7 @@ export type ShownCell = {
   readonly rowSpan: number
   readonly columnSpan: number
   readonly text: string
+  readonly stored?: string
   readonly ruled: boolean
 }
 
@@ -23,28 +24,31 @@ export function shownSheet({ cells, merges, hiddenRows, hiddenColumns }: Sheet):
   const columnAt = counter(hiddenColumns)
   const covering = coverage(merges)
   const byRow = new Map<number, ShownCell[]>()
-  const heads = new Map<Merge, { text: string; ruled: boolean }>()
-  for (const { row, column, text, ruled } of cells) {
+  const heads = new Map<Merge, { text: string; stored?: string; ruled: boolean }>()
+  for (const { row, column, text, stored, ruled } of cells) {
     const merge = covering(row, column)
     if (merge) {
       const head = heads.get(merge) ?? { text: '', ruled: false }
-      heads.set(merge, {
-        text: row === merge.top && column === merge.left ? text : head.text,
-        ruled: head.ruled || ruled,
-      })
+      const isHead = row === merge.top && column === merge.left
+      heads.set(
+        merge,
+        isHead ? { text, ...kept(stored), ruled: head.ruled || ruled } : { ...head, ruled: head.ruled || ruled },
+      )
     } else if (!hiddenRows.has(row) && !hiddenColumns.has(column))
-      put(byRow, { row: rowAt(row), column: columnAt(column), rowSpan: 1, columnSpan: 1, text, ruled })
+      put(byRow, { row: rowAt(row), column: columnAt(column), rowSpan: 1, columnSpan: 1, text, ...kept(stored), ruled })
   }
-  for (const [{ top, left, bottom, right }, { text, ruled }] of heads) {
+  for (const [{ top, left, bottom, right }, { text, stored, ruled }] of heads) {
     const rowSpan = rowAt(bottom + 1) - rowAt(top)
     const columnSpan = columnAt(right + 1) - columnAt(left)
     if (rowSpan > 0 && columnSpan > 0)
-      put(byRow, { row: rowAt(top), column: columnAt(left), rowSpan, columnSpan, text, ruled })
+      put(byRow, { row: rowAt(top), column: columnAt(left), rowSpan, columnSpan, text, ...kept(stored), ruled })
   }
   const rows = [...byRow].sort(([a], [b]) => a - b)
   for (const [, row] of rows) row.sort((a, b) => a.column - b.column)
   return { rows, ruled: rows.some(([, row]) => row.some((cell) => cell.ruled)) }
 }
+
+const kept = (stored: string | undefined) => (stored === undefined ? {} : { stored })
 
 function put(byRow: Map<number, ShownCell[]>, cell: ShownCell): void {
   const row = byRow.get(cell.row)

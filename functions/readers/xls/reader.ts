@@ -5,6 +5,7 @@ import { layOut } from '../flow/lay-out.ts'
 import type { Reader, Reading } from '../reader.ts'
 import { readOrReject, Unreadable } from '../rejected.ts'
 import { layOutSheet } from '../sheet/lay-out-sheet.ts'
+import { noteFormats } from '../sheet/note-formats.ts'
 import { readWorkbook } from './workbook.ts'
 import { readWorksheet } from './worksheet.ts'
 
@@ -29,6 +30,7 @@ function readSheets(bytes: Uint8Array): Reading {
     const { sheet, floating } = readWorksheet(stream, place, workbook)
     if (sheet.hiddenRows.size > 0 || sheet.hiddenColumns.size > 0)
       book.add('hidden-cells', `工作表“${place.name}”等有隐藏的行或列，未读入。`)
+    noteFormats(sheet, book)
     return [...layOutSheet(sheet), ...floating]
   })
   return {

@@ -1,5 +1,5 @@
 import { Unreadable } from '../rejected.ts'
-import { numberFormat, type NumberFormat } from '../sheet/number-text.ts'
+import { numberFormat, type NumberFormat } from '../sheet/number-format.ts'
 import { recordsFrom } from './records.ts'
 import { encodingOf, readSharedStrings, readString, type Encoding } from './strings.ts'
 

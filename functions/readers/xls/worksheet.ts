@@ -1,6 +1,7 @@
 import type { FlowBlock } from '../flow/flow.ts'
 import { Unreadable } from '../rejected.ts'
-import { numberFormat, numberText } from '../sheet/number-text.ts'
+import { numberFormat } from '../sheet/number-format.ts'
+import { numberText, storedBeside } from '../sheet/number-text.ts'
 import { mostCells, mostMerges, type Merge, type Sheet, type SheetCell } from '../sheet/sheet.ts'
 import { recordsFrom, type Record } from './records.ts'
 import { readString } from './strings.ts'
@@ -19,12 +20,21 @@ export function readWorksheet(stream: Uint8Array, place: SheetPlace, workbook: W
   const floating: FlowBlock[] = []
   /** A formula whose text follows in a record of its own. */
   let awaiting: { row: number; column: number; style: CellStyle } | undefined
-  const put = (row: number, column: number, style: CellStyle, text: string) => {
+  const showsZeros = zerosAreShown(stream, place)
+  const put = (
+    row: number,
+    column: number,
+    style: CellStyle,
+    text: string,
+    stored: { readonly stored?: string } = {},
+  ) => {
     if (cells.length >= mostCells) throw new Unreadable('too-costly')
-    cells.push({ row, column, text: text.trim() === '' ? '' : text, ruled: style.ruled })
+    cells.push({ row, column, text: text.trim() === '' ? '' : text, ...stored, ruled: style.ruled })
   }
-  const number = (row: number, column: number, style: CellStyle, value: number) =>
-    put(row, column, style, numberText(value, style.format, workbook.from1904))
+  const number = (row: number, column: number, style: CellStyle, value: number) => {
+    const text = value === 0 && !showsZeros ? '' : numberText(value, style.format, workbook.from1904)
+    put(row, column, style, text, storedBeside(value, text))
+  }
   const styleAt = (data: DataView, at: number) => workbook.styles[data.getUint16(at, true)] ?? plain
 
   const readers: { readonly [type: number]: (record: Record) => void } = {
@@ -115,6 +125,13 @@ export function readWorksheet(stream: Uint8Array, place: SheetPlace, workbook: W
   }
   for (const record of recordsFrom(stream, place.offset)) readers[record.type]?.(record)
   return { sheet: { name: place.name, cells, merges, hiddenRows, hiddenColumns }, floating }
+}
+
+/** WINDOW2, which stands behind the cells: fDspZeros ([MS-XLS] 2.4.346). */
+function zerosAreShown(stream: Uint8Array, place: SheetPlace): boolean {
+  for (const { type, data } of recordsFrom(stream, place.offset))
+    if (type === 0x023e && data.byteLength >= 2) return (data.getUint16(0, true) & 0x10) !== 0
+  return true
 }
 
 const errors: { readonly [code: number]: string } = {

@@ -1,6 +1,6 @@
 import { attribute } from '../xml/attribute.ts'
 import { scanXml } from '../xml/scan-xml.ts'
-import { numberFormat, type NumberFormat } from '../sheet/number-text.ts'
+import { numberFormat, type NumberFormat } from '../sheet/number-format.ts'
 import { sheetPrefixes } from './names.ts'
 
 export type CellStyle = { readonly format: NumberFormat; readonly ruled: boolean }

@@ -4,6 +4,8 @@ import { layOut } from '../flow/lay-out.ts'
 import type { Limits, Reader, Reading } from '../reader.ts'
 import { readOrReject, Unreadable } from '../rejected.ts'
 import { layOutSheet } from '../sheet/lay-out-sheet.ts'
+import { noteFormats } from '../sheet/note-formats.ts'
+import { isUnshown } from '../sheet/number-text.ts'
 import { hasPart, openPackage } from '../zip/open-package.ts'
 import { readCellStyles } from './cell-styles.ts'
 import { readDrawings } from './drawings.ts'
@@ -36,7 +38,8 @@ function readWorkbook(bytes: Uint8Array, limits: Limits): Reading {
     const sheet = readWorksheet(name, xml, { strings, styles, from1904 }, depth)
     if (sheet.hiddenRows.size > 0 || sheet.hiddenColumns.size > 0)
       book.add('hidden-cells', `工作表“${name}”等有隐藏的行或列，未读入。`)
-    if (sheet.cells.some((cell) => cell.text.startsWith('=')))
+    noteFormats(sheet, book)
+    if (sheet.cells.some((cell) => cell.text.startsWith('=') && !isUnshown(cell.text)))
       book.add('uncalculated', `工作表“${name}”等有未保存计算结果的公式。请用 Excel 或 WPS 打开并保存后重新提交。`)
     return layOutSheet(sheet)
   })

@@ -1,6 +1,7 @@
 import { Unreadable } from '../rejected.ts'
 import { mostCells, mostMerges, type Merge, type Sheet, type SheetCell } from '../sheet/sheet.ts'
-import { numberText, numberFormat } from '../sheet/number-text.ts'
+import { numberFormat } from '../sheet/number-format.ts'
+import { numberText, storedBeside } from '../sheet/number-text.ts'
 import { scanXml } from '../xml/scan-xml.ts'
 import type { CellStyle } from './cell-styles.ts'
 import { sheetPrefixes } from './names.ts'
@@ -25,6 +26,7 @@ export function readWorksheet(name: string, xml: string, workbook: Workbook, dep
   let style = plainStyle
   let value = ''
   let formula: string | undefined
+  let showsZeros = true
   let into: 'value' | 'formula' | undefined
   scanXml(
     xml,
@@ -51,6 +53,8 @@ export function readWorksheet(name: string, xml: string, workbook: Workbook, dep
         } else if (tag === 'col' && isTrue(attributes['hidden']))
           for (let c = Number(attributes['min']) - 1; c < Math.min(Number(attributes['max']), 16_384); c++)
             hiddenColumns.add(c)
+        else if (tag === 'sheetView')
+          showsZeros = attributes['showZeros'] === undefined || isTrue(attributes['showZeros'])
         else if (tag === 'mergeCell') {
           const [from, to] = (attributes['ref'] ?? '').split(':').map(placeOf)
           if (merges.length >= mostMerges) throw new Unreadable('too-costly')
@@ -60,9 +64,13 @@ export function readWorksheet(name: string, xml: string, workbook: Workbook, dep
       close: (tag) => {
         if (tag === 'c') {
           if (cells.length >= mostCells) throw new Unreadable('too-costly')
-          const shown = shownText(type, value, style, workbook)
+          const isNumber = type === 'n' && value !== ''
+          const shown = isNumber
+            ? numberShown(Number(value), style, workbook, showsZeros)
+            : textShown(type, value, workbook)
           const text = value === '' && formula !== undefined && type !== 'str' ? `=${formula}` : shown
-          cells.push({ row, column, text: text.trim() === '' ? '' : text, ruled: style.ruled })
+          const stored = isNumber ? storedBeside(Number(value), text) : {}
+          cells.push({ row, column, text: text.trim() === '' ? '' : text, ...stored, ruled: style.ruled })
         } else if (tag === 'v' || tag === 't' || tag === 'f') into = undefined
       },
       text: (text) => {
@@ -85,10 +93,12 @@ function placeOf(reference: string | undefined): { row: number; column: number }
   return { row: Number(digits) - 1, column: column - 1 }
 }
 
-function shownText(type: string, value: string, style: CellStyle, { strings, from1904 }: Workbook): string {
-  if (value === '') return ''
+function numberShown(value: number, { format }: CellStyle, { from1904 }: Workbook, showsZeros: boolean): string {
+  return value === 0 && !showsZeros ? '' : numberText(value, format, from1904)
+}
+
+function textShown(type: string, value: string, { strings }: Workbook): string {
   if (type === 's') return strings[Number(value)] ?? ''
   if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE'
-  if (type !== 'n') return value
-  return numberText(Number(value), style.format, from1904)
+  return value
 }

@@ -61,7 +61,7 @@ const widthOf = (character: string) => (character < '\u2e80' ? 0.5 : 1)
 
 /** The text in the middle of its field, small enough to fit. */
 function spelt(text: string, { left, bottom, right, top }: Rectangle, { matrix }: PageFrame): Glyph[] {
-  const characters = [...text.replace(/[\0-\x1f]+/g, ' ')]
+  const characters = [...text].map((character) => (character < ' ' ? ' ' : character))
   const ems = characters.reduce((sum, character) => sum + widthOf(character), 0)
   const size = Math.min(usual, 0.9 * (top - bottom), (0.96 * (right - left)) / Math.max(ems, 1))
   if (!(size > 0)) return []

@@ -13,8 +13,11 @@ const isInfo = (t: Token) => t.type === 'word' && t.kind === 'info'
 /** Unknown words before a head narrow it down in ways the grammar does not know: 疑难申请, 转交部门办理. */
 function isNarrowed(tokens: readonly Token[], head: Word): boolean {
   const before = tokens[tokens.lastIndexOf(head) - 1]
-  return before?.type === 'text' && !fillers.test(before.text)
+  return before?.type === 'text' && !fillers.test(before.text) && !bodies.test(before.text)
 }
+
+/** Who received or handled them: 市政府办办理政府信息公开申请61件. */
+const bodies = /(?:局|委|办|厅|府|处|镇|乡|街道|办公室|中心|机关|部门|单位|支队|公司|区|市|县|省|旗|盟|州)$/u
 
 /** 收到, 办理, 答复 need an application beside them, or a passage that speaks of nothing else. */
 export function bindVerb(
@@ -70,6 +73,7 @@ export function bindApplication(words: readonly Word[], leaning: Leaning, tokens
     return narrow ? null : { subjects: ['received'] }
   }
   if (before.at(-1)?.kind === 'other' && before.indexOf(verb) < before.length - 1) return null
+  if (noun?.kind === 'weakApplication' && isNarrowed(tokens, noun)) return null
   const narrowed =
     has(before, 'channel', 'subset') || verb.kind === 'timely' || (verb.kind === 'handle' && isNarrowed(tokens, verb))
   return { ...subjectOfVerb(verb), ...(narrowed && { part: true }) }

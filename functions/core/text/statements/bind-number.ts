@@ -12,7 +12,7 @@ const caseUnits = /^(?:件次|条次|件|条|起|宗|例|份|单|桩|封|次|个
 /**
  * The subject of a figure. `left` is what stands before it in its clause since the last figure, `right` what follows up
  * to the next; `before` are the words of an earlier clause that had no figure of its own. Null where nothing known is
- * near enough.
+ * near enough. `ends` where `right` ends its clause or member of a list, not at another figure: 复议3件维持、1件纠正.
  */
 export function bindNumber(
   quantity: Quantity,
@@ -20,25 +20,30 @@ export function bindNumber(
   right: readonly Token[],
   before: readonly Token[],
   leaning: Leaning,
+  ends: boolean,
 ): Binding | null {
   if (quantity.unit === '元') return bindAmount(left, before, leaning)
   if (quantity.percent || !caseUnits.test(quantity.unit)) return null
   const own = wordsIn(left)
   const last = own.at(-1)
   if (last) {
+    const result = ends && last.kind === 'remedy' && right[0]?.type === 'word' ? right[0] : null
+    if (result?.kind === 'result' && right.length === 1) return behind(bindResult(result, own, leaning, quantity))
     if (!isNear(gapAfter(left, last), last)) return null
     return bindWords(own, last, right, leaning, quantity, left)
   }
   if (isFillerOnly(left)) {
-    const following = bindRight(right, leaning)
-    if (following) return following
+    const following = bindRight(right, leaning, quantity)
+    if (following) return behind(following)
     const earlier = wordsIn(before)
     const leftover = earlier.at(-1)
     if (leftover && nothingFollows(right) && isNear(gapAfter(before, leftover), leftover))
       return bindWords(earlier, leftover, right, leaning, quantity, before)
-  } else if (own.length === 0) return bindRight(right, leaning)
+  } else if (own.length === 0) return behind(bindRight(right, leaning, quantity))
   return null
 }
+
+const behind = (binding: Binding | null) => binding && { ...binding, behind: true }
 
 function bindAmount(left: readonly Token[], before: readonly Token[], leaning: Leaning): Binding | null {
   const words = wordsIn([...before, ...left])
@@ -74,7 +79,7 @@ const isFillerOnly = (tokens: readonly Token[]) =>
 const nothingFollows = (right: readonly Token[]) => !right.some((t) => t.type === 'text' || isHead(t))
 
 /** 5件予以公开, 1件结转下年度: the word follows its figure. */
-function bindRight(right: readonly Token[], leaning: Leaning): Binding | null {
+function bindRight(right: readonly Token[], leaning: Leaning, quantity: Quantity): Binding | null {
   const words = wordsIn(right)
   const unknown = right
     .filter((t) => t.type === 'text')
@@ -88,8 +93,9 @@ function bindRight(right: readonly Token[], leaning: Leaning): Binding | null {
   if (!first) return null
   if (first.kind === 'remedy') return bindCases(words, right, leaning)
   if (first.kind === 'other' || first.kind === 'timely') return null
+  if (first.kind === 'open') return unknown.length <= 2 ? bindWords([first], first, [], leaning, quantity, []) : null
   if (strong?.kind === 'applicant')
-    return /^由$/u.test(right[0]?.text ?? '') ? { subjects: [strong.key as Subject] } : null
+    return /^(?:由|为|是|系|属|属于|来自)$/u.test(right[0]?.text ?? '') ? { subjects: [strong.key as Subject] } : null
   if (strong) return bindWords([strong], strong, [], leaning, null, [])
   if (has(words, 'answer') && leaning.applications) {
     if (/期限|时限|工作日|按/u.test(unknown)) return { subjects: ['answered'], part: true }

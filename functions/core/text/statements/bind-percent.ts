@@ -1,3 +1,4 @@
+import { bindOutcome, isOpenList } from './bind-applications.ts'
 import type { Binding, Word } from './words.ts'
 import type { Token } from './lexer.ts'
 import { applicantSubjects, outcomeSubjects, type Statement, type Subject } from './statement.ts'
@@ -19,6 +20,7 @@ export function bindPercent(left: readonly Token[], before: readonly Statement[]
   const share = words.some((w) => w.kind === 'share')
   if (named.length > 0) {
     if (!share && !named.some((w) => w.text.endsWith('率')) && !/率|占/u.test(unknown)) return null
+    if (named.every((w) => w.kind === 'outcome')) return bindOutcome(named, isOpenList(left))
     return { subjects: [...new Set(named.flatMap((w) => w.key.split('+')))] as Subject[] }
   }
   if (isDisclosureRate(words)) return { subjects: ['granted'], uncertain: true }

@@ -30,7 +30,10 @@ export function bindWords(
         ? null
         : orPathway(bindOutcome(words, isOpenList(tokens)), leaning)
     case 'open':
-      return leaning.applications && leaning.outcomeNear && quantity?.unit === '件'
+      return leaning.applications &&
+        !leaning.attributes &&
+        leaning.outcomeNear &&
+        /^(?:件|起|宗|例|件次)$/u.test(quantity?.unit ?? '')
         ? orPathway({ subjects: ['granted'] }, leaning)
         : null
     case 'reason':
@@ -55,11 +58,14 @@ export function bindWords(
     case 'documentVerb':
       return bindDocument(words, leaning)
     case 'decision':
-      return leaning.publishing ? null : { subjects: [last.key as Subject] }
+      return leaning.publishing || isOfPowers(last, quantity) ? null : { subjects: [last.key as Subject] }
     default:
       return null
   }
 }
+
+/** 行政许可24项、行政处罚765项 are powers a body holds, unless decisions are named. */
+const isOfPowers = (word: Word, quantity: Quantity | null) => quantity?.unit === '项' && !/决定/u.test(word.text)
 
 /** 其他 at the end of a list is the last of what the list was of. */
 function bindOthers(leaning: Leaning): Binding | null {
@@ -80,8 +86,10 @@ export function bindCarry(word: Word, leaning: Leaning): Binding | null {
 }
 
 function bindDocument(words: readonly Word[], leaning: Leaning): Binding | null {
-  if (leaning.cleanup || has(words, 'publish', 'open', 'draft')) return null
-  const document = words.findLast((w) => w.kind === 'document')?.key ?? leaning.document
+  if (has(words, 'publish', 'open', 'draft')) return null
+  const named = words.findLast((w) => w.kind === 'document')?.key
+  const document = named ?? leaning.document
   const verb = words.findLast((w) => w.kind === 'documentVerb')?.key ?? leaning.documentVerb
+  if (leaning.cleanup && !(named && words.some((w) => w.text.startsWith('现行有效')))) return null
   return document && verb ? { subjects: [`${document}.${verb}` as Subject] } : null
 }

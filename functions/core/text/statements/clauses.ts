@@ -27,8 +27,10 @@ function split(tokens: readonly Token[], depth: number): { clauses: readonly Cla
     if (token.type !== 'mark' || token.text === '、') current.push(token)
     else if (token.text === '(') {
       const bracket = split(tokens.slice(i + 1), depth + 1)
-      inner.push(...bracket.clauses)
       i += bracket.used
+      const reason = reasonIn(bracket.clauses)
+      if (reason && isOutcome(current.at(-1)) && leadsToFigure(tokens.slice(i + 1))) current.push(...reason)
+      else inner.push(...bracket.clauses)
     } else if (token.text === ')') {
       if (depth > 0) break
     } else close(token.text)
@@ -36,3 +38,16 @@ function split(tokens: readonly Token[], depth: number): { clauses: readonly Cla
   close('')
   return { clauses, used: i + 1 }
 }
+
+const isOutcome = (token: Token | undefined) => token?.type === 'word' && token.kind === 'outcome'
+
+/** 不予公开(属于内部事务信息)1件: the bracket narrows the word before it down to one row. */
+function reasonIn(clauses: readonly Clause[]): readonly Token[] | null {
+  const [only] = clauses
+  if (clauses.length !== 1 || !only?.tokens.some(isOutcome)) return null
+  return only.tokens.every((t) => t.type === 'word' || t.type === 'text') ? only.tokens : null
+}
+
+const leadsToFigure = (tokens: readonly Token[]) =>
+  tokens[0]?.type === 'number' ||
+  (tokens[0]?.type === 'text' && tokens[0].text === '的' && tokens[1]?.type === 'number')

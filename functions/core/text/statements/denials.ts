@@ -22,6 +22,7 @@ export function zeroIn(tokens: readonly Token[], before: readonly Token[], leani
 
 function noneOf(tokens: readonly Token[], leaning: Leaning, negation: string): readonly Binding[] {
   const words = tokens.filter((t): t is Word => t.type === 'word')
+  if (isCostOfDisputes(words)) return []
   const bindings: Binding[] = []
   const add = (...subjects: Subject[]) => {
     if (!bindings.some((b) => b.subjects.join() === subjects.join())) bindings.push({ subjects })
@@ -52,7 +53,7 @@ function noneOf(tokens: readonly Token[], leaning: Leaning, negation: string): r
     const carried = word.kind === 'carry' ? bindCarry(word, leaning) : null
     if (carried) bindings.push(carried)
     if (word.kind === 'decision' && !leaning.publishing) add(word.key as Subject)
-    if (word.kind === 'outcome' && !(hasRemedy && isCause(tokens, i)))
+    if (word.kind === 'outcome' && !(hasRemedy && isCause(tokens, i)) && !precedesOther(tokens, i))
       for (const key of word.key.split('+')) add(key as Subject)
     if (word.kind === 'document') {
       for (const verb of leaning.cleanup ? [] : documentVerbsOf(words, negation)) add(`${word.key}.${verb}` as Subject)
@@ -60,6 +61,13 @@ function noneOf(tokens: readonly Token[], leaning: Leaning, negation: string): r
   }
   const feeOnly = bindings.some((b) => b.subjects[0] === 'processingFee')
   return feeOnly ? bindings.filter((b) => b.subjects[0] !== 'received') : bindings
+}
+
+/** 无与诉讼（行政复议、行政诉讼）有关的费用支出: what the body paid, not what it charged. */
+function isCostOfDisputes(words: readonly Word[]): boolean {
+  const about = words.findIndex((w) => w.kind === 'cause' && w.text === '有关')
+  const remedy = words.findIndex((w) => w.kind === 'remedy')
+  return remedy >= 0 && about > remedy && words.slice(about).some((w) => w.kind === 'fee' || w.kind === 'feeVerb')
 }
 
 /** 依申请公开引发的行政复议: the application is what it came from, unless a comma of the list sets them side by side. */
@@ -93,6 +101,10 @@ const isFollowedByOther = (tokens: readonly Token[], index: number) => {
   const next = tokens[index + 1]
   return next?.type === 'word' && ['other', 'fee', 'answer', 'timely', 'cause'].includes(next.kind)
 }
+
+/** 未接到关于信息不予公开的咨询: what did not come is what stands behind the outcome. */
+const precedesOther = (tokens: readonly Token[], index: number) =>
+  tokens.slice(index + 1).some((t) => t.type === 'word' && t.kind === 'other')
 
 /**
  * Whether it is the application itself that was not received. 无超期未答复的申请 denies what narrows it; 未因申请 what it

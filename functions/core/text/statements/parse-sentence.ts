@@ -81,8 +81,12 @@ function parseClause(clause: Clause, state: SentenceState, whole: Whole): void {
   let stopped = false
   let left: Token[] = []
   let figures = 0
+  let behind = false
   for (const [index, token] of clause.tokens.entries()) {
-    if (token.type === 'mark') continue
+    if (token.type === 'mark') {
+      if (behind) left = []
+      continue
+    }
     if (token.type !== 'number') {
       if (token.type === 'word') noteWord(token, state, whole.year)
       if (stops(token)) stopped = true
@@ -94,6 +98,7 @@ function parseClause(clause: Clause, state: SentenceState, whole: Whole): void {
     if (!stopped && !state.skipping) {
       const right = untilNextFigure(clause.tokens, index + 1)
       const binding = bindFigure(token, left, right, clause, state, whole)
+      behind = binding?.behind ?? false
       const corrected = binding && correctCarry(binding, left, right, whole.year)
       const wasOther: boolean = state.otherYear
       if (corrected && comesFrom(left, right)) state.otherYear = true
@@ -130,7 +135,7 @@ function bindFigure(
     return state.foreignList || state.unbound ? null : bindPercent(left, [...state.clause, ...state.previousClause])
   const binding =
     bindSum(left, token.quantity, state) ??
-    bindNumber(token.quantity, left, right, state.leftover, leaningOf(state, whole)) ??
+    bindNumber(token.quantity, left, right, state.leftover, leaningOf(state, whole), endsAfter(right, token, clause)) ??
     bindAgain(left, right, clause, state)
   return binding && state.foreignList && !isOfDocuments(binding) ? null : binding
 }
@@ -213,6 +218,11 @@ const isPublishing = (token: Token) => token.type === 'word' && (token.kind === 
 
 const sameSubjects = (statement: Statement, binding: Binding) =>
   binding.subjects.every((s) => statement.subjects.includes(s))
+
+function endsAfter(right: readonly Token[], figure: Token, clause: Clause): boolean {
+  const next = clause.tokens[clause.tokens.indexOf(figure) + right.length + 1]
+  return next === undefined || next.type === 'mark'
+}
 
 function untilNextFigure(tokens: readonly Token[], from: number): readonly Token[] {
   let end = from

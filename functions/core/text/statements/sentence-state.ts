@@ -91,7 +91,7 @@ export function noteWord(word: Word, state: SentenceState, year: number | null):
       state.otherYear = true
       break
     case 'cumulative':
-      state.skipping = true
+      state.skipping = !startsIn(word.text, year)
       break
     case 'partOfYear':
       state.partOfYear = true
@@ -123,11 +123,16 @@ export function noteWord(word: Word, state: SentenceState, year: number | null):
   }
 }
 
+/** 2024年以来 in a report of 2024 is the year itself. */
+const startsIn = (text: string, year: number | null) =>
+  year !== null && text.replace(/^自/u, '').startsWith(`${year}年`) && !/至今/u.test(text)
+
 /** Keeps what later clauses may lean on. */
 export function noteStatement(state: SentenceState, clause: Clause): void {
   const latest = state.clause.at(-1)
   if (!latest) return
   const subject = latest.subjects[0]
+  if (clause.opener === ';' && isRemedy(subject)) state.openRemedies = []
   if (latest.subjects.length === 1 && isRemedy(subject))
     state.openRemedies.push({ remedy: subject, value: latest.value })
   if (subject?.includes('.') && subject.match(/^(?:recon|litig)/u)) state.openRemedies = []

@@ -76,4 +76,4 @@ function topicNamed(plain: string): 'applications' | 'other' | null {
   return /主动公开|信息管理|平台|监督|保障|解读|回应|复议|诉讼|收费/u.test(title) ? 'other' : null
 }
 
-const speaksOfApplications = (text: string) => /依申请公开|公开申请|公开政府信息的申请|申请公开/u.test(squeezed(text))
+const speaksOfApplications = (text: string) => /依申请公开|公开申请|公开政府信息的?申请|申请公开/u.test(squeezed(text))

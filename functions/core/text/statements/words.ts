@@ -11,6 +11,8 @@ export type Binding = {
   readonly uncertain?: boolean
   /** The figure belongs to each of the subjects, not to their sum. */
   readonly each?: boolean
+  /** The word stood behind its figure, so that in a list the next figure takes none from before it: 4件予以公开、1件不予公开. */
+  readonly behind?: boolean
 }
 
 /** What the sentence has said so far that a clause may lean on. */

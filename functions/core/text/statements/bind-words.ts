@@ -90,6 +90,8 @@ function bindDocument(words: readonly Word[], leaning: Leaning): Binding | null 
   const named = words.findLast((w) => w.kind === 'document')?.key
   const document = named ?? leaning.document
   const verb = words.findLast((w) => w.kind === 'documentVerb')?.key ?? leaning.documentVerb
-  if (leaning.cleanup && !(named && words.some((w) => w.text.startsWith('现行有效')))) return null
+  const inForce = named !== undefined && words.some((w) => w.text.startsWith('现行有效'))
+  const asInTable = verb === 'issued' ? named !== undefined : leaning.issuedTold
+  if (leaning.cleanup && !inForce && (!asInTable || has(words, 'cleanup'))) return null
   return document && verb ? { subjects: [`${document}.${verb}` as Subject] } : null
 }

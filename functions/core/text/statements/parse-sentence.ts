@@ -179,6 +179,7 @@ const leaningOf = (state: SentenceState, whole: Whole): Leaning => ({
   remedies: state.remedies,
   document: state.document,
   documentVerb: state.documentVerb,
+  issuedTold: state.statements.some((s) => s.subjects[0]?.endsWith('.issued')),
   previous: kindOf(state.statements.at(-1)),
 })
 

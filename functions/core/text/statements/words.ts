@@ -37,6 +37,8 @@ export type Leaning = {
   readonly remedies: readonly RemedySubject[]
   readonly document: 'normative' | 'regulations' | null
   readonly documentVerb: string | null
+  /** The sentence has counted documents issued, so that 废止 and 现行有效 beside it are the rows of 表二, not of a clean-up. */
+  readonly issuedTold: boolean
   readonly previous: 'applicant' | 'result' | 'outcome' | null
 }
 

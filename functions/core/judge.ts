@@ -5,7 +5,7 @@ import type { Finding, Verdict } from './finding.ts'
 import type { Breach, CataloguedRule, Gap, Outcome, Situation } from './rule.ts'
 import { rulesVersionOf } from './judging/rules-version.ts'
 import { settle, silenceIn, type Silence } from './judging/settle.ts'
-import { viewOf } from './view.ts'
+import { lookOver, viewOf, type Tuning } from './view.ts'
 
 export type Judgement = {
   /** By rule id. */
@@ -21,6 +21,7 @@ type Judged = { readonly rule: CataloguedRule; readonly verdict: Verdict; readon
 /** Every rule over one situation: verdicts by rule id, and findings with one root cause told once. */
 export function judge(situation: Situation, rules: readonly CataloguedRule[]): Judgement {
   const silent = silenceIn(situation.report)
+  lookOver(situation.report)
   const judged = rules.map((rule) => judgeOne(rule, situation, silent))
   const explained = explainedBy(judged)
   const stamp = { rulesVersion: rulesVersionOf(rules), edition: situation.edition.id }
@@ -54,9 +55,16 @@ function isApplicable(rule: CataloguedRule, situation: Situation): boolean {
   return enabled && edition && (rule.needs ?? []).every((need) => situation[need] !== undefined)
 }
 
-export function tuningOf(rule: CataloguedRule, situation: Situation) {
+/** Defaults of the rules, by rule. */
+const defaults = new WeakMap<CataloguedRule, Tuning>()
+
+export function tuningOf(rule: CataloguedRule, situation: Situation): Tuning {
   const own = situation.settings.rules[rule.id]
-  if (!own) return { thresholds: rule.thresholds ?? {}, words: rule.words ?? {} }
+  if (!own) {
+    const known = defaults.get(rule) ?? { thresholds: rule.thresholds ?? {}, words: rule.words ?? {} }
+    defaults.set(rule, known)
+    return known
+  }
   return { thresholds: { ...rule.thresholds, ...own?.thresholds }, words: { ...rule.words, ...own?.words } }
 }
 

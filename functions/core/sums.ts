@@ -1,7 +1,7 @@
 import type { ApplicantKey, ApplicationsRowKey, CellId, RemedyGroupKey } from './cell-id.ts'
 import { columnLabel, rowLabel } from './cell-label.ts'
 import type { Edition } from './form.ts'
-import type { UnknownRow } from './report.ts'
+import type { Report, UnknownRow } from './report.ts'
 import { addExactly, type View } from './view.ts'
 
 /**
@@ -90,7 +90,18 @@ export type Assessment =
   | { readonly kind: 'doubted'; readonly cells: readonly CellId[] }
   | { readonly kind: 'not-applicable' }
 
+/** Four rules look at the same relations of a report. */
+const assessed = new WeakMap<Report, WeakMap<Sum, Assessment>>()
+
 export function assess(sum: Sum, view: View): Assessment {
+  const known = assessed.get(view.report) ?? new WeakMap<Sum, Assessment>()
+  assessed.set(view.report, known)
+  const found = known.get(sum) ?? assessmentOf(sum, view)
+  known.set(sum, found)
+  return found
+}
+
+function assessmentOf(sum: Sum, view: View): Assessment {
   const cells = cellsOf(sum)
   if (sum.stated.some((id) => view.figure(id) === 'blank' || view.figure(id) === 'none'))
     return { kind: 'not-applicable' }
@@ -113,7 +124,7 @@ export function assess(sum: Sum, view: View): Assessment {
  * leave 总计 empty in every result row.
  */
 function isUnstatedTotal(id: CellId, view: View): boolean {
-  if (!id.startsWith('applications.') || !id.endsWith('.total') || view.figure(id) !== 'blank') return false
+  if (view.figure(id) !== 'blank' || !id.startsWith('applications.') || !id.endsWith('.total')) return false
   const row = id.slice('applications.'.length, -'.total'.length) as ApplicationsRowKey
   return columnsOf(view.edition).some((column) => {
     const figure = view.figure(at(row, column))

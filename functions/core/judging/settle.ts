@@ -8,6 +8,8 @@ import type { Gap, Outcome } from '../rule.ts'
  * not a doubt in every rule that would have read them.
  */
 export function settle(outcome: Outcome, report: Report, silent: Silence): Outcome {
+  if (!outcome.breaches?.length && !outcome.gaps?.length)
+    return { breaches: [], gaps: [], applicable: outcome.applicable !== false }
   const isDoubted = (id: CellId) => doubtedStates.has(report.cells[id]?.state ?? 'read')
   const breaches = outcome.breaches ?? []
   const sound = breaches.filter(

@@ -17,6 +17,14 @@ export function maskedText(text: string, names: readonly string[]): string {
 
 /** The names by which a report speaks of its own body: the full name, its places, its organ. Longest first. */
 export function ownNames(report: Report): readonly string[] {
+  const names = known.get(report) ?? namesOf(report)
+  known.set(report, names)
+  return names
+}
+
+const known = new WeakMap<Report, readonly string[]>()
+
+function namesOf(report: Report): readonly string[] {
   const agency = report.identity.agency.value
   if (agency === null) return []
   const { full, regions, organ } = readBodyName(agency)

@@ -155,7 +155,7 @@ export const indicatorsOf = (report: Pick<Report, 'cells'>, edition: Edition): r
 
 export function indicatorOf(key: IndicatorKey, report: Pick<Report, 'cells'>, edition: Edition): Indicator {
   const [title, definition, terms] = definitions[key]
-  const { numerator, denominator }: Terms = terms(edition)
+  const { numerator, denominator } = termsOf(key, edition, terms)
   const above = sumOf(numerator, report)
   const below = denominator ? sumOf(denominator, report) : null
   const value = !denominator ? above : above === null || below === null || below <= 0 ? null : above / below
@@ -168,6 +168,17 @@ export function indicatorOf(key: IndicatorKey, report: Pick<Report, 'cells'>, ed
     value,
     small: denominator !== undefined && (below ?? 0) < smallNumber,
   }
+}
+
+/** The terms of an edition never change. */
+const written = new WeakMap<Edition, Map<IndicatorKey, Terms>>()
+
+function termsOf(key: IndicatorKey, edition: Edition, write: (edition: Edition) => Terms): Terms {
+  const known = written.get(edition) ?? new Map<IndicatorKey, Terms>()
+  written.set(edition, known)
+  const terms = known.get(key) ?? write(edition)
+  known.set(key, terms)
+  return terms
 }
 
 /** Null where a cell is doubted, not of this edition, or a total left blank: nothing is known then, not 0. */

@@ -28,9 +28,19 @@ export function squeeze(source: string): Squeezed {
 
 const allInvisible = new RegExp(invisible, 'gu')
 
-/** The text alone, for the many who do not ask where it stood: a report's sentences are matched by a hundred rules. */
-export const squeezed = (source: string): string =>
-  source.replace(allInvisible, '').normalize('NFKC').replace(/\s/g, '')
+/** A report's sentences are matched by a hundred rules; what was squeezed of late is not squeezed again. */
+const lately = new Map<string, string>()
+const remembered = 4096
+
+/** The text alone, for the many who do not ask where it stood. */
+export function squeezed(source: string): string {
+  const known = lately.get(source)
+  if (known !== undefined) return known
+  const made = source.replace(allInvisible, '').normalize('NFKC').replace(/\s/g, '')
+  if (lately.size >= remembered) lately.clear()
+  lately.set(source, made)
+  return made
+}
 
 /** The part of the source that units [from, to) of the squeezed text come from. */
 export function sourceOf(s: Squeezed, from: number, to: number): string {

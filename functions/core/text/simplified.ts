@@ -38,4 +38,4 @@ const anyOther = new RegExp(others, 'u')
 const allOther = new RegExp(others, 'gu')
 
 /** The characters of the text that are not in the form in use. */
-export const traditionalIn = (text: string): readonly string[] => [...new Set([...text].filter((c) => simple.has(c)))]
+export const traditionalIn = (text: string): readonly string[] => [...new Set(text.match(allOther) ?? [])]

@@ -9,6 +9,16 @@ const parts = (edition: Edition) =>
 const columnIds = (edition: Edition, column: ApplicantKey): readonly CellId[] =>
   edition.applications.rows.map((row): CellId => `applications.${row.key as ApplicationsRowKey}.${column}`)
 
+/** The cells of each column of an edition, written down once. */
+const known = new WeakMap<Edition, Readonly<Record<string, readonly CellId[]>>>()
+
+function columnsOf(edition: Edition): Readonly<Record<string, readonly CellId[]>> {
+  const found =
+    known.get(edition) ?? Object.fromEntries(parts(edition).map((column) => [column, columnIds(edition, column)]))
+  known.set(edition, found)
+  return found
+}
+
 export default defineRule({
   code: 'T3-018',
   severity: 'warning',
@@ -26,9 +36,7 @@ export default defineRule({
       view.edition.applications.rows.filter((row) => row.role === 'outcome').map((row) => row.key),
     )
     const columns = parts(view.edition)
-    const ids: Partial<Record<ApplicantKey, readonly CellId[]>> = Object.fromEntries(
-      columns.map((column) => [column, columnIds(view.edition, column)]),
-    )
+    const ids = columnsOf(view.edition)
     const breaches: Breach[] = []
     for (const [i, left] of columns.entries())
       for (const right of columns.slice(i + 1)) {
@@ -42,7 +50,7 @@ export default defineRule({
           cells: [...a, ...b],
         })
       }
-    const gap = view.gap(columns.flatMap((column) => columnIds(view.edition, column)))
+    const gap = view.gap(Object.values(ids).flat())
     return { breaches, gaps: gap ? [{ ...gap, quiet: true }] : [] }
   },
   examples: {

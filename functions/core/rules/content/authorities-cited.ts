@@ -21,6 +21,7 @@ export default defineRule({
     const add = (message: string, sentence: string) => breaches.push({ message, sentence })
     for (const { text } of view.text.sentences) {
       const plain = squeezed(text)
+      if (!/国务院|国办公开办函|492/u.test(plain)) continue
       const misnamed = /国务院办公厅(政府信息公开(?:与|和)政务公开办公室|政务公开与政府信息办公室)/u.exec(plain)
       if (misnamed) add(`“${misnamed[1]}”应为“政府信息与政务公开办公室”。`, text)
       else if (/国务院令\(?第?492号|令第?492号/u.test(plain) && !/711/u.test(plain) && (year ?? 2024) >= 2019)

@@ -16,7 +16,7 @@ export default defineRule({
     const text = chapterText(view, 'overview')
     if (text === null || !reporter || (reporter.kind === 'government' && reporter.tier !== 'township'))
       return { applicable: false }
-    const characters = [...text].filter((c) => /\p{Script=Han}|\d/u.test(c)).length
+    const characters = (text.match(/\p{Script=Han}|\d/gu) ?? []).length
     const most = view.threshold('characters')
     if (characters <= most * view.threshold('tolerance')) return {}
     return { breaches: [{ message: `第一部分约${characters}字，超过${most}字。` }] }

@@ -30,10 +30,10 @@ export default defineRule({
     for (const table of Object.keys(names) as TableKey[]) {
       const ids = idsOf(view.edition, table)
       const same = ids.every((id) => view.figure(id) !== 'doubted' && view.figure(id) === previous.figure(id))
+      if (!same) continue
       const own = ids.filter((id) => isOwn(id) && (view.sum([id]) ?? 0) > 0)
       const sum = view.sum(own) ?? 0
-      if (!same || own.length < (table === 'disclosure' ? 4 : view.threshold('own')) || sum < view.threshold('sum'))
-        continue
+      if (own.length < (table === 'disclosure' ? 4 : view.threshold('own')) || sum < view.threshold('sum')) continue
       if (table === 'disclosure' && !own.some((id) => /licensing|penalty|coercion|fees/.test(id))) continue
       breaches.push({
         message: `${names[table]}${ids.length}格与上年报告完全相同，其中${own.length}项不为0。`,

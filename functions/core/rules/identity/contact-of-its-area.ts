@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts'
-import { squeezed } from '../../text/plain-text.ts'
+import { wholeText } from '../content/chapter-text.ts'
 import type { ReportText } from '../../report.ts'
 
 export default defineRule({
@@ -32,7 +32,6 @@ export default defineRule({
 })
 
 function areaCodesIn(text: ReportText): readonly string[] {
-  const plain = squeezed([...text.lead, ...text.chapters.flatMap((c) => c.paragraphs)].join('\n'))
-  const codes = [...plain.matchAll(/(?<!\d)\(?(0\d{2,3})\)?[-—–]?\d{7,8}(?!\d)/gu)].map((m) => m[1] ?? '')
+  const codes = [...wholeText({ text }).matchAll(/(?<!\d)\(?(0\d{2,3})\)?[-—–]?\d{7,8}(?!\d)/gu)].map((m) => m[1] ?? '')
   return [...new Set(codes)]
 }

@@ -10,6 +10,9 @@ const ownPlaces: readonly RegExp[] = [
   /([\p{Script=Han}]{4,25}?)(?:20\d{2}年)?(?:度)?政府信息公开(?:工作)?(?:年度报告|年报)/gu,
 ]
 
+/** One of these stands in each of the places. */
+const telltale = /联系|咨询|反映|编制|信息公开申请|政府信息公开/u
+
 export default defineRule({
   code: 'IDN-004',
   severity: 'warning',
@@ -30,7 +33,9 @@ export default defineRule({
     const known = (view.situation.peers?.names ?? []).filter((name) => name.length >= 6)
     for (const { text } of view.text.sentences) {
       const plain = squeezed(text).replace(/《[^》]*》/gu, '')
-      const names = ownPlaces.flatMap((pattern) => [...plain.matchAll(pattern)].map((m) => m[1] ?? ''))
+      const names = telltale.test(plain)
+        ? ownPlaces.flatMap((pattern) => [...plain.matchAll(pattern)].map((m) => m[1] ?? ''))
+        : []
       const claimed = /高度重视|认真贯彻/u.test(plain)
         ? known.filter((name) => plain.includes(`${name}高度重视`) || plain.includes(`${name}认真贯彻`))
         : []

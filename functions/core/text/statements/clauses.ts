@@ -5,8 +5,17 @@ export type Clause = { readonly tokens: readonly Token[]; readonly depth: number
 
 /** A sentence as clauses in order; what stands in brackets follows the clause that it interrupts. */
 export function clausesOf(sentence: string): readonly Clause[] {
-  return split(lex(sentence), 0).clauses
+  const known = lately.get(sentence)
+  if (known) return known
+  const made = split(lex(sentence), 0).clauses
+  if (lately.size >= remembered) lately.clear()
+  lately.set(sentence, made)
+  return made
 }
+
+/** Several rules take the same sentence apart. */
+const lately = new Map<string, readonly Clause[]>()
+const remembered = 512
 
 function split(tokens: readonly Token[], depth: number): { clauses: readonly Clause[]; used: number } {
   const clauses: Clause[] = []

@@ -1,4 +1,5 @@
 import { squeezed } from '../plain-text.ts'
+import { firstCharactersOf } from './first-characters.ts'
 import { lexicon, type WordKind } from './lexicon.ts'
 import { quantityOf, quantityPattern, type Quantity } from './quantity.ts'
 
@@ -13,19 +14,45 @@ const year = '20\\d\\d年(?:度)?(?:全年|底|末|以来|内)?'
 const date = '\\d{1,2}月(?:\\d{1,2}日)?(?:底|末)?|\\d{1,2}日'
 const mark = '[,;:()。!?、]'
 
-/** Words first, because 2023年结转 is a word and 2023年 alone a year. Groups: one an entry, then the four below. */
-const pattern = new RegExp(
-  [...lexicon.map(([, , source]) => source), year, date, mark, quantityPattern]
-    .map((source) => `(${source})`)
-    .join('|'),
-  'gu',
-)
-const [yearGroup, dateGroup, markGroup, numberGroup] = [1, 2, 3, 4].map((n) => lexicon.length + n) as [
+/** Words first, because 2023年结转 is a word and 2023年 alone a year; the first pattern that matches at a place wins. */
+const patterns = [...lexicon.map(([, , source]) => source), year, date, mark, quantityPattern].map((source, index) => ({
+  source: `(${source})`,
+  index,
+  first: firstCharactersOf(source),
+  where: lexicon[index]?.[3],
+}))
+const [yearIndex, dateIndex, markIndex, numberIndex] = [0, 1, 2, 3].map((n) => lexicon.length + n) as [
   number,
   number,
   number,
   number,
 ]
+
+/** The patterns that can match where a character stands, in one expression; `indices` says which group is which. */
+type Try = { readonly expression: RegExp; readonly indices: readonly number[] }
+
+const tries = new Map<string, Try>()
+
+function triesAt(character: string, conditions: string): Try {
+  const key = character + conditions
+  const known = tries.get(key)
+  if (known) return known
+  const able = patterns.filter(
+    ({ first, where, index }) =>
+      (first === 'any' || first.has(character)) && (where === undefined || conditions.includes(`:${index}:`)),
+  )
+  const made = {
+    expression: new RegExp(able.map(({ source }) => source).join('|') || '(?!)', 'uy'),
+    indices: able.map(({ index }) => index),
+  }
+  tries.set(key, made)
+  return made
+}
+
+/** Patterns that begin with anything are tried only in sentences that hold what they lead up to. */
+const conditional = lexicon.flatMap(([, , , where], index) =>
+  where === undefined ? [] : [{ index, holds: new RegExp(where, 'u') }],
+)
 
 /** Titles in 《》 say nothing of this report; quotation marks only set words off; brackets around a figure are typing. */
 const prepared = (sentence: string): string =>
@@ -37,33 +64,45 @@ const prepared = (sentence: string): string =>
 
 export function lex(sentence: string): readonly Token[] {
   const text = prepared(sentence)
+  const conditions = conditional.flatMap(({ index, holds }) => (holds.test(text) ? [`:${index}:`] : [])).join('')
   const tokens: Token[] = []
+  let unknownFrom = 0
   let at = 0
-  for (const match of text.matchAll(pattern)) {
-    if (match.index > at) tokens.push({ type: 'text', text: text.slice(at, match.index) })
-    const token = tokenOf(match, text)
+  while (at < text.length) {
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
+    const { expression, indices } = triesAt(character, conditions)
+    expression.lastIndex = at
+    const match = indices.length === 0 ? null : expression.exec(text)
+    if (!match || match[0] === '') {
+      at += character.length
+      continue
+    }
+    if (at > unknownFrom) tokens.push({ type: 'text', text: text.slice(unknownFrom, at) })
+    const token = tokenOf(match, indices, text)
     if (token) tokens.push(token)
-    at = match.index + match[0].length
+    at += match[0].length
+    unknownFrom = at
   }
-  if (at < text.length) tokens.push({ type: 'text', text: text.slice(at) })
+  if (at > unknownFrom) tokens.push({ type: 'text', text: text.slice(unknownFrom) })
   return tokens
 }
 
 /** A figure without a unit counts only where a word leads up to it: 数量为0, 申请：3. All others are numbers of things. */
 const isLedUpTo = (text: string, index: number) => /[为是:数量计达]$/u.test(text.slice(0, index))
 
-function tokenOf(match: RegExpExecArray, whole: string): Token | null {
+function tokenOf(match: RegExpExecArray, indices: readonly number[], whole: string): Token | null {
   const text = match[0]
   let group = 1
   while (match[group] === undefined) group++
-  if (group === yearGroup) return { type: 'word', kind: 'year', key: text.slice(0, 4), text }
-  if (group === dateGroup) return null
-  if (group === markGroup) return { type: 'mark', text }
-  if (group >= numberGroup) {
-    const quantity = quantityOf(match.slice(numberGroup + 1))
+  const index = group > indices.length ? numberIndex : (indices[group - 1] ?? numberIndex)
+  if (index === yearIndex) return { type: 'word', kind: 'year', key: text.slice(0, 4), text }
+  if (index === dateIndex) return null
+  if (index === markIndex) return { type: 'mark', text }
+  if (index === numberIndex) {
+    const quantity = quantityOf(match.slice(group + 1))
     if (!quantity || (quantity.unit === '' && !isLedUpTo(whole, match.index))) return { type: 'text', text }
     return { type: 'number', quantity, text }
   }
-  const [kind, key] = lexicon[group - 1] ?? ['other' as const, '']
+  const [kind, key] = lexicon[index] ?? ['other' as const, '']
   return { type: 'word', kind, key, text }
 }

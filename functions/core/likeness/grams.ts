@@ -1,13 +1,13 @@
 /** Length of the pieces of text that are compared: five characters of Chinese are about a phrase. */
 export const gramLength = 5
 
-/** The set of all runs of five characters, as 32-bit hashes. */
+/** The set of all runs of five characters, as 32-bit hashes (signed, which the engine keeps as small integers). */
 export function gramsOf(text: string): ReadonlySet<number> {
   const grams = new Set<number>()
   for (let i = 0; i + gramLength <= text.length; i++) {
     let hash = 0x811c9dc5
     for (let k = 0; k < gramLength; k++) hash = Math.imul(hash ^ text.charCodeAt(i + k), 0x01000193)
-    grams.add(hash >>> 0)
+    grams.add(hash | 0)
   }
   return grams
 }

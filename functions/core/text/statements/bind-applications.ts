@@ -13,8 +13,11 @@ const isInfo = (t: Token) => t.type === 'word' && t.kind === 'info'
 /** Unknown words before a head narrow it down in ways the grammar does not know: 疑难申请, 转交部门办理. */
 function isNarrowed(tokens: readonly Token[], head: Word): boolean {
   const before = tokens[tokens.lastIndexOf(head) - 1]
-  return before?.type === 'text' && !fillers.test(before.text) && !bodies.test(before.text)
+  return before?.type === 'text' && !fillers.test(before.text) && !bodies.test(before.text) && !manner.test(before.text)
 }
+
+/** 依据《条例》相关规定办理26件: how, not which. */
+const manner = /(?:规定|要求|程序|流程|时限|期限|依法|依规|规范)$/u
 
 /** Who received or handled them: 市政府办办理政府信息公开申请61件. */
 const bodies = /(?:局|委|办|厅|府|处|镇|乡|街道|办公室|中心|机关|部门|单位|支队|公司|区|市|县|省|旗|盟|州)$/u

@@ -4,6 +4,7 @@ import { statementsOf } from '../../../functions/core/text/statements/statements
 import { notationOf, scoreOf } from '../../corpus/notation.ts'
 import { finalSentences } from '../../corpus/sentences-final.ts'
 import { heldOutSentences } from '../../corpus/sentences-held-out.ts'
+import { narrativeSentences } from '../../corpus/sentences-narratives.ts'
 import { secondHeldOutSentences } from '../../corpus/sentences-second-held-out.ts'
 import { thirdHeldOutSentences } from '../../corpus/sentences-third-held-out.ts'
 import { tuningSentences } from '../../corpus/sentences-tuning.ts'
@@ -18,6 +19,7 @@ describe('statements of sentences', () => {
     ['the last that were set aside', finalSentences],
     ['those in wordings of other writers', secondHeldOutSentences],
     ['more of them', thirdHeldOutSentences],
+    ['passages of the kinds that published narratives taught', narrativeSentences],
   ])('are nearly all found, and next to nothing else is: %s', (_, corpus) => {
     const score = scoreOf(corpus, read)
     expect({ ...score, precise: score.precision >= 0.98, complete: score.recall >= 0.95 }).toMatchObject({

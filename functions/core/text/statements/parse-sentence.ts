@@ -91,6 +91,7 @@ function parseClause(clause: Clause, state: SentenceState, whole: Whole): void {
       if (token.type === 'word') noteWord(token, state, whole.year)
       if (stops(token)) stopped = true
       if (token.type === 'word' && token.kind === 'document' && left.some(isPublishing)) state.document = null
+      if (token.type === 'word' && token.kind === 'including') left = []
       left.push(token)
       continue
     }

@@ -1,0 +1,128 @@
+import type { CorpusEntry } from './corpus-entry.ts'
+
+/**
+ * Whole passages as first parts of reports tell them, in wordings of our own after the kinds that thirteen sets of
+ * published narratives (245 passages) missed or misread at first sight. The last three of those sets, read with what the
+ * ones before had taught, came out 0.98 precise and 0.96 complete at first sight.
+ */
+export const narrativeSentences: readonly CorpusEntry[] = [
+  // words behind their figures, in a list
+  [
+    '答复政府信息公开申请18件，11件予以公开、3件不予公开、4件属于行政查询事项不予公开。',
+    'answered=18',
+    'granted=11',
+    'refused=3',
+    'administrativeQuery=4',
+  ],
+  [
+    '依申请公开收到21件，8件因本机关不掌握相关信息而无法提供、6件属于行政执法案卷不予公开。',
+    'received=21',
+    'notHeld=8',
+    'enforcementFile=6',
+  ],
+  [
+    '政府信息公开行政复议4件维持、2件纠正、1件尚未审结。',
+    'reconsideration.upheld=4',
+    'reconsideration.corrected=2',
+    'reconsideration.pending=1',
+  ],
+  ['政府信息公开申请答复12件，其中7件已公开；3件部分公开。', 'answered=12', 'granted=7', 'partiallyGranted=3'],
+  ['受理政府信息公开申请31件，29件为自然人申请，2件为法人申请。', 'received=31', 'naturalPerson=29', 'organisation=2'],
+  // a reason in brackets
+  [
+    '收到并答复政府信息公开申请26件，其中不予公开（属于三类内部事务信息）2件，无法提供（本机关不掌握相关政府信息）9件，无法提供（没有现成信息需另行制作）1件。',
+    'handled=26',
+    'internalAffairs=2',
+    'notHeld=9',
+    'mustBeCreated=1',
+  ],
+  // several channels are all of them
+  ['2024年，通过网站、信函等渠道收到依申请公开信息17件，均按期答复。', 'received=17'],
+  ['今年以来，累计办理公民、法人通过公开平台、邮寄等途径依申请公开信息合计13件。', 'handled=13'],
+  ['2024年群众通过邮寄、网站、现场等途径向县政府提交政府信息公开申请96件。', 'received=96'],
+  // nouns
+  ['区直各部门、镇街共收到政府信息依申请公开1208件。', 'named:received=1208'],
+  ['2024年共受理依申请政府信息公开事项23例。', 'received=23'],
+  ['全年受理依申请信息44条，均已答复。', 'received=44'],
+  ['全年共收到依申请件38件，办结36件，结转下年办理2件。', 'received=38', 'answered=36', 'carriedForward=2'],
+  ['依申请公开办理情况。2024年度接收到申请书27份，已全部答复。', 'received=27'],
+  ['2024年度，县交通运输局依申请公开政务信息数5件。', 'received=5'],
+  ['我局收到政府信息依申请公开办理事项2件，已在规定时间内答复。', 'own:received=2'],
+  ['全年收到各类政府信息公开申请58件。', 'received=58'],
+  ['2024年度本街道发生依申请公开2次。', 'received=2'],
+  ['我镇依申请公开请求6件，均妥善答复。', 'region:received=6'],
+  [
+    '办公室牵头办理向管委会申请的政府信息33件，其中予以公开5件、无法提供21件。',
+    'part:handled=33',
+    'granted=5',
+    'notProvided=21',
+  ],
+  ['市政府本级、政府办办理政府信息公开申请74件，办结70件。', 'own:handled=74', 'answered=70'],
+  ['依据《条例》相关规定办理依申请公开事项19件。', 'handled=19'],
+  ['2024年度未收到申请人提出的依申请公开。', 'received=0'],
+  ['2024年，我局线上、线下均无依申请公开信件。', 'own:received=0'],
+  ['年度内未有公民、法人或其他组织提出政府信息公开申请。', 'received=0'],
+  // what is carried over
+  ['收到政府信息公开申请9条，其中7条已答复，2条转接到2025年答复。', 'received=9', 'answered=7', 'carriedForward=2'],
+  ['共收到政府信息公开申请8份，均为自然人申请，无下年度结转。', 'received=8', 'naturalPerson=8', 'carriedForward=0'],
+  [
+    '全年共收到依申请公开件25封，13封（含2封转下年度办结）均在规定时限内答复办结。',
+    'received=25',
+    'part:answered=13',
+    'carriedForward=2',
+  ],
+  [
+    '全年接收政府信息公开申请1466件，2023年结转118件；全年办理1402件，结转2025年182件。',
+    'received=1466',
+    'carriedOver=118',
+    'handled=1402',
+    'carriedForward=182',
+  ],
+  [
+    '全区累计处理政府信息依申请公开87件，其中，本年度新接收85件，2023年结转办理2件。',
+    'region:handled=87',
+    'received=85',
+    'carriedOver=2',
+  ],
+  // reviews and suits
+  [
+    '发生行政复议2件，申请人已撤回；发生行政诉讼1件，结果维持。政府信息公开申请41件。',
+    'reconsideration=2',
+    'litigation=1',
+    'litigation.upheld=1',
+    'received=41',
+  ],
+  [
+    '依申请公开情况。办理依申请公开案件17件，有3件申请行政复议，其中2件行政复议决定维持，未审结1件。',
+    'handled=17',
+    'reconsideration=3',
+    'reconsideration.upheld=2',
+    'reconsideration.pending=1',
+  ],
+  [
+    '全年无依申请公开引起的行政复议、行政诉讼；无与诉讼（行政复议、行政诉讼）有关的费用支出。',
+    'reconsideration=0',
+    'litigation=0',
+  ],
+  // shares
+  ['政府信息公开申请中，因本机关不掌握等原因无法提供占31.2%，不予公开占6.5%。', 'notProvided=31.2%', 'refused=6.5%'],
+  // documents
+  ['加强规范性文件清理，2024年以来现行有效的行政规范性文件3件。', 'normative.inForce=3'],
+  [
+    '及时清理行政规范性文件，2024年县水利局行政规范性文件制发件数1件，废止件数0件，现行有效件数4件。',
+    'normative.issued=1',
+    'normative.repealed=0',
+    'normative.inForce=4',
+  ],
+  ['本年度制定并主动公开行政规范性文件12件，废止行政规范性文件5件。', 'normative.issued=12', 'normative.repealed=5'],
+  // nothing of it
+  ['在依申请公开工作中没有出现应公开而不予公开的办件。'],
+  ['全年未受理政府信息公开申请，未接到关于信息不予公开的咨询。', 'received=0'],
+  ['受理依申请公开6件，其中同意公开4件，不属于本行政机关公开的2件。', 'received=6', 'granted=4'],
+  ['保留行政权力812项，其中行政许可31项、行政处罚702项、行政强制27项。'],
+  ['办理行政许可处理决定1310件，办理行政处罚处理决定9件。', 'licensing=1310', 'penalty=9'],
+  ['主动公开文件3件，依申请公开1件，不予公开0件，网上公开了3件。'],
+  ['依申请公开情况。办理占用道路申请件65件，均现场检查。'],
+  ['与历年相比申请数量增加2例；政府信息公开申请未产生收费情况。', 'processingFee=0'],
+  ['共受理政府信息公开申请15件，均在法定时限内完成答复。', 'received=15'],
+]

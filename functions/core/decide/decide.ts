@@ -24,11 +24,13 @@ export function decide(
   const network = networkOf(open, known, sums)
   if (network.links.length === 0) return open.map((run) => agreed(run, run.readings.consistent, network.touching[0]!))
   const strict = solve(open, network, null)
-  if (strict.length > 0) return open.map((run, i) => agreed(run, strict[i]!, network.touching[i]!))
-  const lenient = open.map((): Reading[] => [])
+  // Sums that hold only with a run that may print a fault, or may have lost a figure, do not tell which of the two it is.
+  const isSure = strict.length > 0 && open.every(({ readings }) => readings.consistent.length > 0)
+  if (isSure) return open.map((run, i) => agreed(run, strict[i]!, network.touching[i]!))
+  const tenable = open.map((_, i): Reading[] => [...(strict[i] ?? [])])
   for (const ignored of new Set(network.links.map((l) => l.line)))
-    solve(open, network, ignored).forEach((readings, i) => lenient[i]!.push(...readings))
-  return open.map((run, i) => agreed(run, lenient[i]!, network.touching[i]!))
+    solve(open, network, ignored).forEach((readings, i) => tenable[i]!.push(...readings))
+  return open.map((run, i) => agreed(run, tenable[i]!, network.touching[i]!))
 }
 
 /** A sum that can be assessed: what the known cells contribute, and where each open run does. */

@@ -11,6 +11,8 @@ export type Allowed = {
   readonly surplus: boolean
   readonly joined: boolean
   readonly budget: number
+  /** No more figures than this may be lost, then also between those that ran together. */
+  readonly mostLost?: number
 }
 
 export const digitsOf = (token: Token): string => ('figure' in token ? token.figure.digits : '')
@@ -31,6 +33,8 @@ type State = {
   readonly proven: boolean
   /** The token before was left out. Of equal tokens in a row the first are, which of them makes no difference. */
   readonly skipped: boolean
+  /** Figures taken for lost so far. */
+  readonly lost: number
 }
 
 /** The ways to lay the tokens into the slots under these assumptions; those that break a sum only where none holds. */
@@ -44,6 +48,7 @@ function lay(tokens: readonly Token[], shape: Shape, allowed: Allowed, brokenToo
   const found = new Map<string, Reading>()
   const slots: Slot[] = []
   const size = shape.groups * shape.width
+  const mostLost = allowed.lost ? (allowed.mostLost ?? Infinity) : 0
   let steps = 0
 
   /** Digits from each token on. */
@@ -58,8 +63,10 @@ function lay(tokens: readonly Token[], shape: Shape, allowed: Allowed, brokenToo
     const waiting = tokens.length - token
     if (left === 0) {
       if (digits === '' && used + waiting <= allowed.budget && (waiting === 0 || allowed.surplus)) record(state)
-    } else if (digits !== '') splitOff(state)
-    else if (waiting === 0) {
+    } else if (digits !== '') {
+      splitOff(state)
+      if (allowed.mostLost && used < allowed.budget) lose(state)
+    } else if (waiting === 0) {
       if (allowed.lost && used + left <= allowed.budget) lose(state)
     } else {
       take(state, tokens[token]!)
@@ -93,8 +100,8 @@ function lay(tokens: readonly Token[], shape: Shape, allowed: Allowed, brokenToo
     const behind = behindToken[state.token + 1] ?? 0
     const longest = digits.startsWith('0') ? 1 : Math.min(longestFigure, digits.length)
     for (let length = left === 1 ? digits.length : 1; length <= longest; length++) {
-      // With nothing lost, every slot still to come needs a digit.
-      if (!allowed.lost && digits.length - length + behind < left - 1) break
+      // Every slot still to come needs a digit, but those that may be lost.
+      if (digits.length - length + behind < left - 1 - (mostLost - state.lost)) break
       const rest = digits.slice(length)
       if (rest === '' && state.used > allowed.budget) continue
       if (rest !== '' && state.used + 1 > allowed.budget) continue
@@ -105,8 +112,10 @@ function lay(tokens: readonly Token[], shape: Shape, allowed: Allowed, brokenToo
     }
   }
 
-  const lose = (state: State) =>
-    place({ value: null, kind: 'missing', token: null }, { ...state, used: state.used + 1 })
+  const lose = (state: State): void => {
+    if (state.lost >= mostLost) return
+    place({ value: null, kind: 'missing', token: null }, { ...state, used: state.used + 1, lost: state.lost + 1 })
+  }
 
   /** Puts a slot down; the last of a group closes its sum. */
   function place(slot: Slot, state: State): void {
@@ -134,7 +143,7 @@ function lay(tokens: readonly Token[], shape: Shape, allowed: Allowed, brokenToo
     else if (!known || (proven && !known.verified)) found.set(key, { slots: [...slots], verified: proven && !broken })
   }
 
-  visit({ token: 0, used: 0, digits: '', broken: false, proven: true, skipped: false })
+  visit({ token: 0, used: 0, digits: '', broken: false, proven: true, skipped: false, lost: 0 })
   return steps > mostSteps ? [] : [...found.values()]
 }
 

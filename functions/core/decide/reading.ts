@@ -1,6 +1,7 @@
 import type { Value } from '../report.ts'
 import type { Token } from '../fill/run.ts'
 import { digitsOf, fewestParts, search } from './lay.ts'
+import { addsUpAsItStands } from '../fill/printed-width.ts'
 import { splitsInto, splitsWithSums } from './splits.ts'
 
 /** One place of a run under one reading. `missing`: nothing printed is left of it; its value follows from the sum. */
@@ -25,7 +26,8 @@ const none: Readings = { consistent: [], all: [] }
 
 /**
  * Every way to lay the tokens into the slots with the fewest assumptions. Digits that cannot be one number ("007") are
- * always taken apart. `consistent` readings satisfy the sums inside the run, `all` are those that do not.
+ * always taken apart. `consistent` readings satisfy the sums inside the run; where there is none, `all` are those that do
+ * not, with such as would if one more figure were lost.
  */
 export function readingsOf(tokens: readonly Token[], shape: Shape): Readings {
   if (tokens.length === 0) return none
@@ -42,13 +44,28 @@ export function readingsOf(tokens: readonly Token[], shape: Shape): Readings {
     return { consistent: consistent.map((r) => ({ ...r, verified: false })), all }
   }
   const digits = tokens.reduce((sum, t) => sum + digitsOf(t).length, 0)
-  if (digits < slots) return none
+  // 1827 1827 is a part and its total among blanks, however well 1, 8, 2, 7, 1, 8 and 27 add up.
+  if (digits < slots || (short > 0 && addsUpAsItStands(tokens))) return none
   const only = tokens.length === 1 ? tokens[0]! : null
-  if (only && shape.total === 'last' && /^\d+$/.test(digitsOf(only))) return gluedReadings(only, shape)
-  const { consistent, all } = search(tokens, shape, { lost: false, surplus: false, joined: true, budget: short })
-  const few = digits <= slots + fewDigits
+  const isGlued = only !== null && shape.total === 'last' && /^\d+$/.test(digitsOf(only))
+  const { consistent, all } = isGlued
+    ? gluedReadings(only, shape)
+    : search(tokens, shape, { lost: false, surplus: false, joined: true, budget: short })
+  if (consistent.length === 0 && all.length > 0)
+    return { consistent, all: [...all, ...withOneLost(tokens, shape, short)] }
+  const few = isGlued || digits <= slots + fewDigits
   return { consistent: few ? consistent : consistent.map((r) => ({ ...r, verified: false })), all }
 }
+
+/**
+ * Where no cut adds up, the document may be at fault, or one figure was lost before the others ran together: 400005090 is
+ * 4, 0, 0, 0, 0, 50, 90, or 40, 0, 0, 0, 50, 90 and a 0 that is gone.
+ */
+const withOneLost = (tokens: readonly Token[], shape: Shape, budget: number): readonly Reading[] =>
+  search(tokens, shape, { lost: true, surplus: false, joined: true, budget, mostLost: 1 }).consistent.map((r) => ({
+    ...r,
+    verified: false,
+  }))
 
 /** With no sum to decide, only digits that can be parted in one way are read; a lost or surplus figure leaves all open. */
 function unsummed(tokens: readonly Token[], shape: Shape): Readings {

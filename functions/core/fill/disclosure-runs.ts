@@ -82,7 +82,7 @@ const unknownRowOf = ({ behind, figures }: Stretch): UnknownRow => ({
 function tokensOf(lexed: Lexed, { label }: Chunk, stretch: Stretch, width: number, usual: number): Token[] {
   const line = lexed.lineOf[label.end - 1]!
   const { holes } = stretch
-  const figures = withoutRepeats(lexed, withoutPageNumber(stretch.figures, width, lexed.pageNumbers), line)
+  const figures = withoutRepeats(lexed, withoutPageNumber(stretch.figures, width, lexed.pageNumbers), width, line)
   const source = lexed.lines[line]!
   const printed = figures.map((figure) => ({ figure }))
   const beside = figures.filter((f) => f.line === line)

@@ -25,7 +25,9 @@ export function printedWidth(rows: readonly (readonly Token[])[], width: number)
     return { kind: 'other', because: `多数行印有${usual}个数字，格式只有${width}列，无法确定各数字属于哪一列` }
   }
   // Zeros left blank whose empty cells the text does not show; one figure a row may as well have been lost.
-  const short = printed.filter((tokens) => tokens.length <= width - 2 && tokens.every(isSeparate))
+  const short = printed.filter(
+    (tokens) => tokens.length <= width - 2 && (tokens.every(isSeparate) || addsUpAsItStands(tokens)),
+  )
   if (short.length >= fewestShort)
     return { kind: 'other', because: `${short.length}行的数字不足${width}个，空格没有显示，无法确定数字属于哪一列` }
   const withoutTotal = printed.filter((tokens) => tokens.length === width - 1 && lacksTotal(tokens))
@@ -38,6 +40,12 @@ export function printedWidth(rows: readonly (readonly Token[])[], width: number)
 export function lacksTotal(tokens: readonly Token[]): boolean {
   const values = tokens.map((t) => ('figure' in t ? Number(t.figure.digits) : 0))
   return tokens.every(isOneFigure) && values.slice(0, -1).reduce((a, b) => a + b, 0) !== values.at(-1)
+}
+
+/** Figures that are no pieces of one another, for the last is the sum of the others. */
+export function addsUpAsItStands(tokens: readonly Token[]): boolean {
+  if (tokens.length < 2 || !tokens.every((t) => 'figure' in t && isOneFigure(t))) return false
+  return !lacksTotal(tokens)
 }
 
 /** Rows that must tell which column is none of the form's, beyond one that may be the document's own fault. */

@@ -5,12 +5,17 @@ import type { Figure, Lexed } from '../recognise/lex.ts'
 const reach = 5
 
 /**
- * Figures of a line in which cells that span columns are printed once a column (550 | 550 | 550): one of each, where the
+ * Figures of a line with more of them than the row has, in which cells that span columns are printed once a column (550 | 550 | 550): one of each, where the
  * header above repeats its words in the same cells.
  */
-export function withoutRepeats(lexed: Lexed, figures: readonly Figure[], line: number): readonly Figure[] {
+export function withoutRepeats(
+  lexed: Lexed,
+  figures: readonly Figure[],
+  width: number,
+  line: number,
+): readonly Figure[] {
   const own = lexed.lines[line]!
-  if (!showsCells(own.form) || figures.some((f) => f.line !== line)) return figures
+  if (figures.length <= width || !showsCells(own.form) || figures.some((f) => f.line !== line)) return figures
   const header = lexed.lines
     .slice(Math.max(0, line - reach), line)
     .findLast((l, i, lines) => l.cells.length === own.cells.length && isHeader(lexed, line - lines.length + i))

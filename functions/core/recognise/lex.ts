@@ -2,6 +2,7 @@ import { chineseNumber } from '../text/chinese-number.ts'
 import { simplified } from '../text/simplified.ts'
 import { cutLines, isCut } from './cut-lines.ts'
 import { pageNumberLines } from './page-numbers.ts'
+import { withoutRemarks } from './remarks.ts'
 import type { StripCell, StripLine } from './strip.ts'
 
 /** A printed figure, or a mark ("-", "/") in the place of one. */
@@ -125,13 +126,19 @@ type Part =
     }
 
 const mark = /^(?:[-–—―－_/\\／]{1,3}|无|空)$/
+/** A mark between spaces, before or behind a figure or another mark: 5 - - - 2 - 7. A dash between words is none. */
+const markSign = '[-–—―－_/]{1,3}'
+const figureOrMark = String.raw`(?:[+\-−]?\d[\d.,]*|${markSign})`
+const loneMark =
+  String.raw`(?<=(?:^|\s)${figureOrMark}\s+)${markSign}(?=\s|$)` +
+  String.raw`|(?<=^|\s)${markSign}(?=\s+${figureOrMark}(?:\s|$))`
 const unit = '(?:件次|件|项|个|宗|条|份|人次|次|起|例|万元|亿元|元)?'
 const grouped = String.raw`\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?`
 const plain = String.raw`\d+(?:\.\d+)?`
 const aloneInCell = new RegExp(
   String.raw`^([+\-−–增减]?)\s*(${grouped}|${plain})\s*${unit}\s*(?:\([^()]*\)|\[[^\]]*\])?$`,
 )
-const anywhere = new RegExp(`(?<![A-Za-z])([+\\-−]?)(${grouped}|${plain})`, 'g')
+const anywhere = new RegExp(`(?<![A-Za-z])([+\\-−]?)(${grouped}|${plain})|${loneMark}`, 'g')
 const isLetter = /\p{L}/u
 const zero = /^(?:零|〇|○)$/
 
@@ -139,8 +146,8 @@ const zero = /^(?:零|〇|○)$/
 const fewestZeros = 3
 
 function partsOf(source: string, inChinese: boolean): Part[] {
-  const { text, at } = folded(source)
-  const bare = text.trim()
+  const { text: whole, at } = folded(source)
+  const bare = whole.trim()
   if (mark.test(bare)) return [{ kind: 'figure', digits: '', raw: source, offset: 0, lone: true, touches: false }]
   if (zero.test(bare)) return [{ kind: 'figure', digits: '0', raw: source, offset: 0, lone: true, touches: false }]
   const written = inChinese && bare.length < 12 ? chineseNumber(bare) : null
@@ -151,6 +158,7 @@ function partsOf(source: string, inChinese: boolean): Part[] {
     const digits = signOf(alone[1]) + (alone[2] ?? '').replace(/,/g, '')
     return [{ kind: 'figure', digits, raw: source, offset: 0, lone: true, touches: false }]
   }
+  const text = withoutRemarks(whole)
   const parts: Part[] = []
   let end = 0
   const lettersUpTo = (index: number) => {
@@ -163,6 +171,10 @@ function partsOf(source: string, inChinese: boolean): Part[] {
     lettersUpTo(match.index)
     end = match.index + match[0].length
     const offset = at(match.index)
+    if (match[2] === undefined) {
+      parts.push({ kind: 'figure', digits: '', raw: match[0], offset, lone: false, touches: false })
+      continue
+    }
     const rest = text.slice(end, end + 8)
     if (/^\s*[年月日号楼时分%℃]/.test(rest)) parts.push({ kind: 'letter', letter: '#', offset })
     else if (/^[A-Za-z]/.test(rest)) {
@@ -201,8 +213,18 @@ const signOf = (sign: string | undefined): string => (sign && /[-−–减]/.tes
 const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]|\\(?=[.\-_*#()[\]|])|<\/?[a-z][^<>]{0,60}>|&nbsp;/iy
 const anyInvisible = new RegExp(invisible, 'i')
 
+/** Words that conversion to traditional characters changes as words, with those of the form; all as long as theirs. */
+const converted: ReadonlyMap<string, string> = new Map([
+  ['檔案', '文件'],
+  ['資訊', '信息'],
+  ['專案', '项目'],
+  ['資料', '数据'],
+])
+const anyConverted = new RegExp([...converted.keys()].join('|'), 'g')
+
 /** Compatibility forms and traditional characters folded, what does not show removed; `at` leads back to the source. */
-function folded(source: string): { text: string; at: (index: number) => number } {
+function folded(printed: string): { text: string; at: (index: number) => number } {
+  const source = printed.replace(anyConverted, (word) => converted.get(word)!)
   const whole = source.normalize('NFKC')
   if (whole.length === source.length && !anyInvisible.test(source))
     return { text: simplified(whole), at: (index) => index }

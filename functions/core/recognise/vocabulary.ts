@@ -116,3 +116,12 @@ export const chapterTerms: readonly Term[] = editions[0].chapters.map((chapter) 
     ],
   }),
 )
+
+/** Every wording of the form as letters, notes and parts of labels in brackets included. */
+export const printedWords: readonly string[] = [
+  ...new Set(
+    [...editions.flatMap(disclosureTerms), ...applicationTerms, ...applicationCaptions, ...remedyTerms, ...chapterTerms]
+      .flatMap((term) => term.spellings)
+      .filter((word) => word.length > 2),
+  ),
+]

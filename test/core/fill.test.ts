@@ -36,6 +36,18 @@ describe('readings of a row', () => {
     expect(valuesOf('5 3 2 0 0 0 0', { ...row, total: 'first' })).toEqual(['5,3,2,0,0,0,0'])
   })
 
+  it('think of a lost figure beside a fault where figures that ran together do not add up', () => {
+    const { consistent, all } = readingsOf(tokens('400005090'), row)
+    expect(consistent).toEqual([])
+    const values = all.map((r) => r.slots.map((s) => s.value).join())
+    expect(values).toEqual(expect.arrayContaining(['4,0,0,0,0,50,90', '40,0,0,0,0,50,90']))
+    expect(all.some((r) => r.verified)).toBe(false)
+  })
+
+  it('leave a part and its total beside blanks whole', () => {
+    expect(readingsOf(tokens('1827 1827'), row)).toEqual({ consistent: [], all: [] })
+  })
+
   it('count a value that was computed from the sum as no evidence', () => {
     const { consistent } = readingsOf(tokens('30 0 2 0 0 5'), row)
     expect(consistent.map((r) => [r.slots.at(-1)!.value, r.verified])).toEqual(

@@ -4,6 +4,7 @@ import { columnMapOf, widerMapOf } from '../recognise/columns.ts'
 import type { Instance } from '../recognise/instance.ts'
 import type { Lexed } from '../recognise/lex.ts'
 import { rowOfAnotherEdition, stretchesOf, type Aside } from './asides.ts'
+import { rowShapeOf } from './cells-behind.ts'
 import { columnOrder } from './column-order.ts'
 import { lostLines, lostRepeatedLines } from './lost-repeated-lines.ts'
 import { namedFigures } from './named-figures.ts'
@@ -40,6 +41,7 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
   const chunks = instance.chunks.filter((c) => orderOf.has(c.label.term.key))
   const asides: Aside[] = instance.chunks.filter((c) => !orderOf.has(c.label.term.key)).flatMap(rowOfAnotherEdition)
   const usual = columns.map((_, i) => i)
+  const shape = rowShapeOf(instance, columns.length)
   let empty = 0
   let crowded = instance.ahead.length >= columns.length ? 1 : 0
   const found = chunks.map((chunk, i): Row => {
@@ -50,7 +52,7 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
     if (named) return { tokens: named, named: true, rows: [cellsOf(own, usual)], beside: true }
     const { main, others } = stretchesOf(lexed, chunk, columns.length)
     asides.push(...others)
-    const tokens = rowTokens(lexed, chunk.label, main, columns.length, map)
+    const tokens = rowTokens(lexed, chunk.label, main, columns.length, map, shape)
     if (tokens.length === 0) empty++
     if (
       tokens.length >= columns.length * (following - own + 1) ||

@@ -29,7 +29,7 @@ export function disclosureRuns(lexed: Lexed, instance: DisclosureInstance, editi
       side === 'before'
         ? figuresBefore(lexed, chunk).map((figure) => ({ figure }))
         : own
-          ? tokensOf(lexed, chunk, own, cells.length, usual)
+          ? tokensOf(lexed, chunk, own, cells.length, usual, headerCells(lexed, instance, chunk))
           : []
     if (tokens.length === 0) return []
     const following = rows[rows.indexOf(row) + 1]
@@ -59,6 +59,12 @@ function usualCells(lexed: Lexed, instance: DisclosureInstance): number {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
 }
 
+/** How many cells the line has that heads a row's block: a row as long has lost none. */
+function headerCells(lexed: Lexed, { header }: DisclosureInstance, { label }: Chunk): number {
+  const over = header.findLast((o) => o.term.key.startsWith('column.') && o.end <= label.start)
+  return over ? lexed.lines[lexed.lineOf[over.start]!]!.cells.length : 0
+}
+
 /** The stretch directly behind the label; a remark in the label's own cell is part of it, other text heads other rows. */
 function ownStretch(
   lexed: Lexed,
@@ -79,7 +85,14 @@ const unknownRowOf = ({ behind, figures }: Stretch): UnknownRow => ({
   ...(figures[0] && { at: figures[0].cell.at }),
 })
 
-function tokensOf(lexed: Lexed, { label }: Chunk, stretch: Stretch, width: number, usual: number): Token[] {
+function tokensOf(
+  lexed: Lexed,
+  { label }: Chunk,
+  stretch: Stretch,
+  width: number,
+  usual: number,
+  headed: number,
+): Token[] {
   const line = lexed.lineOf[label.end - 1]!
   const { holes } = stretch
   const figures = withoutRepeats(lexed, withoutPageNumber(stretch.figures, width, lexed.pageNumbers), width, line)
@@ -91,7 +104,8 @@ function tokensOf(lexed: Lexed, { label }: Chunk, stretch: Stretch, width: numbe
   const spread = first < line && figures.some((f) => f.line >= first && f.line < line)
   if (beside.length === width && !spread) return beside.map((figure) => ({ figure }))
   if (figures.length >= width) return printed
-  if (source.cells.length > 1 && (source.form === 'grid' || source.cells.length === usual)) {
+  const isWhole = source.form === 'grid' || source.cells.length === usual || source.cells.length === headed
+  if (source.cells.length > 1 && isWhole) {
     const labelAt = source.cells.indexOf(lexed.cellOf[label.end - 1]!)
     const cells = source.cells.slice(labelAt + 1, labelAt + 1 + width)
     if (cells.length < width || figures.some((f) => !cells.includes(f.cell))) return printed

@@ -17,8 +17,10 @@ export function remediesRuns(lexed: Lexed, instance: RemediesInstance, edition: 
     ...instance.figures.map((figure) => ({ figure, line: figure.line, x: figure.x })),
     ...instance.holes.map((hole) => ({ hole, line: hole.line, x: hole.cell.x })),
   ].sort((a, b) => a.line - b.line || a.x - b.x)
-  const tokens: readonly Token[] =
-    figures.length === cells.length ? figures : all.length === cells.length ? all : figures
+  // Empty cells beside the header above are none of the row's.
+  const beside = all.filter((item) => item.line === instance.figures[0]?.line)
+  const shown = [all, beside].find((items) => items.length === cells.length && holdsAll(items, figures))
+  const tokens: readonly Token[] = figures.length === cells.length ? figures : (shown ?? figures)
   if (tokens.length === 0) return []
   const because =
     tokens.length !== cells.length
@@ -29,3 +31,6 @@ export function remediesRuns(lexed: Lexed, instance: RemediesInstance, edition: 
   const settled = tokens.length === cells.length && !instance.interrupted && tokens.every(isOneFigure)
   return [{ cells, tokens, settled, because }]
 }
+
+const holdsAll = (items: readonly Token[], figures: readonly Token[]): boolean =>
+  items.filter((item) => 'figure' in item).length >= figures.length

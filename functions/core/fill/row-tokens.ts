@@ -4,6 +4,7 @@ import type { Figure, Lexed } from '../recognise/lex.ts'
 import type { StripCell } from '../recognise/strip.ts'
 import { withoutPageNumber } from '../recognise/page-numbers.ts'
 import type { Occurrence } from '../recognise/occurrences.ts'
+import { cellsBehind, type RowShape } from './cells-behind.ts'
 import type { Token } from './run.ts'
 
 /** Figures in order; where empty cells show and fill the row to its width, they are blanks in their places. */
@@ -13,7 +14,8 @@ export function rowTokens(
   stretch: Stretch | undefined,
   width: number,
   map: ColumnMap | null,
-): Token[] {
+  shape: RowShape,
+): readonly Token[] {
   if (!stretch) return []
   const { holes } = stretch
   const figures = withoutPageNumber(stretch.figures, width, lexed.pageNumbers)
@@ -31,6 +33,8 @@ export function rowTokens(
   const line = lines[0] ?? (holes[0]?.line === lexed.lineOf[label.start] ? holes[0]?.line : undefined)
   const byMap = map && line !== undefined && lines.length <= 1 ? cellsByMap(lexed, map, line, figures) : null
   if (byMap) return placed(byMap, figures, line!)
+  const behind = cellsBehind({ ...stretch, figures }, width, shape)
+  if (behind) return behind
   const cellLines = [...lines, ...holes.map((h) => h.line)].every((l) => lexed.lines[l]?.cells.length === 1)
   if (!cellLines && lexed.lines[line ?? -1]?.form !== 'grid') return figures.map((figure) => ({ figure }))
   const all: (Token & { readonly line: number; readonly x: number })[] = [

@@ -33,7 +33,9 @@ export function stripOf(document: Document): readonly StripLine[] {
   const lines: StripLine[] = []
   let previousLine = 0
   let tables = 0
-  const separated = separatedLines(document.blocks.map((b) => (b.kind === 'paragraph' ? b.text : null)))
+  const texts = document.blocks.map((b) => (b.kind === 'paragraph' ? b.text : null))
+  const separated = separatedLines(texts)
+  const framed = beginWithBars(texts)
   document.blocks.forEach((block, index) => {
     if (block.kind === 'figure') return
     if (block.kind === 'table') {
@@ -46,7 +48,7 @@ export function stripOf(document: Document): readonly StripLine[] {
     const line = block.at.line ?? 0
     const gap = line > 0 && previousLine > 0 ? line > previousLine + 1 : false
     previousLine = line
-    lines.push(paragraphLine(block, index, gap, separated.get(index)))
+    lines.push(paragraphLine(block, index, gap, framed, separated.get(index)))
   })
   return lines
 }
@@ -60,9 +62,15 @@ const pageEdge =
 
 export const isPageNumber = (text: string): boolean => pageNumber.test(text) || pageEdge.test(text)
 
-function paragraphLine(paragraph: Paragraph, block: number, gap: boolean, separated?: readonly Piece[]): StripLine {
+function paragraphLine(
+  paragraph: Paragraph,
+  block: number,
+  gap: boolean,
+  framed: boolean,
+  separated?: readonly Piece[],
+): StripLine {
   const { text, at, confidence } = paragraph
-  const { form, pieces } = separated ? { form: 'tab' as const, pieces: separated } : cellsOf(text)
+  const { form, pieces } = separated ? { form: 'tab' as const, pieces: separated } : cellsOf(text, framed)
   const cells = pieces.map(({ text, x }, column) => ({
     text,
     column,
@@ -76,11 +84,18 @@ function paragraphLine(paragraph: Paragraph, block: number, gap: boolean, separa
 const bars = /[|｜│┃¦]/
 const rule = /^[\s|｜│┃:+\-–—─━┄=_]*$/
 
-function cellsOf(text: string): { form: LineForm; pieces: Piece[] } {
+/** Whether lines with bars have one in front of their first cell; else a bar there stands behind an empty one. */
+function beginWithBars(texts: readonly (string | null)[]): boolean {
+  const barred = texts.filter((text) => text !== null && bars.test(text) && !rule.test(text))
+  return barred.filter((text) => /^\s*[|｜│┃¦]/.test(text!)).length * 2 > barred.length
+}
+
+function cellsOf(text: string, framed: boolean): { form: LineForm; pieces: Piece[] } {
   if (bars.test(text)) {
     if (rule.test(text) && /[-─━=]{2,}/.test(text)) return { form: 'bar', pieces: [] }
-    const trimmed = text.replace(/^\s*[|｜│┃¦]/, '').replace(/[|｜│┃¦]\s*$/, '')
-    return { form: 'bar', pieces: cut(trimmed, /[|｜│┃¦]/g, text.length - text.trimStart().length) }
+    const ended = text.replace(/[|｜│┃¦]\s*$/, '')
+    const trimmed = framed ? ended.replace(/^\s*[|｜│┃¦]/, '') : ended
+    return { form: 'bar', pieces: cut(trimmed, /[|｜│┃¦]/g, ended.length - trimmed.length) }
   }
   if (text.includes('\t')) return { form: 'tab', pieces: cut(text, /\t/g, 0) }
   const pieces = cut(text, / {2,}|\u3000{2,}/g, 0).filter((piece) => piece.text !== '')

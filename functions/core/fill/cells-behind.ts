@@ -1,0 +1,57 @@
+import type { Instance, Stretch } from '../recognise/instance.ts'
+import { isOneFigure, type Token } from './run.ts'
+
+type Placed = Exclude<Token, { readonly lost: true }>
+
+/** Rows that must stand alike to tell how all do. */
+const fewestWhole = 3
+
+/** Figures and empty cells of a stretch in printed order. */
+export function itemsOf({ figures, holes }: Stretch): readonly Placed[] {
+  const all = [
+    ...figures.map((figure) => ({ figure, line: figure.line, x: figure.x })),
+    ...holes.map((hole) => ({ hole, line: hole.line, x: hole.cell.x })),
+  ].sort((a, b) => a.line - b.line || a.x - b.x)
+  return all.map((item) => ('figure' in item ? { figure: item.figure } : { hole: item.hole }))
+}
+
+/** How the rows of a table stand behind their labels, told by all of them together. */
+export type RowShape = {
+  /** Rows end with their total, whatever empty cells a mirror adds behind (merged labels leave them there). */
+  readonly endsInTotal: boolean
+  /** Most rows have as many cells as the form has columns, and none beside. */
+  readonly isExact: boolean
+}
+
+export function rowShapeOf(instance: Instance, width: number): RowShape {
+  const rows = instance.chunks.flatMap(({ stretches }) => {
+    const own = stretches.find((s) => s.figures.length > 0) ?? stretches.find((s) => s.holes.length > 0)
+    return own ? [itemsOf(own)] : []
+  })
+  const filled = rows.filter((items) => lastFigure(items) >= 0)
+  const whole = filled.filter((items) => lastFigure(items) === width - 1)
+  const exact = rows.filter((items) => items.length === width)
+  return {
+    endsInTotal: whole.length >= fewestWhole && whole.length * 10 >= filled.length * 6,
+    isExact: exact.length >= fewestWhole && exact.length * 10 >= rows.length * 8,
+  }
+}
+
+/**
+ * The cells of a row that prints some of its zeros as nothing: as many as the form has columns, with a total in the last
+ * that the others add up to, or nothing but zeros in any. Null where that is not so, for then a cell may be missing.
+ */
+export function cellsBehind(stretch: Stretch, width: number, shape: RowShape): readonly Token[] | null {
+  const items = itemsOf(stretch)
+  const row = items.slice(0, width)
+  if (row.length < width || !row.every(isOneFigure)) return null
+  const last = lastFigure(items)
+  if (last >= width) return null
+  const values = row.map((item) => ('figure' in item ? Number(item.figure.digits) : 0))
+  if (last < 0) return shape.endsInTotal || shape.isExact ? row : null
+  if (shape.isExact && items.length === width && values.every((value) => value === 0)) return row
+  if (last !== width - 1 || (items.length > width && !shape.endsInTotal)) return null
+  return values.slice(0, -1).reduce((a, b) => a + b, 0) === values.at(-1) ? row : null
+}
+
+const lastFigure = (items: readonly Placed[]): number => items.findLastIndex((item) => 'figure' in item)

@@ -6,8 +6,11 @@ import { annual2021 } from '../../functions/core/forms/annual-2021.ts'
 import { interpret } from '../../functions/core/interpret.ts'
 import { doubtedStates, type Report } from '../../functions/core/report.ts'
 import { defaultLimits } from '../../functions/readers/reader.ts'
+import { readFile } from '../../functions/readers/read-file.ts'
 import { txtReader } from '../../functions/readers/txt.ts'
 import { paperBlocks, type PaperCell, type PaperGrid } from '../kit/paper.ts'
+import { typesetDocx } from '../kit/typeset-docx.ts'
+import { typesetHtml } from '../kit/typeset-html.ts'
 import { randomReport, type PaperReport } from '../kit/random-report.ts'
 
 /** Pages whose tables a mirror printed in its own manner, offices that explain the form in its labels. */
@@ -122,6 +125,38 @@ describe('explanations in brackets behind the labels', () => {
     const report = readBack(paper2019, print)
     expect(misread(report, paper2019)).toEqual([])
     expect(report.unknownRows.map((row) => row.values)).toEqual([['186', '86', '255']])
+  })
+})
+
+describe('digits typed apart in one cell', () => {
+  it('are one figure, whichever the cell and the reader', async () => {
+    const papers = fc.tuple(fc.nat(10_000), fc.constantFrom(' ', '\u00a0', '\u3000', '  '), fc.nat(1_000))
+    await fc.assert(
+      fc.asyncProperty(papers, async ([seed, space, at]) => {
+        const paper = randomReport(seed)
+        const long = [...paper.figures].filter(([, printed]) => /^[1-9]\d+$/.test(printed))
+        const apart = new Map(paper.figures)
+        for (const [id, printed] of [long[at % long.length]!, long[(at * 7) % long.length]!])
+          apart.set(id, [...printed].join(space))
+        const blocks = paperBlocks({ ...paper, figures: apart })
+        for (const bytes of [typesetHtml(blocks), typesetDocx(blocks)]) {
+          const reading = await readFile(bytes)
+          if (!('kind' in reading) || reading.kind !== 'document') throw new Error('not read')
+          const read = interpret(reading.document)
+          if (read.kind !== 'reports') throw new Error('rejected')
+          expect(misread(read.reports[0]!, paper)).toEqual([])
+          expect(doubted(read.reports[0]!, paper)).toEqual([])
+        }
+      }),
+      { numRuns: 10 },
+    )
+  })
+
+  it('are left to a person where they may be two figures', () => {
+    const report = readBack(paper2021, bars, (c) => (c.figure && c.row === 9 && c.column === 1 ? '12 5' : c.text))
+    const cell = report.cells['disclosure.penalty']!
+    expect(doubtedStates.has(cell.state)).toBe(true)
+    expect(cell.raw).toBe('12 5')
   })
 })
 

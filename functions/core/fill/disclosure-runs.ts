@@ -8,6 +8,7 @@ import { withoutPageNumber } from '../recognise/page-numbers.ts'
 import { figuresBefore, sideOfFigures } from './figures-first.ts'
 import { withoutRepeats } from './repeated-spans.ts'
 import { isOneFigure, unplaced, type Run, type Token } from './run.ts'
+import { sharesCell, wholeCells } from './whole-cells.ts'
 
 export type DisclosureReading = { readonly runs: readonly Run[]; readonly unknownRows: readonly UnknownRow[] }
 
@@ -36,7 +37,8 @@ export function disclosureRuns(lexed: Lexed, instance: DisclosureInstance, editi
     const lost = following !== undefined && !instance.chunks.some((c) => c.label.term.key === following.cells[0])
     if (lost && own?.figures.some((f) => isGlued(lexed, f)))
       return [{ cells, tokens: [], settled: false, because: '下一行的标签缺失，数字可能与下一行的数字相连' }]
-    if (tokens.length === cells.length && tokens.every(isOneFigure)) return [{ cells, tokens, settled: true }]
+    if (tokens.length === cells.length && tokens.every(isOneFigure) && !sharesCell(tokens))
+      return [{ cells, tokens, settled: true }]
     const because =
       tokens.length === cells.length
         ? '数字相连，无法直接断开'
@@ -95,7 +97,12 @@ function tokensOf(
 ): Token[] {
   const line = lexed.lineOf[label.end - 1]!
   const { holes } = stretch
-  const figures = withoutRepeats(lexed, withoutPageNumber(stretch.figures, width, lexed.pageNumbers), width, line)
+  const figures = withoutRepeats(
+    lexed,
+    wholeCells(lexed, withoutPageNumber(stretch.figures, width, lexed.pageNumbers), width),
+    width,
+    line,
+  )
   const source = lexed.lines[line]!
   const printed = figures.map((figure) => ({ figure }))
   const beside = figures.filter((f) => f.line === line)

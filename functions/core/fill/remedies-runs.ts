@@ -4,17 +4,18 @@ import type { Lexed } from '../recognise/lex.ts'
 import { withoutPageNumber } from '../recognise/page-numbers.ts'
 import type { RemediesInstance } from '../recognise/remedies-instances.ts'
 import { isOneFigure, type Run, type Token } from './run.ts'
+import { sharesCell, wholeCells } from './whole-cells.ts'
 
 /** The one row of figures of 表四. */
 export function remediesRuns(lexed: Lexed, instance: RemediesInstance, edition: Edition): readonly Run[] {
   const cells = edition.remedies.groups.flatMap((g) =>
     edition.remedies.outcomes.map((o) => `remedies.${g.key}.${o.key}` as CellId),
   )
-  const figures: Token[] = withoutPageNumber(instance.figures, cells.length, lexed.pageNumbers).map((figure) => ({
-    figure,
-  }))
+  const printed = withoutPageNumber(instance.figures, cells.length, lexed.pageNumbers)
+  const whole = wholeCells(lexed, printed, cells.length)
+  const figures: Token[] = whole.map((figure) => ({ figure }))
   const all = [
-    ...instance.figures.map((figure) => ({ figure, line: figure.line, x: figure.x })),
+    ...whole.map((figure) => ({ figure, line: figure.line, x: figure.x })),
     ...instance.holes.map((hole) => ({ hole, line: hole.line, x: hole.cell.x })),
   ].sort((a, b) => a.line - b.line || a.x - b.x)
   // Empty cells beside the header above are none of the row's.
@@ -28,7 +29,8 @@ export function remediesRuns(lexed: Lexed, instance: RemediesInstance, edition: 
       : instance.interrupted
         ? '数字与表头错开排印'
         : '数字相连，无法直接断开'
-  const settled = tokens.length === cells.length && !instance.interrupted && tokens.every(isOneFigure)
+  const settled =
+    tokens.length === cells.length && !instance.interrupted && tokens.every(isOneFigure) && !sharesCell(tokens)
   return [{ cells, tokens, settled, because }]
 }
 

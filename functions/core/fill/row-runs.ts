@@ -1,11 +1,12 @@
 import type { CellId } from '../cell-id.ts'
 import { isOneFigure, unplaced, type Run, type Token } from './run.ts'
+import { sharesCell } from './whole-cells.ts'
 
 /** `rows` are the cells of the labelled row, then of the rows whose labels are missing before the next label. */
 export function rowRuns(tokens: readonly Token[], rows: readonly (readonly CellId[])[]): Run[] {
   if (tokens.length === 0) return []
   const width = rows[0]!.length
-  const clear = tokens.every(isOneFigure)
+  const clear = tokens.every(isOneFigure) && !sharesCell(tokens)
   const count = tokens.length / width
   if (clear && count === 1) return [{ cells: rows[0]!, tokens, settled: true }]
   if (clear && Number.isInteger(count) && count === rows.length)

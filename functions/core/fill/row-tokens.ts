@@ -6,6 +6,7 @@ import { withoutPageNumber } from '../recognise/page-numbers.ts'
 import type { Occurrence } from '../recognise/occurrences.ts'
 import { cellsBehind, type RowShape } from './cells-behind.ts'
 import type { Token } from './run.ts'
+import { wholeCells } from './whole-cells.ts'
 
 /** Figures in order; where empty cells show and fill the row to its width, they are blanks in their places. */
 export function rowTokens(
@@ -18,7 +19,7 @@ export function rowTokens(
 ): readonly Token[] {
   if (!stretch) return []
   const { holes } = stretch
-  const figures = withoutPageNumber(stretch.figures, width, lexed.pageNumbers)
+  const figures = wholeCells(lexed, withoutPageNumber(stretch.figures, width, lexed.pageNumbers), width)
   const lines = [...new Set(figures.map((f) => f.line))]
   if (map && map.extra.length > 0 && lines.length === 1) {
     const cells = cellsByMap(lexed, map, lines[0]!, figures)

@@ -1,0 +1,44 @@
+import { showsCells } from '../recognise/columns.ts'
+import type { Figure, Lexed } from '../recognise/lex.ts'
+import type { Token } from './run.ts'
+
+/** Digits typed apart to fill a cell, or in groups of thousands. */
+const oneFigure = /^(?:[1-9](?:\s+\d)+|[1-9]\d{0,2}(?:\s\d{3})+)$/
+const figuresOnly = /^\d[\d.]*(?:\s+\d[\d.]*)+$/
+
+/**
+ * The figures of a row with those in one cell (1 6 7 2) as one, for none of them is the figure of the cell: what was typed
+ * with spaces, or what no one can tell. Where the row has a figure for each of its places, a border may be missing instead.
+ */
+export function wholeCells(lexed: Lexed, figures: readonly Figure[], width: number): readonly Figure[] {
+  if (figures.length === width) return figures
+  const whole: Figure[] = []
+  for (const figure of figures) {
+    const last = whole.at(-1)
+    if (!last || last.cell !== figure.cell || !holdsFiguresOnly(lexed, figure)) whole.push(figure)
+    else if (last.raw !== figure.cell.text) whole[whole.length - 1] = wholeOf(last)
+  }
+  return whole
+}
+
+function wholeOf(figure: Figure): Figure {
+  const raw = figure.cell.text
+  const text = raw.normalize('NFKC').trim()
+  return { ...figure, raw, digits: oneFigure.test(text) ? text.replace(/\s+/g, '') : text, lone: true }
+}
+
+const holdsFiguresOnly = (lexed: Lexed, { cell, line }: Figure): boolean =>
+  showsCells(lexed.lines[line]?.form ?? '') && figuresOnly.test(cell.text.normalize('NFKC').trim())
+
+/** Two tokens of one cell stand for two columns only where sums confirm it. */
+export const sharesCell = (tokens: readonly Token[]): boolean =>
+  tokens.some((token, i) => {
+    const next = tokens[i + 1]
+    return (
+      'figure' in token &&
+      next !== undefined &&
+      'figure' in next &&
+      token.figure.cell === next.figure.cell &&
+      figuresOnly.test(token.figure.cell.text.normalize('NFKC').trim())
+    )
+  })

@@ -1,14 +1,18 @@
 import { digestOf, remindersOf, type DigestLine } from './core/season/reminder.ts'
+import { sharedRowsAlert } from './core/season/shared-rows.ts'
 import { rosterInForce } from './cloud/intake/configuration.ts'
 import { scheduledHandler } from './cloud/envelope.ts'
 import { log } from './cloud/log.ts'
 import { postNotices } from './cloud/telling/posting.ts'
-import { metasOfYear, type Meta } from './cloud/reports/reports.ts'
+import { findingsByRule, metasOfYear, type Meta } from './cloud/reports/reports.ts'
 
 const day = 24 * 3600_000
 const dateInChina = (time: number): string => new Date(time + 8 * 3600_000).toISOString().slice(0, 10)
 
-/** Every morning: who is missing before and after a deadline, and what was judged since yesterday, a region each. */
+/**
+ * Every morning: who is missing before and after a deadline, and what was judged since yesterday, a region each; on
+ * Mondays whether many reports of the season print the same row that no form has.
+ */
 export const handler = scheduledHandler(async () => {
   const today = dateInChina(Date.now())
   const year = Number(today.slice(0, 4)) - 1
@@ -20,7 +24,13 @@ export const handler = scheduledHandler(async () => {
   const digests = regions.map((region) =>
     digestOf(region, year, since, judged.filter((meta) => (meta.region ?? '') === region).map(lineOf)),
   )
-  const alerts = [...reminders, ...digests.filter((alert) => alert !== null)]
+  const rows = await findingsByRule(year, 'structure/rows-known')
+  const form = sharedRowsAlert(
+    year,
+    today,
+    rows.map(({ agency, finding }) => ({ agency, message: finding.message })),
+  )
+  const alerts = [...reminders, ...[...digests, form].filter((alert) => alert !== null)]
   await postNotices(today, alerts)
   log.info('reminded', { reminders: reminders.length, digests: digests.length })
 })

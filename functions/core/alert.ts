@@ -12,7 +12,7 @@ export type AlertAttributes = {
   readonly ruleGroups?: readonly string[]
 }
 
-export type AlertKind = 'findings' | 'rejected' | 'held' | 'failed' | 'reminder' | 'digest'
+export type AlertKind = 'findings' | 'rejected' | 'held' | 'failed' | 'reminder' | 'digest' | 'form'
 
 /** One message to people and machines: a subject, a text in Chinese for a clerk, and the same as data. */
 export type Alert = {

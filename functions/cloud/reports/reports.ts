@@ -164,6 +164,21 @@ export function findingItem({ agency, year, version }: Meta, judgement: string, 
   }
 }
 
+/** What one rule found in the reports of a year, whatever severity a region gives it. */
+export async function findingsByRule(year: number, rule: string): Promise<readonly FindingItem[]> {
+  const severities = ['error', 'warning', 'notice'] as const
+  const found = await Promise.all(
+    severities.map((severity) =>
+      queryList<FindingItem>({
+        index: 'gsi2',
+        partition: index.findings(year),
+        beginsWith: index.bySeverity(severity, rule),
+      }),
+    ),
+  )
+  return found.flat()
+}
+
 /** Of the current version as last judged; of an earlier one as it was when another took its place. */
 export async function findingsOf(meta: Meta, version: string): Promise<readonly Finding[]> {
   const judgement = version === meta.version ? meta.judgement?.id : undefined

@@ -1,0 +1,78 @@
+import { comesFrom, correctCarry } from './bind-context.ts'
+import { bindFigure } from './bind-figure.ts'
+import type { Clause } from './clauses.ts'
+import { emit } from './emit.ts'
+import { goesOnWithOthers, noteUnbound } from './foreign-parts.ts'
+import type { Token } from './lexer.ts'
+import { parseWords } from './parse-words.ts'
+import { dealtIn } from './respectively.ts'
+import { noteStatement, noteWord, type SentenceState } from './sentence-state.ts'
+import { leaningOf, type Whole } from './whole-sentence.ts'
+import { isHead } from './words.ts'
+
+/** Word by word: years, scopes and topics are noted, and each figure is bound to what stands around it. */
+export function parseClause(clause: Clause, state: SentenceState, whole: Whole): void {
+  state.clause = []
+  state.scopeInherited = true
+  state.otherYear = false
+  state.foreignList = goesOnWithOthers(clause, state)
+  const dealt = dealtIn(clause, leaningOf(state, whole))
+  let stopped = false
+  let left: Token[] = []
+  let figures = 0
+  let behind = false
+  for (const [index, token] of clause.tokens.entries()) {
+    if (token.type === 'mark') {
+      if (behind) left = []
+      continue
+    }
+    if (token.type !== 'number') {
+      if (token.type === 'word') noteWord(token, state, whole.year)
+      if (stops(token)) stopped = true
+      if (token.type === 'word' && token.kind === 'document' && left.some(isPublishing)) state.document = null
+      if (token.type === 'word' && token.kind === 'including') left = []
+      left.push(token)
+      continue
+    }
+    figures++
+    if (!stopped && !state.skipping) {
+      const right = untilNextFigure(clause.tokens, index + 1)
+      const binding = bindFigure(token, left, right, clause, state, whole)
+      behind = binding?.behind ?? false
+      const corrected = binding && correctCarry(binding, left, right, whole.year)
+      const wasOther: boolean = state.otherYear
+      if (corrected && comesFrom(left, right)) state.otherYear = true
+      if (corrected) {
+        emit(corrected, token.quantity.value, token.quantity, state, whole.sentence)
+        noteStatement(state, clause)
+      }
+      state.otherYear = wasOther
+      if (clause.depth === 0) noteUnbound(token, corrected, left, right, state)
+    }
+    left = []
+    state.leftover = []
+  }
+  for (const { binding, quantity, year } of (!state.foreignList && dealt) || []) {
+    state.otherYear = year !== null && Number(year) !== whole.year
+    emit(binding, quantity.value, quantity, state, whole.sentence)
+  }
+  if (!stopped && !state.skipping) parseWords(clause.tokens, left, figures, state, whole)
+  if (stopped) state.leftover = clause.tokens.slice(0, clause.tokens.findIndex(stops))
+  else if (figures === 0 && clause.tokens.some(isHead)) state.leftover = clause.tokens
+  if (state.clause.length > 0) state.previousClause = state.clause
+  else if (clause.depth === 0) state.previousClause = []
+}
+
+/** Behind 较上年 and 分别 the figures of a clause are differences, or belong to a list before. */
+const stops = (token: Token) => token.type === 'word' && (token.kind === 'compare' || token.kind === 'respectively')
+const isPublishing = (token: Token) => token.type === 'word' && (token.kind === 'publish' || token.kind === 'open')
+
+function untilNextFigure(tokens: readonly Token[], from: number): readonly Token[] {
+  let end = from
+  while (end < tokens.length) {
+    const token = tokens[end]
+    if (token?.type === 'number' || token?.type === 'mark') break
+    end++
+  }
+  return tokens.slice(from, end)
+}

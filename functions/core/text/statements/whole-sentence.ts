@@ -1,0 +1,60 @@
+import type { Sentence } from '../../report.ts'
+import type { WordKind } from './lexicon.ts'
+import { kindOf, type SentenceState } from './sentence-state.ts'
+import type { Leaning } from './words.ts'
+
+/** What holds of the whole sentence, whatever the clause. */
+export type Whole = Pick<
+  Leaning,
+  | 'outcomeNear'
+  | 'pathwayTold'
+  | 'publishing'
+  | 'cleanup'
+  | 'applicants'
+  | 'elsewhere'
+  | 'attributes'
+  | 'carriesForward'
+> & {
+  readonly sentence: Sentence
+  readonly year: number | null
+}
+
+export function wholeOf(
+  sentence: Sentence,
+  kinds: ReadonlySet<WordKind | null>,
+  around: { readonly year: number | null; readonly elsewhere: boolean },
+): Whole {
+  return {
+    sentence,
+    year: around.year,
+    elsewhere: around.elsewhere,
+    attributes: kinds.has('attribute'),
+    carriesForward: kinds.has('carryForward'),
+    outcomeNear: kinds.has('outcome'),
+    pathwayTold: kinds.has('pathway'),
+    publishing: kinds.has('publish') || (kinds.has('open') && kinds.has('decision')),
+    cleanup: kinds.has('cleanup'),
+    applicants: kinds.has('applicant'),
+  }
+}
+
+/** What a clause may lean on: the whole sentence, and what it has said so far. */
+export const leaningOf = (state: SentenceState, whole: Whole): Leaning => ({
+  elsewhere: whole.elsewhere,
+  attributes: whole.attributes,
+  foreign: state.foreign,
+  carriesForward: whole.carriesForward,
+  outcomeNear: whole.outcomeNear,
+  pathwayTold: whole.pathwayTold,
+  publishing: whole.publishing,
+  cleanup: whole.cleanup,
+  applicants: whole.applicants,
+  applications: state.applications,
+  info: state.info,
+  fee: state.fee,
+  remedies: state.remedies,
+  document: state.document,
+  documentVerb: state.documentVerb,
+  issuedTold: state.statements.some((s) => s.subjects[0]?.endsWith('.issued')),
+  previous: kindOf(state.statements.at(-1)),
+})

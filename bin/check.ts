@@ -1,5 +1,5 @@
 /** `npm run check -- [--json] FILE…`: from files to findings, with no cloud at all. */
-import { readReport } from './check/check-file.ts'
+import { readReports } from './check/check-file.ts'
 import { parseArguments, usage } from './check/arguments.ts'
 import { checkAndExplain } from './check/explain.ts'
 import { checkAll } from './check/pool.ts'
@@ -23,9 +23,9 @@ const paint = paintFor(process.stdout.isTTY === true && !process.env['NO_COLOR']
 const results: CheckResult[] = []
 const showProgress = files.length > 1 && !json && process.stderr.isTTY === true
 
-const previous = parsed.previous === undefined ? null : await readReport(parsed.previous)
-if (parsed.previous !== undefined && previous === null) {
-  console.error(`${parsed.previous} 不是可读的上一年度报告。`)
+const previous = parsed.previous === undefined ? undefined : await readReports(parsed.previous)
+if (previous !== undefined && 'problem' in previous) {
+  console.error(`${parsed.previous} 不能作为上一年度的报告：${previous.problem}`)
   process.exit(64)
 }
 
@@ -39,12 +39,12 @@ const show = (ready: readonly CheckResult[]) => {
 
 if (parsed.explain)
   for (const file of files) {
-    const { results: explained, lines } = await checkAndExplain(file, previous ?? undefined, parsed.html)
+    const { results: explained, lines } = await checkAndExplain(file, previous, parsed.html)
     show(explained)
     if (!json) console.log(lines.map((line) => `  ${line}`).join('\n'))
   }
 else
-  await checkAll(files, previous ?? undefined, show, (done) => {
+  await checkAll(files, previous, show, (done) => {
     if (showProgress) process.stderr.write(`\r${progressBar(done, files.length)}`)
   })
 

@@ -24,7 +24,7 @@ function showPages(fileName: string, done: number, of: number): void {
 /** Reads one file and judges every report in it. Never throws: what goes wrong is in the results. */
 export async function checkFile(
   path: string,
-  previous?: Report,
+  previous?: readonly Report[],
   onReport?: DraftCheck['onReport'],
 ): Promise<readonly CheckResult[]> {
   let bytes: Uint8Array
@@ -37,10 +37,15 @@ export async function checkFile(
   return checkBytes({ read, clock: () => performance.now(), previous, ...(onReport && { onReport }) }, path, bytes)
 }
 
-/** The report of last year, for the rules of history; null where the file holds none. */
-export async function readReport(path: string): Promise<Report | null> {
-  const reading = await read(await readBytes(path), path)
-  if (reading.kind !== 'document') return null
-  const interpretation = interpret(reading.document, { fileName: path })
-  return interpretation.kind === 'reports' ? (interpretation.reports[0] ?? null) : null
+/** Every report of a file of last year, for the rules of history; or why there is none. Never throws. */
+export async function readReports(path: string): Promise<readonly Report[] | { readonly problem: string }> {
+  try {
+    const reading = await read(await readBytes(path), path)
+    if (reading.kind === 'rejected') return { problem: reading.rejection.message }
+    if (reading.kind !== 'document') return { problem: '请解压后再作为上一年度的报告。' }
+    const interpretation = interpret(reading.document, { fileName: path })
+    return interpretation.kind === 'reports' ? interpretation.reports : { problem: interpretation.rejection.message }
+  } catch (error) {
+    return { problem: `打不开文件：${error instanceof Error ? error.message : String(error)}` }
+  }
 }

@@ -10,7 +10,11 @@ import { checkFile } from './check-file.ts'
 export type Explained = { readonly results: readonly CheckResult[]; readonly lines: readonly string[] }
 
 /** One file checked and its layout told as it was understood; `html` also gets the page with the source beside the form. */
-export async function checkAndExplain(file: string, previous: Report | undefined, html?: string): Promise<Explained> {
+export async function checkAndExplain(
+  file: string,
+  previous: readonly Report[] | undefined,
+  html?: string,
+): Promise<Explained> {
   const reports = new Map<Document, Report[]>()
   const results = await checkFile(file, previous, (_, report, document) => {
     reports.set(document, [...(reports.get(document) ?? []), report])

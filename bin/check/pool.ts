@@ -17,7 +17,7 @@ type Done = (results: readonly CheckResult[]) => void
  */
 export async function checkAll(
   files: readonly string[],
-  previous: Report | undefined,
+  previous: readonly Report[] | undefined,
   emit: Done,
   progress: (done: number) => void,
 ): Promise<void> {
@@ -44,7 +44,7 @@ export async function checkAll(
 async function drain(
   files: readonly string[],
   queue: Iterator<number>,
-  previous: Report | undefined,
+  previous: readonly Report[] | undefined,
   finish: (index: number, results: readonly CheckResult[]) => void,
 ): Promise<void> {
   let worker = await start()
@@ -63,7 +63,10 @@ async function drain(
 
 const start = () => startWorker(new URL('./worker.ts', import.meta.url), import.meta.url)
 
-function ask(worker: Worker, task: { file: string; previous: Report | undefined }): Promise<readonly CheckResult[]> {
+function ask(
+  worker: Worker,
+  task: { file: string; previous: readonly Report[] | undefined },
+): Promise<readonly CheckResult[]> {
   return new Promise((resolve, reject) => {
     const settle = (end: () => void) => {
       worker.removeAllListeners('message').removeAllListeners('error').removeAllListeners('exit')

@@ -21,6 +21,7 @@ export function resultLines(result: CheckResult, paint: Paint): readonly string[
     ...severities.flatMap((severity) =>
       broken.filter((f) => f.severity === severity).flatMap((finding) => findingLines(finding, paint)),
     ),
+    ...(result.note ? [paint.yellow(`  ${result.note}`)] : []),
     ...(doubted > 0 ? [paint.yellow(`  有${doubted}个数字读取存疑，请对照原件核对（--explain 可查看来源）。`)] : []),
     ...(unknown.length > 0
       ? [paint.dim(`  ${unknown.length}项未能判断：`), ...unknown.map((f) => paint.dim(`    ${f.message}`))]

@@ -3,6 +3,7 @@ import { interpret, type Hints } from '../core/interpret.ts'
 import { judge } from '../core/judge.ts'
 import type { Document } from '../core/document.ts'
 import type { Rejection } from '../core/uploads/rejection.ts'
+import { lastYearAmong } from '../core/judging/last-year.ts'
 import type { Report } from '../core/report.ts'
 import { rules } from '../core/rules/index.ts'
 import { defaultSettings } from '../core/settings.ts'
@@ -12,11 +13,11 @@ import { checkedReport, type CheckResult } from './result.ts'
 /** How deep archives in archives are followed. */
 const archiveDepth = 2
 
-/** What the check needs from its surroundings: a way to read bytes, a clock in milliseconds, last year's report if known. */
+/** What the check needs from its surroundings: a way to read bytes, a clock in milliseconds, last year's reports if known. */
 export type DraftCheck = {
   readonly read: (bytes: Uint8Array, fileName: string) => Promise<Reading>
   readonly clock: () => number
-  readonly previous?: Report | undefined
+  readonly previous?: readonly Report[] | undefined
   /** Sees each report with the document it was read from, for showing the source beside the form. */
   readonly onReport?: (result: CheckResult, report: Report, document: Document) => void
 }
@@ -63,7 +64,8 @@ function judgeDocument(
   const share = interpretation.reports.length
   return interpretation.reports.map((report, index) => {
     const judging = check.clock()
-    const previous = check.previous ?? lastYearIn(interpretation.reports, report)
+    const given = lastYearAmong(check.previous ?? [], report)
+    const previous = given && 'report' in given ? given.report : lastYearIn(interpretation.reports, report)
     const { findings } = judge(
       { report, edition: editionOf(report), settings: defaultSettings, ...(previous && { previous }) },
       rules,
@@ -73,6 +75,7 @@ function judgeDocument(
       status: 'accepted',
       part: index + 1,
       report: checkedReport(report),
+      ...(given && 'because' in given && !previous && { note: given.because }),
       findings,
       milliseconds: {
         read: round(read / share),

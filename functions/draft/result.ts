@@ -15,6 +15,8 @@ export type CheckResult = {
     readonly message: string
   }
   readonly report?: CheckedReport
+  /** What the person asked for and did not get: last year's report that was given is another's or of another year. */
+  readonly note?: string
   readonly findings: readonly Finding[]
   readonly milliseconds: { readonly read: number; readonly recognise: number; readonly judge: number }
 }

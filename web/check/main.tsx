@@ -194,6 +194,7 @@ function ResultView({ checked: { result, report, source } }: { readonly checked:
           <strong>{countsText(result.findings)}</strong>
           {doubted.length > 0 && `，${doubted.length}个数字读取存疑，请对照原件`}
         </p>
+        {result.note && <span class="quiet">{result.note}</span>}
         <NextCell cells={cellsToLookAt(result.findings, doubted)} selected={selected} onShow={show} />
       </div>
       {report.source.ocr && (

@@ -37,7 +37,7 @@ async function check({ name, bytes, previous }: Extract<Ask, { kind: 'check' }>)
         return readInPage(of, fileName, (done, all) => scope.postMessage({ kind: 'page', done, of: all }))
       },
       clock: () => performance.now(),
-      previous,
+      previous: previous && [previous],
       onReport: (_, report) => {
         const isShown = Object.values(report.cells).some((cell) => hasPages(report.source.format, cell))
         if (isShown && sources.at(-1) !== file) sources.push(file)

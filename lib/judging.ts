@@ -46,7 +46,16 @@ export class Judging extends Construct {
     })
     const validate = this.validate.handler
     mayRead(validate, store.documents, 'reports/', 'configuration/')
-    mayUseTable(validate, store.table, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem', 'Query'])
+    mayUseTable(validate, store.table, [
+      'GetItem',
+      'BatchGetItem',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'ConditionCheckItem',
+      'BatchWriteItem',
+      'Query',
+    ])
     mayQueryIndexes(validate, store.table)
     maySend(validate, notices)
 

@@ -46,9 +46,12 @@ const throttled: Readonly<Record<string, readonly [number, string]>> = {
   textract: [400, 'ProvisionedThroughputExceededException'],
 }
 
-// A file whose reader is taken down three times is given up by design: a schedule takes it down twice at most.
+// A file whose reader is taken down three times is given up by design: a schedule takes it down twice at most, the
+// machine's going down included.
 const readers = /(Extract|ReadScan|Embedded)/
 const mostDeaths = 2
+/** What a reader asks for beside the file it reads. */
+const besides = /^(documents|partial)\//
 
 /** What may get lost for good, because the sweep finds it again: the event of an upload, the word that OCR is done. */
 const losable = /Extract|Finish/
@@ -92,7 +95,7 @@ export function randomPlan(seed: number): Plan {
     counts,
     async disturbCall({ instance, service, operation, object, respond, fail, kill }) {
       if (calm) return respond()
-      if (object !== undefined && operation.startsWith('HeadObject') && !reading.has(instance))
+      if (object !== undefined && operation.startsWith('HeadObject') && !besides.test(object))
         reading.set(instance, object)
       let fault = draw()
       const hurts = fault.startsWith('crash') || (fault !== 'none' && operation.startsWith('Update'))
@@ -137,9 +140,12 @@ export function randomPlan(seed: number): Plan {
     },
     diskIsFull: () => !calm && fullFor-- > 0,
     restarts() {
-      const now = restart && !calm
+      const files = new Set(reading.values())
+      if (!restart || calm || [...files].some((file) => (deaths.get(file) ?? 0) >= mostDeaths)) return false
+      for (const file of files) deaths.set(file, (deaths.get(file) ?? 0) + 1)
+      reading.clear()
       restart = false
-      return now
+      return true
     },
     calm() {
       calm = true

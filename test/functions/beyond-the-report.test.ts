@@ -1,6 +1,6 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { mockClient } from 'aws-sdk-client-mock'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { agenciesOf, childrenFor } from '../../functions/cloud/judging/children.ts'
 import { codeAlias, nameAlias } from '../../functions/cloud/reports/agencies.ts'
 import { judgeTogether } from '../../functions/cloud/judging/judging-together.ts'
@@ -189,6 +189,17 @@ describe('reports of nearly the same text', () => {
     return { ...plain, text: { ...plain.text, lead: [], chapters, sentences: [] } }
   }
   const own = (agency: string, version: string) => ({ agency, agencyName: agency, year: 2024, version })
+
+  test('entered again within one millisecond it has one place, the later one', async () => {
+    vi.useFakeTimers({ now: Date.UTC(2025, 0, 20), toFake: ['Date'] })
+    try {
+      for (const version of ['v1', 'v2', 'v1', 'v1'])
+        await textEntered(own('甲局', version), prose('根据条例编制本报告。'))
+      expect([...table.items.values()].filter((item) => item['pk'] === 'TEXT#2024')).toHaveLength(1)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
 
   test('find one another whichever came first, and no longer when one leaves', async () => {
     const [a, b] = [prose('根据条例编制本报告。'), prose('依照条例编制本报告。')]

@@ -15,9 +15,11 @@ type Item = Record<string, unknown>
 const within = (key: string, condition: string, bound = ''): boolean =>
   condition.includes('<') ? key < bound : condition.includes('>') ? key > bound : key.startsWith(bound)
 
-/** The one table as a map: reads, queries of a partition, batches, and transactions whose conditions ask for a revision. */
+/** The one table as a map: reads, queries of a partition, batches, and transactions of puts, deletes and checks whose conditions ask for a revision. */
 export function tableInMemory() {
   const items = new Map<string, Item>()
+  /** What others do after a query has looked: after the first, the second, … */
+  const meanwhile: (() => void)[] = []
   const keyOf = (item: Item) => `${String(item['pk'])}\n${String(item['sk'])}`
   const put = (item: Item) => void items.set(keyOf(item), item)
   const dynamo = mockClient(DynamoDBDocumentClient)
@@ -64,23 +66,29 @@ export function tableInMemory() {
             item[names['#pk']!] === values[':pk'] &&
             within(String(item[names['#sk'] ?? 'sk']), condition, values[':sk']),
         )
+        meanwhile.shift()?.()
         return { Items: found.sort((a, b) => (String(a['sk']) < String(b['sk']) ? -1 : 1)).slice(0, Limit) }
       },
     )
-  type Put = { Item: Item; ExpressionAttributeValues?: { ':seen'?: number } }
-  dynamo.on(TransactWriteCommand).callsFake(({ TransactItems }: { TransactItems: { Put: Put }[] }) => {
-    const seen = ({ Put: one }: { Put: Put }) => one.ExpressionAttributeValues?.[':seen']
-    const refused = TransactItems.some(
-      (one) => seen(one) !== undefined && items.get(keyOf(one.Put.Item))?.['revision'] !== seen(one),
-    )
+  type Step = { Item?: Item; Key?: Item; ExpressionAttributeValues?: { ':seen'?: number } }
+  dynamo.on(TransactWriteCommand).callsFake(({ TransactItems }: { TransactItems: Record<string, Step>[] }) => {
+    const steps = TransactItems.flatMap((one) => Object.entries(one))
+    const target = ({ Item, Key }: Step) => keyOf((Item ?? Key)!)
+    const refused = steps.some(([, step]) => {
+      const seen = step.ExpressionAttributeValues?.[':seen']
+      return seen !== undefined && items.get(target(step))?.['revision'] !== seen
+    })
     if (refused)
       throw new TransactionCanceledException({
         $metadata: {},
         message: 'cancelled',
         CancellationReasons: [{ Code: 'ConditionalCheckFailed' }],
       })
-    for (const one of TransactItems) put(one.Put.Item)
+    for (const [kind, step] of steps) {
+      if (kind === 'Put') put(step.Item!)
+      if (kind === 'Delete') items.delete(target(step))
+    }
     return {}
   })
-  return { items, put, dynamo, clear: () => items.clear() }
+  return { items, put, dynamo, meanwhile, clear: () => items.clear() }
 }

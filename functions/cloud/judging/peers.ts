@@ -59,7 +59,7 @@ async function enter({ agency, agencyName, year, version }: Own, signature: Sign
   for (let attempt = 0; attempt < patience; attempt++) {
     const stored = await getItem<Signed>(keys.signature(agency, year))
     if (stored && stored.version !== version) for (const one of await alikeToStored(stored)) before.add(one)
-    const at = new Date().toISOString()
+    const at = laterThan(stored?.at)
     const revision = (stored?.revision ?? 0) + 1
     const left = stored ? [...stored.left, stored.at].slice(-mostLeft) : []
     const signed: Signed = { ...keys.signature(agency, year), agency, agencyName, year, version, at, left, revision }
@@ -75,6 +75,10 @@ async function enter({ agency, agencyName, year, version }: Own, signature: Sign
   }
   throw new Error('too many writers at one text')
 }
+
+/** Now, and never the moment of the entry before: two within one millisecond would be one place. */
+const laterThan = (before: string | undefined): string =>
+  new Date(Math.max(Date.now(), before === undefined ? 0 : Date.parse(before) + 1)).toISOString()
 
 /** What a warm function remembers may have been replaced: it counts only where the report itself says so. */
 async function alikeTo({ agency, year }: Pick<Own, 'agency' | 'year'>, signature: Signature) {

@@ -10,15 +10,8 @@ import { index, keys } from '../keys.ts'
 import { log, measure } from '../log.ts'
 import { noticeItem, noticeOf } from '../telling/outbox.ts'
 import { send } from '../queues.ts'
-import {
-  dropOtherJudgements,
-  ledgerOf,
-  retireVersion,
-  writeFindings,
-  writeRows,
-  type Ledger,
-  type Meta,
-} from '../reports/reports.ts'
+import { writeFindings, type Ledger, type Meta } from '../reports/reports.ts'
+import { tidy } from './tidying.ts'
 import type { Found } from './situation.ts'
 import type { JudgeRequest } from '../stream-record.ts'
 import { transact, unchangedSince, updateItem } from '../table.ts'
@@ -36,7 +29,7 @@ export async function recordJudgement(request: JudgeRequest, found: Found, judge
   if (notice === 'changed meanwhile') return false
   if (request.job !== undefined) await reportToJob(request.job, meta, notice)
   else if (notice !== null) await send(environment('NOTIFY_QUEUE_URL'), { notice })
-  await tidy(meta, found)
+  if (!(await tidy(found, judgement))) return false
   const counts = countsOf(judgement.findings, decisions)
   log.info(known ? 'judged before' : 'judged', { version: meta.version, cause: request.cause, ...counts })
   return true
@@ -124,15 +117,4 @@ function alertFor(meta: Meta, ledger: Ledger, found: Found, judgement: Judgement
     { cells: doubted.map((id) => labelOf(id, found.situation.edition)), untold },
     link,
   )
-}
-
-async function tidy(meta: Meta, found: Found): Promise<void> {
-  if (meta.judgement && meta.judgement.id !== found.judgement) await dropOtherJudgements(meta, found.judgement)
-  if (meta.versions < 2 && found.entered.length === 0) return
-  const ledger = await ledgerOf(meta.agency, meta.year)
-  const others = new Set(
-    (ledger?.history ?? []).map((line) => line.version).filter((one) => one && one !== meta.version),
-  )
-  for (const version of others) await retireVersion(meta.agency, meta.year, version)
-  await writeRows(meta.agency, meta.year, meta.version, found.situation.report)
 }

@@ -11,7 +11,7 @@ import { environment } from '../environment.ts'
 import { findingPrefix, index, keys, reportPartition, versionPrefix, type IndexKeys } from '../keys.ts'
 import { getJson, putJson } from '../objects.ts'
 import { pack, unpack } from '../packing.ts'
-import { getItem, putItem, queryList, writeItems, type Item } from '../table.ts'
+import { getItem, queryList, transact, unchangedSince, writeItems, type Item, type Write } from '../table.ts'
 
 export type JudgementSummary = {
   readonly id: string
@@ -140,10 +140,9 @@ const storedAt = (version: string) => ({ bucket: environment('DOCUMENTS_BUCKET')
 export const storeReport = (version: string, report: Report): Promise<boolean> => putJson(storedAt(version), report)
 export const loadReport = (version: string): Promise<Report | null> => getJson<Report>(storedAt(version))
 
-/** Rows of a version that no reader looks at yet. */
-export async function writeRows(agency: string, year: number, version: string, report: Report): Promise<void> {
+export function rowsItem(agency: string, year: number, version: string, report: Report): RowsItem {
   const tables = pack(tableRowsOf(report))
-  await putItem<RowsItem>({ ...keys.rows(year, agency, version), agency, year, version, tables })
+  return { ...keys.rows(year, agency, version), agency, year, version, tables }
 }
 
 export const rowsIn = ({ tables }: RowsItem, wanted: string): TableRows | null =>
@@ -188,31 +187,39 @@ export async function findingsOf(meta: Meta, version: string): Promise<readonly 
   return items.map((item) => item.finding)
 }
 
-/** Rows of a version that is no longer current go, its findings leave the index and stay for the history. */
-export async function retireVersion(agency: string, year: number, version: string): Promise<void> {
+/** Writes of one transaction, which takes a hundred. */
+const mostInOne = 90
+
+/**
+ * Rows of a version that is no longer current go, its findings leave the index and stay for the history: as long as the
+ * report is as it was read. Another's swing may just be making this version the current one. False where it is not.
+ */
+export async function retireVersion({ agency, year, revision }: Meta, version: string): Promise<boolean> {
   const items = await queryList<Item & IndexKeys>({
     partition: reportPartition(agency, year),
     beginsWith: versionPrefix(version),
   })
   const indexed = items.filter((item) => item.gsi2pk !== undefined)
-  await writeItems(
-    indexed.map(({ gsi2pk: _pk, gsi2sk: _sk, ...item }) => item as Item),
-    [keys.rows(year, agency, version)],
-  )
+  const writes: readonly Write[] = [
+    { delete: keys.rows(year, agency, version) },
+    ...indexed.map(({ gsi2pk: _pk, gsi2sk: _sk, ...item }) => ({ put: item as Item })),
+  ]
+  const unchanged: Write = { check: keys.meta(agency, year), if: unchangedSince(revision) }
+  for (let from = 0; from < writes.length; from += mostInOne)
+    if (!(await transact([unchanged, ...writes.slice(from, from + mostInOne)]))) return false
+  return true
 }
 
-/** Of the current version only the last judgement is kept. */
-export async function dropOtherJudgements(meta: Meta, judgement: string): Promise<void> {
-  const items = await queryList<FindingItem>({
-    partition: meta.pk,
-    beginsWith: `${versionPrefix(meta.version)}FINDING#`,
-  })
-  const kept = findingPrefix(meta.version, judgement)
-  await writeItems(
-    [],
-    items.filter((item) => !item.sk.startsWith(kept)),
-  )
-}
+/** Rows with what people entered in them, as long as the report is as it was read; false where it is not. */
+export const replaceRows = ({ agency, year, version, revision }: Meta, report: Report): Promise<boolean> =>
+  transact([
+    { check: keys.meta(agency, year), if: unchangedSince(revision) },
+    { put: rowsItem(agency, year, version, report) },
+  ])
+
+/** The findings of every judgement of the current version that is still stored. */
+export const storedFindings = (meta: Meta): Promise<readonly FindingItem[]> =>
+  queryList<FindingItem>({ partition: meta.pk, beginsWith: `${versionPrefix(meta.version)}FINDING#` })
 
 export const decisionsOf = (agency: string, year: number) =>
   queryList<DecisionItem>({ partition: reportPartition(agency, year), beginsWith: 'DECISION#' })

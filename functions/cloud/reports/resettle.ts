@@ -4,7 +4,7 @@ import type { Tier } from '../../core/agency/roster.ts'
 import { entryKey, settle, type Entry, type Standing } from '../../core/uploads/version-order.ts'
 import { index, keys } from '../keys.ts'
 import { awaitingJudgement, judgeItem } from '../judging/judging.ts'
-import { ledgerOf, loadReport, metaOf, writeRows, type Ledger, type Meta } from './reports.ts'
+import { ledgerOf, loadReport, metaOf, rowsItem, type Ledger, type Meta } from './reports.ts'
 import { transact, unchangedSince, type Write } from '../table.ts'
 import { outcomeWrite, uploadsOf, type Upload } from '../intake/uploads.ts'
 
@@ -46,8 +46,9 @@ export type Swing = {
 const patience = 6
 
 /**
- * Brings a report to the state its uploads call for, in one conditional transaction: what is current, the ledger, the
- * outcome of every upload whose standing changes, and the request to judge where another version became current.
+ * Brings a report to the state its uploads call for, in one conditional transaction: what is current with its rows, the
+ * ledger, the outcome of every upload whose standing changes, and the request to judge where another version became
+ * current. Rows written before it could be taken away by who tidies up after the version that counted until then.
  */
 export async function resettle(change: Change): Promise<Swing> {
   for (let attempt = 0; attempt < patience; attempt++) {
@@ -72,7 +73,8 @@ async function attemptSwing(change: Change): Promise<Swing | null> {
   if (before && !swung && moved.length === 0 && !change.also && sameEntries(known, entries))
     return { meta: before, before, swung: false, moved }
   const revision = (before?.revision ?? 0) + 1
-  const meta = await metaFor(change, before, current, moved, revision, swung)
+  const report = swung && current ? await reportOf(change, current) : null
+  const meta = await metaFor(change, before, current, moved, revision, report)
   const history = ledger?.history ?? []
   const line = { version: current?.version ?? '', upload: current?.upload ?? '', at, because: change.because }
   const nextLedger: Ledger = {
@@ -84,6 +86,7 @@ async function attemptSwing(change: Change): Promise<Swing | null> {
   const written = await transact([
     { put: meta, if: unchangedSince(before?.revision) },
     { put: nextLedger },
+    ...(report ? [{ put: rowsItem(body.agency, year, meta.version, report) }] : []),
     ...moved.map(({ upload, parts, expected }) => outcomeWrite(upload, outcomeOfParts(parts, expected), { parts })),
     ...(swung && current ? [{ put: judgeItem(meta, `r${revision}`, current.upload, at, change.job) }] : []),
     ...(change.also ?? []),
@@ -140,13 +143,20 @@ async function movedUploads(
   )
 }
 
+async function reportOf({ read }: Change, { version }: Entry): Promise<Report> {
+  const report = read?.version === version ? read.report : await loadReport(version)
+  if (!report) throw new Error(`the report of version ${version} is not stored`)
+  return report
+}
+
 async function metaFor(
   change: Change,
   before: Meta | null,
   current: Entry | null,
   moved: readonly Moved[],
   revision: number,
-  swung: boolean,
+  /** Of a version that becomes current. */
+  report: Report | null,
 ): Promise<Meta> {
   const { body, year, at } = change
   const { gsi1pk: _pk1, gsi1sk: _sk1, gsi2pk: _pk2, gsi2sk: _sk2, ...kept } = before ?? ({} as Partial<Meta>)
@@ -162,11 +172,7 @@ async function metaFor(
     versionId: current.order.versionId,
     documentId: current.documentId,
   }
-  if (!swung) return { ...kept, ...keys.meta(body.agency, year), ...named, ...indexed, ...of } as Meta
-  const atHand = change.read?.version === current.version ? change.read.report : null
-  const report = atHand ?? (await loadReport(current.version))
-  if (!report) throw new Error(`the report of version ${current.version} is not stored`)
-  await writeRows(body.agency, year, current.version, report)
+  if (!report) return { ...kept, ...keys.meta(body.agency, year), ...named, ...indexed, ...of } as Meta
   return {
     ...keys.meta(body.agency, year),
     ...indexed,

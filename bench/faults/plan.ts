@@ -46,10 +46,10 @@ const throttled: Readonly<Record<string, readonly [number, string]>> = {
   textract: [400, 'ProvisionedThroughputExceededException'],
 }
 
-// A file whose reader is taken down three times is given up by design: a schedule takes it down twice at most, the
-// machine's going down included.
+// A file whose reader was taken down twice is given up by design: a schedule takes it down once at most, the machine's
+// going down included.
 const readers = /(Extract|ReadScan|Embedded)/
-const mostDeaths = 2
+const mostDeaths = 1
 /** What a reader asks for beside the file it reads. */
 const besides = /^(documents|partial)\//
 

@@ -14,6 +14,7 @@ export const surroundings = [
   'process',
   'Date',
   'Math',
+  'JSON',
   'setTimeout',
   'clearTimeout',
   '__address',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { idOf } from './content.ts'
 
 const most = 20_000
 
@@ -9,9 +9,7 @@ const most = 20_000
 export function remembered<G extends readonly unknown[], R>(compute: (...given: G) => R): (...given: G) => R {
   const known = new Map<string, R>()
   return (...given) => {
-    const hash = createHash('sha1')
-    for (const one of given) hash.update(one instanceof Uint8Array ? one : (JSON.stringify(one) ?? '')).update('\0')
-    const key = hash.digest('base64')
+    const key = given.map(idOf).join()
     if (known.has(key)) return known.get(key)!
     const made = compute(...given)
     if (known.size >= most) known.clear()

@@ -4,6 +4,7 @@ import { randomFrom } from '../../../test/kit/random.ts'
 import { contextOf } from '../../../local/lambda/context.ts'
 import { FunctionError, type Instance, type Runtime } from '../../../local/lambda/runtime.ts'
 import type { Clock } from '../../../local/state/clock.ts'
+import { sharingJson } from './content.ts'
 import { clientsOn, type Attempt } from './clients.ts'
 import { ownModules, type OwnModules } from './own-modules.ts'
 import type { Services } from './services.ts'
@@ -53,6 +54,7 @@ export async function runtimeWithin(root: string, replaced: Readonly<Record<stri
         Object.create(process, { env: { value: { ...environment } } }),
         dateOf(clock),
         Object.create(Math, { random: { value: chance } }),
+        sharingJson,
         (callback: () => void, delay = 0) => clock.at(clock.now() + delay, () => isAlive && callback()),
         (cancel?: () => void) => cancel?.(),
         'file:///var/task/index.mjs',

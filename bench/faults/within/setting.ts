@@ -33,6 +33,7 @@ export async function settingWithin(
     },
     'functions/core/interpret.ts': await asRemembered('../../../functions/core/interpret.ts', 'interpret'),
     'functions/core/judge.ts': { judge: remembered((situation: Situation) => judge(situation, rules)) },
+    'functions/core/compact-rows.ts': await asRemembered('../../../functions/core/compact-rows.ts', 'tableRowsOf'),
     'functions/core/likeness/minhash.ts': await asRemembered(
       '../../../functions/core/likeness/minhash.ts',
       'signatureOf',

@@ -1,7 +1,4 @@
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ask } from '../../bin/local/ask.ts'
-import { assembly } from '../../bench/local/started.ts'
 import type {
   FindingDetail,
   JobChange,
@@ -11,39 +8,22 @@ import type {
   UploadDetail,
   UploadSummary,
 } from '../../functions/api/types.ts'
-import { startCloud, type LocalCloud } from '../../local/cloud.ts'
-import { childProcess } from '../../local/lambda/child-process.ts'
-import type { Mail } from '../../local/sns/topics.ts'
-import { openState, type State } from '../../local/state/state.ts'
 import { annual2021 } from '../../functions/core/forms/annual-2021.ts'
+import type { Mail } from '../../local/sns/topics.ts'
 import { paperBlocks } from '../kit/paper.ts'
 import { randomReport, type PaperReport } from '../kit/random-report.ts'
+import { stackWithin, type StackWithin } from '../kit/stack-within.ts'
 import { typesetHtml } from '../kit/typeset-html.ts'
 
-/** The real stack on this machine: what people do through the API, and what becomes of it. */
-let cloud: LocalCloud
-let state: State
-let s3: S3Client
-const mails: Mail[] = []
+/** The whole stack in time of its own: what people do through the API, and what becomes of it. */
+let stack: StackWithin
+let mails: readonly Mail[]
 
 beforeAll(async () => {
-  state = await openState()
-  cloud = await startCloud({
-    assembly: await assembly(),
-    state,
-    runtime: childProcess,
-    mail: async (mail) => void mails.push(mail),
-    mailTopics: (topic) => topic === cloud.stack.outputs['FindingsTopic'],
-  })
-  const { accessKeyId, secretAccessKey, sessionToken = '' } = cloud.credentials
-  const credentials = { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) }
-  s3 = new S3Client({ region: 'us-east-1', endpoint: cloud.servicesUrl, credentials, forcePathStyle: true })
-}, 240_000)
-
-afterAll(async () => {
-  await cloud?.close()
-  await state?.close()
-})
+  stack = await stackWithin()
+  mails = stack.mails
+}, 120_000)
+afterAll(() => stack?.stop())
 
 const report = (agency: string, year: number, figures: Readonly<Record<string, string>> = {}): PaperReport => {
   const paper = randomReport(11, { edition: annual2021 })
@@ -65,31 +45,12 @@ const report = (agency: string, year: number, figures: Readonly<Record<string, s
   }
 }
 
-async function drop(key: string, paper: PaperReport): Promise<void> {
-  await s3.send(
-    new PutObjectCommand({
-      Bucket: cloud.stack.outputs['UploadsBucket'],
-      Key: key,
-      Body: typesetHtml(paperBlocks(paper)),
-    }),
-  )
-  await cloud.idle()
-}
-
-async function call<T>(method: string, target: string, body?: unknown): Promise<T> {
-  const response = await ask(cloud, {
-    method,
-    target,
-    ...(body !== undefined && { body: Buffer.from(JSON.stringify(body)) }),
-  })
-  const text = await response.text()
-  if (response.status >= 400) throw new Error(`${method} ${target}: ${response.status} ${text}`)
-  return (text === '' ? undefined : JSON.parse(text)) as T
-}
+const drop = (key: string, paper: PaperReport) => stack.drop(key, typesetHtml(paperBlocks(paper)))
+const call = <T>(method: string, target: string, body?: unknown) => stack.call<T>(method, target, body)
 
 async function settled<T>(method: string, target: string, body: unknown): Promise<T> {
   const answer = await call<T>(method, target, body)
-  await cloud.idle()
+  await stack.settle()
   return answer
 }
 
@@ -201,10 +162,10 @@ describe('what people do', () => {
   })
 
   test('every answer to a wrong question is a problem in words', async () => {
-    const response = await ask(cloud, { method: 'GET', target: '/reports?year=abc' })
-    expect(response.status).toBe(400)
-    expect(response.headers.get('content-type')).toContain('application/problem+json')
-    expect(await response.json()).toMatchObject({ detail: '“year”应为2008至2100的整数。' })
+    const { status, headers, text } = await stack.ask('GET', '/reports?year=abc')
+    expect(status).toBe(400)
+    expect(headers['content-type']).toContain('application/problem+json')
+    expect(JSON.parse(text)).toMatchObject({ detail: '“year”应为2008至2100的整数。' })
   })
 })
 
@@ -212,7 +173,7 @@ async function until<T>(look: () => Promise<T>, done: (value: T) => boolean): Pr
   for (let i = 0; i < 100; i++) {
     const value = await look()
     if (done(value)) return value
-    await new Promise((resolve) => setTimeout(resolve, 500))
+    await stack.pass(60_000)
   }
   throw new Error('it did not come to that')
 }

@@ -74,6 +74,8 @@ function plain(value: Readonly<Record<string, unknown>>): unknown {
   if (type === 'L') return (held as Attributes[]).map((each) => plain(each))
   if (type === 'M') return plainItem(held as Attributes)
   if (type === 'N') return Number(held)
+  // Only what is packed: its reader asks for the bytes.
+  if (type === 'B') return Buffer.from(held as string, 'base64')
   return type === 'NULL' ? null : held
 }
 

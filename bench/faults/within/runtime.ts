@@ -26,8 +26,14 @@ export type Surroundings = {
  */
 export async function runtimeWithin(root: string, replaced: Readonly<Record<string, object>>) {
   const names = readdirSync(join(root, 'functions')).filter((file) => file.endsWith('.ts'))
-  const modules = new Map<string, OwnModules>()
-  for (const name of names.map((file) => file.slice(0, -3))) modules.set(name, await ownModules(root, name, replaced))
+  const modules = new Map<string, OwnModules>(
+    await Promise.all(
+      names.map(async (file) => {
+        const name = file.slice(0, -3)
+        return [name, await ownModules(root, name, replaced)] as const
+      }),
+    ),
+  )
   return ({ services, disturbed, clock, seed }: Surroundings): Runtime => {
     let launched = 0
     return async ({ id, definition, environment }) => {

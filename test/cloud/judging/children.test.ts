@@ -1,33 +1,18 @@
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ask } from '../../../bin/local/ask.ts'
-import { assembly } from '../../../bench/local/started.ts'
 import type { Page, ReportDetail, UploadSummary } from '../../../functions/api/types.ts'
 import { annual2021 } from '../../../functions/core/forms/annual-2021.ts'
-import { startCloud, type LocalCloud } from '../../../local/cloud.ts'
-import { childProcess } from '../../../local/lambda/child-process.ts'
-import { openState, type State } from '../../../local/state/state.ts'
 import { paperBlocks } from '../../kit/paper.ts'
 import { randomReport, type PaperReport } from '../../kit/random-report.ts'
+import { stackWithin, type StackWithin } from '../../kit/stack-within.ts'
 import { typesetHtml } from '../../kit/typeset-html.ts'
 
-/** The real stack on this machine: a county with two bureaus in its roster. */
-let cloud: LocalCloud
-let state: State
-let s3: S3Client
+/** A county with two bureaus in its roster; judgements put off for minutes are made in the stack's own time. */
+let stack: StackWithin
 
 beforeAll(async () => {
-  state = await openState()
-  cloud = await startCloud({ assembly: await assembly(), state, runtime: childProcess, mail: async () => undefined })
-  const { accessKeyId, secretAccessKey, sessionToken = '' } = cloud.credentials
-  const credentials = { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) }
-  s3 = new S3Client({ region: 'us-east-1', endpoint: cloud.servicesUrl, credentials, forcePathStyle: true })
-}, 240_000)
-
-afterAll(async () => {
-  await cloud?.close()
-  await state?.close()
-})
+  stack = await stackWithin()
+}, 120_000)
+afterAll(() => stack?.stop())
 
 const county = '云水县人民政府'
 const year = 2024
@@ -55,18 +40,8 @@ function paperOf(agency: string, figures: Readonly<Record<string, string>> = {})
 
 const nothing = Object.fromEntries([...paperOf(county).figures.keys()].map((id) => [id, '0']))
 
-async function drop(key: string, body: string | Uint8Array): Promise<void> {
-  await s3.send(new PutObjectCommand({ Bucket: cloud.stack.outputs['UploadsBucket'], Key: key, Body: body }))
-  await cloud.idle()
-}
-
-const dropPaper = (key: string, paper: PaperReport) => drop(key, typesetHtml(paperBlocks(paper)))
-
-async function call<T>(target: string): Promise<T> {
-  const response = await ask(cloud, { method: 'GET', target })
-  if (response.status >= 400) throw new Error(`${target}: ${response.status} ${await response.text()}`)
-  return (await response.json()) as T
-}
+const drop = (key: string, paper: PaperReport) => stack.drop(key, typesetHtml(paperBlocks(paper)))
+const call = <T>(target: string) => stack.call<T>('GET', target)
 
 /** The codes broken in the report of the county, as last judged. */
 async function broken(): Promise<readonly string[]> {
@@ -81,13 +56,13 @@ const comparing = (codes: readonly string[]) => codes.filter((code) => /^(?:ROL-
 
 test('a parent is judged again as its children report and correct: at peace with the sum, then told what is missing', async () => {
   const rows = ['单位名称,上级机关,统计范围', `${county},,covers`, `云水县水利局,${county},`, `云水县教育局,${county},`]
-  await drop('configuration/roster.csv', rows.join('\n'))
-  await dropPaper('县.html', paperOf(county))
+  await stack.drop('configuration/roster.csv', rows.join('\n'))
+  await drop('县.html', paperOf(county))
   expect(comparing(await broken())).toContain('ROL-008')
-  await dropPaper('水利局.html', paperOf('云水县水利局'))
-  await dropPaper('教育局.html', paperOf('云水县教育局', nothing))
+  await drop('水利局.html', paperOf('云水县水利局'))
+  await drop('教育局.html', paperOf('云水县教育局', nothing))
   expect(comparing(await broken())).toEqual([])
   expect(await broken()).toContain('TXT-006')
-  await dropPaper('水利局更正.html', paperOf('云水县水利局', { 'disclosure.normativeInForce': '99999' }))
+  await drop('水利局更正.html', paperOf('云水县水利局', { 'disclosure.normativeInForce': '99999' }))
   expect(comparing(await broken())).toEqual(['ROL-004'])
-}, 200_000)
+}, 60_000)

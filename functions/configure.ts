@@ -1,10 +1,7 @@
 import { configurationKind, rosterFrom, settingsTaken, type ConfigurationResult } from './core/configuration-file.ts'
 import { rowsOfCsv } from './core/agency/roster-csv.ts'
-import { rules } from './core/rules/index.ts'
 import { defaultLimits } from './readers/reader.ts'
 import { decodeText } from './readers/text-encoding.ts'
-import { xlsReader } from './readers/xls/reader.ts'
-import { xlsxReader } from './readers/xlsx/reader.ts'
 import { arrivalOf } from './cloud/intake/arrival.ts'
 import { configurationPrefix, refuseConfiguration, takeConfiguration } from './cloud/intake/configuring.ts'
 import { queueHandler, type ObjectCreated } from './cloud/envelope.ts'
@@ -25,12 +22,17 @@ export const handler = queueHandler((event: ObjectCreated) => {
   })
 })
 
+/** The catalogue and the readers of workbooks are made ready only where they are needed: most starts are for one of them. */
 async function read(path: string, bytes: Uint8Array): Promise<ConfigurationResult> {
   const { kind } = configurationKind(path)
-  if (kind === 'settings') return settingsTaken(decodeText(bytes).text, rules)
+  if (kind === 'settings') return settingsTaken(decodeText(bytes).text, (await import('./core/rules/index.ts')).rules)
   if (kind === 'unknown')
     return { kind: 'refused', problems: ['配置文件夹中只接受 roster.csv、roster.xlsx 和 settings.json。'] }
   if (/\.(?:csv|txt)$/i.test(path)) return rosterFrom(rowsOfCsv(decodeText(bytes).text))
+  const [{ xlsxReader }, { xlsReader }] = await Promise.all([
+    import('./readers/xlsx/reader.ts'),
+    import('./readers/xls/reader.ts'),
+  ])
   const workbook = [xlsxReader, xlsReader].find((reader) => reader.recognises(bytes))
   if (!workbook) return { kind: 'refused', problems: ['名录应为CSV或Excel文件。'] }
   const reading = await workbook.read(bytes, defaultLimits)

@@ -15,6 +15,8 @@ export type TextractOptions = {
   readonly old?: boolean
   /** LAYOUT was asked for beside TABLES. */
   readonly layout?: boolean
+  /** A running head and a page number on every page, in the engine's eyes text like any other. */
+  readonly headsAndFeet?: boolean
   /** Blocks to a result page of an asynchronous analysis (NextToken). */
   readonly blocksPerResponse?: number
 }
@@ -59,6 +61,9 @@ function pageComposer(options: TextractOptions) {
     y = first
     sheet = []
     add('PAGE', { left: 0, top: 0, width: 1, height: 1 }, { Relationships: [{ Type: 'CHILD', Ids: sheet }] })
+    if (!options.headsAndFeet) return
+    written(noisy('某某县人民政府文件'), { left, top: 0.03, width: 0.3, height: 0.014 }, 97, 'LAYOUT_TEXT')
+    written(`- ${page} -`, { left: 0.45, top: 0.955, width: 0.1, height: 0.014 }, 97, 'LAYOUT_TEXT')
   }
   const words = (text: string, area: Area, confidence: number): string[] =>
     text.split(' ').map((word, i, all) => {

@@ -49,6 +49,22 @@ describe('the reader of Textract responses', () => {
     expect(new Set(table.cells.map((cell) => cell.page)).size).toBe(2)
   })
 
+  it.each([false, true])('joins them over page numbers and running heads, with labels as noise: %s', (noiseLabels) => {
+    for (let seed = 1; seed <= 8; seed++) {
+      const options = { headsAndFeet: true, noiseLabels, layout: seed % 2 === 0 }
+      const wrong = figuresOf(seed, options).filter(({ printed, read }) => read?.text !== printed)
+      expect(wrong).toEqual([])
+      const document = documentFromTextract(composeTextract(randomReport(seed), options))
+      const text = document.blocks.flatMap((block) => (block.kind === 'paragraph' ? block.text : []))
+      expect(text).toContain('- 2 -')
+    }
+  })
+
+  it('joins no two tables with text between them that is no head or foot', () => {
+    const tables = tablesOf(documentFromTextract(composeTextract(randomReport(3), { headsAndFeet: true })))
+    expect(tables).toHaveLength(3)
+  })
+
   it('keeps how sure the reading is apart from how sure the place is', () => {
     const misread = new Map([['applications 5 3', { text: '7', confidence: 41 }]])
     const table = tablesOf(documentFromTextract(composeTextract(randomReport(5), { misread })))[1]!

@@ -17,13 +17,14 @@ export function documentFromTextract(responses: unknown, pageMap: PageMap = []):
   const related = relatedBlocks(blocks)
   const numbers = [...new Set(blocks.map(({ page }) => page))].sort((a, b) => a - b)
   const pages = numbers.map((number) => recognisedPage(number, pageMap[number - 1]))
-  const perPage = numbers.map((number, i) =>
-    blocksOfPage(
+  const perPage = numbers.map((number, i) => ({
+    blocks: blocksOfPage(
       blocks.filter(({ page }) => page === number),
       related,
       pages[i]!,
     ),
-  )
+    height: pages[i]!.height,
+  }))
   return {
     format: 'textract',
     blocks: numbered(joinContinued(perPage)),

@@ -1,8 +1,10 @@
 import { interpret } from './core/interpret.ts'
+import type { Report } from './core/report.ts'
+import type { Upload } from './cloud/intake/uploads.ts'
 import { agreed } from './core/uploads/second-opinion.ts'
 import { isSettled } from './core/uploads/outcome.ts'
 import { queueHandler, objectOf, type ObjectCreated } from './cloud/envelope.ts'
-import { placed } from './cloud/reports/placing.ts'
+import { placed, type Placed } from './cloud/reports/placing.ts'
 import { correlated, log } from './cloud/log.ts'
 import { takeErrand } from './cloud/reports/errand.ts'
 import { reject } from './cloud/intake/rejecting.ts'
@@ -24,8 +26,23 @@ async function normalize({ upload, document, opinion, job }: Errand): Promise<vo
   const interpretation = opinion ? agreed(interpret(opinion, upload.hints), read) : read
   if (interpretation.kind === 'rejected') return reject(upload, interpretation.rejection, job)
   const { reports } = interpretation
-  const parts = await Promise.all(reports.map((report, i) => placed(upload, report, i + 1)))
-  for (const part of parts) if (part.doubts.length === 0) await settlePart(upload, part, reports.length, job)
-  const held = parts.filter((part) => part.doubts.length > 0)
+  const held: Placed[] = []
+  for (const [i, report] of reports.entries()) {
+    const doubted = await settled(upload, report, i + 1, reports.length, job)
+    if (doubted) held.push(doubted)
+  }
   if (held.length > 0) await holdUpload(upload.upload, held, reports.length, job)
+}
+
+/** How often another upload may come to count for the same report meanwhile before the queue's own retry takes over. */
+const patience = 6
+
+/** Null where the report counts, or would but for others; what speaks against it otherwise. */
+async function settled(upload: Upload, report: Report, part: number, of: number, job?: string): Promise<Placed | null> {
+  for (let attempt = 0; attempt < patience; attempt++) {
+    const one = await placed(upload, report, part)
+    if (one.doubts.length > 0) return one
+    if (await settlePart(upload, one, of, job)) return null
+  }
+  throw new Error('too many uploads of one report at once')
 }

@@ -19,6 +19,9 @@ export type ClockworkProps = {
   readonly configuration: Configuration
   readonly notices: Queue
   readonly arrivals: Queue
+  /** Of the stages between arrival and judgement: what waits there has not fallen silent. */
+  readonly documents: Queue
+  readonly judgements: Queue
   /** Where completions of OCR jobs come in; absent without Textract. */
   readonly completions: Queue | null
 }
@@ -41,7 +44,8 @@ export class Clockwork extends Construct {
     this.every('Remind', this.remind(props), morning)
   }
 
-  private sweep({ store, configuration, notices, arrivals, completions, operations }: ClockworkProps): NodejsFunction {
+  private sweep(props: ClockworkProps): NodejsFunction {
+    const { store, configuration, notices, arrivals, documents, judgements, completions, operations } = props
     const handler = lambdaOf(new Construct(this, 'Sweep'), {
       name: 'sweep',
       about: 'Finds what fell silent and sets it going again',
@@ -53,6 +57,8 @@ export class Clockwork extends Construct {
         DOCUMENTS_BUCKET: store.documents.bucketName,
         NOTIFY_QUEUE_URL: notices.queueUrl,
         EXTRACT_QUEUE_URL: arrivals.queueUrl,
+        NORMALIZE_QUEUE_URL: documents.queueUrl,
+        VALIDATE_QUEUE_URL: judgements.queueUrl,
         ...(completions && { COMPLETION_QUEUE_URL: completions.queueUrl }),
       },
     })
@@ -60,6 +66,8 @@ export class Clockwork extends Construct {
     mayQueryIndexes(handler, store.table)
     may(handler, ['s3:ListBucketVersions'], [store.uploads.bucketArn])
     for (const queue of [notices, arrivals, ...(completions ? [completions] : [])]) maySend(handler, queue)
+    const looked = [arrivals, documents, judgements, notices].map((queue) => queue.queueArn)
+    may(handler, ['sqs:GetQueueAttributes'], looked)
     alarmOn(this, 'SweepAlarm', {
       runbook: 'Sweep keeps finding',
       metric: measured('sweep', 'SweepFound', 'Sum'),

@@ -32,7 +32,9 @@ export class DisclosureStack extends Stack {
     const arrivals = intake.extract.queue
     const flow = [intake.extract, intake.configure, ...scans.stages, intake.normalize, judging.validate, alerts.notify]
     const work = new Work(this, 'Work', { ...shared, notices, arrivals, redrivable: flow })
-    new Clockwork(this, 'Clockwork', { ...shared, notices, arrivals, completions: scans.completions })
+    const [documents, judgements] = [intake.normalize.queue, judging.validate.queue]
+    const { completions } = scans
+    new Clockwork(this, 'Clockwork', { ...shared, notices, arrivals, documents, judgements, completions })
     const [exports, jobs] = [work.exports.queue, work.jobs.queue]
     const api = new Api(this, 'Api', { ...shared, findings: alerts.topic, exports, jobs })
     const stages = Object.fromEntries([...flow, work.exports, work.jobs].map((stage) => [stage.about, stage]))

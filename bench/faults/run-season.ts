@@ -38,6 +38,8 @@ export type Ground = {
   ) => Pick<CloudOptions, 'assembly' | 'state' | 'runtime' | 'tables' | 'intercept'>
   /** Everything in the table. */
   readonly items: () => Promise<readonly Item[]>
+  /** Loses the table's contents; only within the process. */
+  readonly loseTable?: () => void
 }
 export type Setting = (season: Grounding) => Promise<Ground>
 

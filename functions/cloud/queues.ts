@@ -1,4 +1,4 @@
-import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { GetQueueAttributesCommand, SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 
 const sqs = new SQSClient({})
 
@@ -26,4 +26,11 @@ export async function sendAll(queueUrl: string, messages: readonly unknown[]): P
     )
     if (answer.Failed && answer.Failed.length > 0) throw new Error(`the queue refused ${answer.Failed.length} messages`)
   }
+}
+
+/** About how many messages wait there that nobody has taken yet. */
+export async function waitingIn(queueUrl: string): Promise<number> {
+  const AttributeNames = ['ApproximateNumberOfMessages' as const]
+  const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames }))
+  return Number(Attributes?.ApproximateNumberOfMessages ?? 0)
 }

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
-import { calmPlan } from '../../bench/faults/plan.ts'
+import { calmPlan, type Plan } from '../../bench/faults/plan.ts'
 import { pass, settle, until, type Activity } from '../../bench/faults/quiet.ts'
 import type { Item } from '../../bench/faults/final-state.ts'
 import { settingWithin } from '../../bench/faults/within/setting.ts'
+import { templateWithin } from '../../bench/faults/within/template.ts'
 import { queryRoutes } from '../../functions/api/routes.ts'
-import { startCloud, type LocalCloud } from '../../local/cloud.ts'
+import { startCloud, type CloudOptions, type LocalCloud } from '../../local/cloud.ts'
 import type { Mail } from '../../local/sns/topics.ts'
+import type { Assembly } from '../../local/template/template.ts'
 import { virtualClock } from '../../local/state/virtual-clock.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -13,11 +15,12 @@ const start = Date.UTC(2025, 0, 20, 1)
 
 /** The stack within this process, its time the test's own: what waits for minutes is there at once. */
 export type StackWithin = {
-  readonly cloud: LocalCloud
+  readonly cloud: () => LocalCloud
   readonly mails: readonly Mail[]
   readonly items: () => Promise<readonly Item[]>
-  /** Puts a file into the uploads bucket and lets everything come of it that comes of itself. */
-  readonly drop: (key: string, body: string | Uint8Array, metadata?: Readonly<Record<string, string>>) => Promise<void>
+  /** Puts a file into the uploads bucket; `drop` also lets everything come of it that comes of itself. */
+  readonly put: (key: string, body: string | Uint8Array, metadata?: Readonly<Record<string, string>>) => Promise<void>
+  readonly drop: StackWithin['put']
   /** Lets so many milliseconds go by, and everything that falls due in them happen. */
   readonly pass: (milliseconds: number) => Promise<void>
   readonly settle: () => Promise<void>
@@ -25,6 +28,9 @@ export type StackWithin = {
   readonly ask: (method: string, target: string, body?: unknown) => Promise<Answer>
   /** The answer's value; throws with status and body for an answer of 400 or more. */
   readonly call: <T>(method: string, target: string, body?: unknown) => Promise<T>
+  readonly loseTable: () => void
+  /** Goes down and comes up as what the stack of today is under another configuration, its data in place. */
+  readonly upgrade: (context: Readonly<Record<string, string>>) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -34,44 +40,63 @@ export type Answer = {
   readonly text: string
 }
 
-export async function stackWithin(
-  context: Readonly<Record<string, string>> = { ocr: 'embedded' },
-): Promise<StackWithin> {
+export type Circumstances = {
+  readonly context?: Readonly<Record<string, string>>
+  /** What befalls the functions' calls. */
+  readonly plan?: Plan
+  readonly analyse?: CloudOptions['analyse']
+}
+
+export async function stackWithin(circumstances: Circumstances = {}): Promise<StackWithin> {
+  const { context = { ocr: 'embedded' }, plan = calmPlan(), analyse } = circumstances
   const clock = virtualClock(start)
   const activity: Activity = { calls: 0, open: 0, turns: 3 }
   const mails: Mail[] = []
   const setting = await settingWithin(root, context)
-  const ground = await setting({ plan: calmPlan(), clock, activity, seed: 1, cloud: () => cloud })
-  const cloud: LocalCloud = await startCloud({
-    ...ground.options(() => false),
-    clock,
-    offline: true,
-    instances: 3,
-    mailTopics: (topic) => topic.includes('Findings'),
-    mail: async (mail) => void mails.push(mail),
-  })
+  const ground = await setting({ plan, clock, activity, seed: 1, cloud: () => cloud })
+  const started = (assembly?: Assembly): Promise<LocalCloud> =>
+    startCloud({
+      ...ground.options(() => false),
+      ...(assembly && { assembly }),
+      ...(analyse && { analyse }),
+      clock,
+      offline: true,
+      instances: 3,
+      mailTopics: (topic) => topic.includes('Findings'),
+      mail: async (mail) => void mails.push(mail),
+    })
+  let cloud = await started()
   const settled = () => settle(cloud, clock, activity)
   const ask = (method: string, target: string, body?: unknown) =>
     until(asked(cloud, method, target, body), clock, activity)
+  const put: StackWithin['put'] = async (key, body, metadata = {}) => {
+    const headers = Object.fromEntries(Object.entries(metadata).map(([name, value]) => [`x-amz-meta-${name}`, value]))
+    const uploads = cloud.buckets.get(cloud.stack.outputs['UploadsBucket']!)!
+    await uploads.put({ key, bytes: Buffer.from(body), headers, checksums: {} }, 'PutObject')
+  }
   return {
-    cloud,
+    cloud: () => cloud,
     mails,
     items: ground.items,
-    pass: (milliseconds) => pass(milliseconds, clock, activity),
-    settle: settled,
-    async drop(key, body, metadata = {}) {
-      const headers = Object.fromEntries(Object.entries(metadata).map(([name, value]) => [`x-amz-meta-${name}`, value]))
-      const uploads = cloud.buckets.get(cloud.stack.outputs['UploadsBucket']!)!
-      await uploads.put({ key, bytes: Buffer.from(body), headers, checksums: {} }, 'PutObject')
+    put,
+    async drop(key, body, metadata) {
+      await put(key, body, metadata)
       // S3 keeps whole seconds: two files a test drops one after the other came one after the other.
       await pass(1000, clock, activity)
       await settled()
     },
+    pass: (milliseconds) => pass(milliseconds, clock, activity),
+    settle: settled,
     ask,
     async call<T>(method: string, target: string, body?: unknown) {
       const { status, text } = await ask(method, target, body)
       if (status >= 400) throw new Error(`${method} ${target}: ${status} ${text}`)
       return (text === '' ? undefined : JSON.parse(text)) as T
+    },
+    loseTable: () => ground.loseTable?.(),
+    async upgrade(other) {
+      await cloud.close({ graceful: false })
+      cloud = await started(await templateWithin(other))
     },
     stop: () => cloud.close({ graceful: false }),
   }

@@ -47,6 +47,9 @@ export const queueCalls = {
       Messages: messages.map(({ id, receipt, body }) => ({ MessageId: id, ReceiptHandle: receipt, Body: body })),
     }
   },
+  GetQueueAttributes: async (services: Services, { QueueUrl }: { QueueUrl: string }) => ({
+    Attributes: { ApproximateNumberOfMessages: String(queueOf(services, QueueUrl).count().ready) },
+  }),
   async DeleteMessage(services: Services, { QueueUrl, ReceiptHandle }: { QueueUrl: string; ReceiptHandle: string }) {
     await queueOf(services, QueueUrl).remove([ReceiptHandle])
     return {}

@@ -161,6 +161,10 @@ export function tableWithin(clock: Clock, isFull: () => boolean) {
     write,
     query,
     streams,
+    /** Without a word in the stream: as if it had never been. */
+    clear() {
+      for (const each of [items, index.gsi1, index.gsi2]) each.clear()
+    },
     /** Everything there is, for whoever looks at the end. */
     all: (): readonly Item[] => [...items.values()].flatMap((held) => [...held.values()]),
   }

@@ -5,7 +5,7 @@ import { index, keys } from '../keys.ts'
 import { listVersions, type ObjectRef, type VersionPage } from '../objects.ts'
 import type { Notice } from '../telling/outbox.ts'
 import { sendAll } from '../queues.ts'
-import { isFresh, mostSweeps } from './sweep-patience.ts'
+import { isBehind, isFresh, mostSweeps } from './sweep-patience.ts'
 import type { Meta } from '../reports/reports.ts'
 import { giveUp, type OcrRun } from '../scans/scanning.ts'
 import { count, getItem, getItems, putItem, queryList, type Item } from '../table.ts'
@@ -18,6 +18,7 @@ const arrivalOf = ({ bucket, key, versionId }: ObjectRef) => ({
 
 /** Uploads whose way broke off: sent again, and after the last time given up, so that every upload has an outcome. */
 export async function sweepPending(): Promise<number> {
+  if (await isBehind(arrivals(), environment('NORMALIZE_QUEUE_URL'))) return 0
   const pending = await queryList<Upload>({ index: 'gsi2', partition: index.outcome('pending') })
   return sendAgain(pending.filter((upload) => !isFresh(upload.receivedAt)))
 }
@@ -46,6 +47,7 @@ async function sendAgain(stuck: readonly Upload[]): Promise<number> {
 
 /** Versions that nobody judged: the request was lost between table and queue. */
 export async function sweepJudgements(): Promise<number> {
+  if (await isBehind(environment('VALIDATE_QUEUE_URL'))) return 0
   const waiting = await queryList<Meta>({ index: 'gsi2', partition: index.awaitingJudgement() })
   const stuck = waiting.filter((meta) => !isFresh(meta.gsi2sk ?? ''))
   const at = new Date().toISOString()
@@ -67,6 +69,7 @@ export async function sweepOcr(): Promise<number> {
 }
 
 export async function sweepNotices(): Promise<number> {
+  if (await isBehind(environment('NOTIFY_QUEUE_URL'))) return 0
   const unsent = await queryList<Notice>({ index: 'gsi2', partition: index.unsent() })
   const stuck = unsent.filter((notice) => !isFresh(notice.createdAt))
   await sendAll(
@@ -80,6 +83,7 @@ type Place = Item & { readonly next: VersionPage['next'] }
 
 /** Files in the bucket that no event told of: the bucket is gone through page by page, a stretch every time. */
 export async function sweepUnseen(goOn: () => boolean): Promise<number> {
+  if (await isBehind(arrivals())) return 0
   const bucket = environment('UPLOADS_BUCKET')
   let after = (await getItem<Place>(keys.sweepPlace()))?.next ?? null
   let found = 0

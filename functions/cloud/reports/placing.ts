@@ -4,7 +4,7 @@ import { bodyNamed, type RosterBody } from '../../core/agency/roster.ts'
 import { codeAlias, nameAlias, resolveAgency } from './agencies.ts'
 import { rosterInForce } from '../intake/configuration.ts'
 import { versionOf } from '../ids.ts'
-import { loadReport, metaOf } from './reports.ts'
+import { loadReport, metaOf, type Meta } from './reports.ts'
 import type { Body } from './resettle.ts'
 import type { Upload } from '../intake/uploads.ts'
 
@@ -17,6 +17,8 @@ export type Placed = {
   readonly body: Body | null
   readonly year: number | null
   readonly doubts: readonly HoldReason[]
+  /** The version that counted when it was looked at, null where there was none; absent where a person placed it. */
+  readonly beside?: string | null
 }
 
 /** A person's word on an upload comes before the sender's, and that before what the document says. */
@@ -29,11 +31,11 @@ export async function placed(upload: Upload, report: Report, part: number): Prom
   const roster = await rosterInForce()
   const listed = roster && bodyNamed(roster, name, code ?? report.identity.code.value)
   const body = await bodyFor(listed, name, code)
-  const doubts =
-    address && body && year !== null
-      ? []
-      : await doubtsOf(upload, report, body, year, roster ? listed !== null : undefined)
-  return { part, report, version: versionOf(upload.documentId, part, report), body, year, doubts }
+  const version = versionOf(upload.documentId, part, report)
+  if (address && body && year !== null) return { part, report, version, body, year, doubts: [] }
+  const counting = body && year !== null ? await countingBeside(upload, body.agency, year) : null
+  const doubts = await doubtsOf(upload, report, counting, roster ? listed !== null : undefined)
+  return { part, report, version, body, year, doubts, beside: counting?.version ?? null }
 }
 
 async function bodyFor(listed: RosterBody | null, name: string | null, code: string | null): Promise<Body | null> {
@@ -51,19 +53,23 @@ async function bodyFor(listed: RosterBody | null, name: string | null, code: str
   }
 }
 
+/** What another upload made count. */
+async function countingBeside(upload: Upload, agency: string, year: number): Promise<Meta | null> {
+  const meta = await metaOf(agency, year)
+  return meta && !meta.withdrawn && meta.upload !== upload.upload ? meta : null
+}
+
 async function doubtsOf(
   upload: Upload,
   report: Report,
-  body: Body | null,
-  year: number | null,
+  counting: Meta | null,
   inRoster: boolean | undefined,
 ): Promise<readonly HoldReason[]> {
-  const meta = body && year !== null ? await metaOf(body.agency, year) : null
-  const accepted = meta && !meta.withdrawn && meta.upload !== upload.upload ? await loadReport(meta.version) : null
+  const accepted = counting && (await loadReport(counting.version))
   return holdReasons({
     report,
     hints: upload.hints,
     ...(inRoster !== undefined && { inRoster }),
-    ...(accepted && { accepted, sameKey: meta?.key === upload.key }),
+    ...(accepted && { accepted, sameKey: counting.key === upload.key }),
   })
 }

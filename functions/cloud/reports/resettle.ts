@@ -34,6 +34,9 @@ export type Change = {
   readonly also?: readonly Write[]
 }
 
+/** Which version, of another upload than this, counted when the report was looked at; null where none did. */
+export type Beside = { readonly beside?: string | null; readonly upload?: string }
+
 export type Swing = {
   readonly meta: Meta
   readonly before: Meta | null
@@ -51,6 +54,13 @@ const patience = 6
  * current. Rows written before it could be taken away by who tidies up after the version that counted until then.
  */
 export async function resettle(change: Change): Promise<Swing> {
+  const swing = await resettleBeside(change)
+  if (swing === 'overtaken') throw new Error('a change that looked at nothing cannot be overtaken')
+  return swing
+}
+
+/** The same for what was looked at beside what counted: `overtaken` where another version counts by now. */
+export async function resettleBeside(change: Change & Beside): Promise<Swing | 'overtaken'> {
   for (let attempt = 0; attempt < patience; attempt++) {
     const swing = await attemptSwing(change)
     if (swing) return swing
@@ -59,11 +69,12 @@ export async function resettle(change: Change): Promise<Swing> {
   throw new Error('too many writers at one report')
 }
 
-async function attemptSwing(change: Change): Promise<Swing | null> {
+async function attemptSwing(change: Change & Beside): Promise<Swing | 'overtaken' | null> {
   const { body, year, at } = change
   // What the write is conditional on is read first: read the other way round, or both at once, another's write between the
   // two goes unnoticed and its entry is lost.
   const before = await metaOf(body.agency, year)
+  if (isOvertaken(change, before)) return 'overtaken'
   const ledger = await ledgerOf(body.agency, year)
   const known = ledger?.entries ?? []
   const entries = change.entries(known)
@@ -93,6 +104,9 @@ async function attemptSwing(change: Change): Promise<Swing | null> {
   ])
   return written ? { meta, before, swung, moved } : null
 }
+
+const isOvertaken = ({ beside, upload }: Beside, now: Meta | null): boolean =>
+  beside !== undefined && (now && !now.withdrawn && now.upload !== upload ? now.version : null) !== beside
 
 const sameEntries = (a: readonly Entry[], b: readonly Entry[]): boolean =>
   a.map(entryKey).join() === b.map(entryKey).join()

@@ -8,17 +8,22 @@ import { log, measure } from '../log.ts'
 import type { Placed } from './placing.ts'
 import { send } from '../queues.ts'
 import { metaOf, storeReport } from './reports.ts'
-import { resettle } from './resettle.ts'
+import { resettleBeside } from './resettle.ts'
 import type { Upload } from '../intake/uploads.ts'
 
-/** Makes one report of an upload count, as far as the uploads around it let it. Done twice it changes nothing. */
-export async function settlePart(upload: Upload, placed: Placed, expected: number, job?: string): Promise<void> {
-  const { body, year, part, version } = placed
+/**
+ * Makes one report of an upload count, as far as the uploads around it let it. Done twice it changes nothing. False where
+ * another version counts by now than the one it was placed beside: of two files that come at once, the second has to be
+ * compared with the first, or would replace it unseen.
+ */
+export async function settlePart(upload: Upload, placed: Placed, expected: number, job?: string): Promise<boolean> {
+  const { body, year, part, version, beside } = placed
   if (!body || year === null) throw new Error('a report without body or year has to be held')
   const at = new Date().toISOString()
   await storeReport(version, placed.report)
   const { documentId, order } = upload
-  const swing = await resettle({
+  const swing = await resettleBeside({
+    ...(beside !== undefined && { beside, upload: upload.upload }),
     body,
     year,
     entries: (known) => withEntry(known, { upload: upload.upload, order, documentId, part, version }),
@@ -28,6 +33,7 @@ export async function settlePart(upload: Upload, placed: Placed, expected: numbe
     at,
     ...(job !== undefined && { job }),
   })
+  if (swing === 'overtaken') return false
   const { meta } = swing
   const read = meta.version === version ? placed.report : undefined
   if (swing.swung || job === undefined) await judgeDependents(meta, at, { ...(job && { job }), ...(read && { read }) })
@@ -36,6 +42,7 @@ export async function settlePart(upload: Upload, placed: Placed, expected: numbe
   const outcome = swing.moved.find((one) => one.upload.upload === upload.upload)?.parts[String(part)]
   log.info('settled', { part, outcome: outcome?.kind, version, swung: swing.swung })
   if (outcome && !isSettled(upload.outcome)) measureStanding(outcome.kind, upload)
+  return true
 }
 
 /** A second delivery finishes what the first may have left undone after its transaction. */

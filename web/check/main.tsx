@@ -194,9 +194,9 @@ function ResultView({ checked: { result, report, source } }: { readonly checked:
           <strong>{countsText(result.findings)}</strong>
           {doubted.length > 0 && `，${doubted.length}个数字读取存疑，请对照原件`}
         </p>
-        {result.note && <span class="quiet">{result.note}</span>}
         <NextCell cells={cellsToLookAt(result.findings, doubted)} selected={selected} onShow={show} />
       </div>
+      {result.note && <p class="quiet">{result.note}</p>}
       {report.source.ocr && (
         <p class="quiet">这是扫描件：只核对表格中的数字，正文和单位名称没有识别，与之有关的规则未作判断。</p>
       )}

@@ -1,9 +1,8 @@
 import type { CorpusEntry } from './corpus-entry.ts'
 
 /**
- * Whole passages as first parts of reports tell them, in wordings of our own after the kinds that thirteen sets of
- * published narratives (245 passages) missed or misread at first sight. The last three of those sets, read with what the
- * ones before had taught, came out 0.98 precise and 0.96 complete at first sight.
+ * Whole passages as first parts of reports tell them, in wordings of our own after the kinds that fifteen sets of
+ * published narratives (258 passages) missed or misread at first sight; decision 0020 has their figures.
  */
 export const narrativeSentences: readonly CorpusEntry[] = [
   // words behind their figures, in a list
@@ -125,6 +124,7 @@ export const narrativeSentences: readonly CorpusEntry[] = [
   ['依申请公开情况。办理占用道路申请件65件，均现场检查。'],
   ['与历年相比申请数量增加2例；政府信息公开申请未产生收费情况。', 'processingFee=0'],
   ['共受理政府信息公开申请15件，均在法定时限内完成答复。', 'received=15'],
+  ['全年无行政许可、行政处罚、行政强制。', 'licensing=0', 'penalty=0', 'coercion=0'],
   ['依申请公开情况。全年收到群众来信372件，其中答复365件，正在处理7件。'],
   [
     '新受理政府信息公开申请14件，上年转结政府信息公开申请2件，转下一年办理1件。',

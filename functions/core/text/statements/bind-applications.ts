@@ -19,8 +19,9 @@ function isNarrowed(tokens: readonly Token[], head: Word): boolean {
 /** 依据《条例》相关规定办理26件, 群众向区政府提交申请187件: how, not which. */
 const manner = /(?:发生|产生|提交|提出|递交|规定|要求|程序|流程|时限|期限|依法|依规|规范)$/u
 
-/** Who received or handled them: 市政府办办理政府信息公开申请61件. */
-const bodies = /(?:局|委|办|厅|府|处|镇|乡|街道|办公室|中心|机关|部门|单位|支队|公司|区|市|县|省|旗|盟|州)$/u
+/** Who received or handled them: 市政府办办理政府信息公开申请61件; not 为下级单位办理, 转交部门办理. */
+const bodies =
+  /^(?!.*(?:指导|督促|协助|帮助|下级|下属|转交|移交|其他|有关|代|为|由)).*(?:局|委|办|厅|府|处|镇|乡|街道|办公室|中心|机关|部门|单位|支队|公司|区|市|县|省|旗|盟|州)$/u
 
 /** 收到, 办理, 答复 need an application beside them, or a passage that speaks of nothing else. */
 export function bindVerb(

@@ -79,7 +79,7 @@ export async function runSeason(setting: Setting, steps: readonly Step[], plan: 
   const restart = async () => {
     machine++
     await cloud.close({ graceful: false })
-    cloud = await start()
+    cloud = await startedAtLast(start)
   }
   const wait = async (milliseconds: number) => {
     await pass(milliseconds, clock, activity)
@@ -120,6 +120,16 @@ export async function runSeason(setting: Setting, steps: readonly Step[], plan: 
   await quiet(activity)
   await cloud.close({ graceful: false })
   return { ...found, undone, mails: mails.sort(), dead, calls: activity.calls }
+}
+
+/** On a full disk a machine does not come up: somebody makes room and starts it again. */
+async function startedAtLast(start: () => Promise<LocalCloud>): Promise<LocalCloud> {
+  for (let attempt = 0; ; attempt++)
+    try {
+      return await start()
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC' || attempt > 20) throw error
+    }
 }
 
 /** A person drops a file again until it is taken. */

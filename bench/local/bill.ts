@@ -15,6 +15,8 @@ const prices = {
   lambdaGigabyteSecond: 0.0000166667,
   logGigabyte: 0.5,
   mail: 2 / 100_000,
+  /** AnalyzeDocument with TABLES; LAYOUT beside it costs nothing more. */
+  textractPage: 0.015,
 } as const
 
 // A function has a whole processor at 1769 MB and a share of one below. While it waits for a service nothing is
@@ -40,6 +42,7 @@ export function meter(): Meter {
   const units = new Map<string, number>()
   const times = new Map<string, Time>()
   let logged = 0
+  let pages = 0
   const timeOf = (name: string) => {
     const known = times.get(name) ?? { invocations: 0, processor: 0, calls: 0, memory: 0 }
     times.set(name, known)
@@ -59,6 +62,8 @@ export function meter(): Meter {
     },
     log(from, line) {
       const report = /^REPORT .* Processor Time: ([\d.]+) ms Memory Size: (\d+) MB/.exec(line)
+      // A metric in the embedded format is a line of the log, too.
+      pages += Number(/"OcrPages":(\d+)/.exec(line)?.[1] ?? 0)
       if (!report) logged += Buffer.byteLength(line)
       else {
         const time = timeOf(from)
@@ -67,7 +72,7 @@ export function meter(): Meter {
         time.memory = Number(report[2])
       }
     },
-    bill: (reports) => billOf(calls, units, [...times.values()], logged, reports),
+    bill: (reports) => billOf(calls, units, [...times.values()], { logged, pages }, reports),
   }
 }
 
@@ -75,7 +80,7 @@ function billOf(
   calls: ReadonlyMap<string, number>,
   units: ReadonlyMap<string, number>,
   times: readonly Time[],
-  logged: number,
+  { logged, pages }: { readonly logged: number; readonly pages: number },
   reports: number,
 ): string {
   const per = 1000 / reports
@@ -101,6 +106,7 @@ function billOf(
     ['Lambda requests', invocations, prices.lambdaRequest],
     ['Lambda GB-seconds', gigabyteSeconds, prices.lambdaGigabyteSecond],
     ['log, GB', bytes / 1e9, prices.logGigabyte],
+    ...(pages > 0 ? [['pages read by Textract', pages, prices.textractPage] as const] : []),
   ]
   const total = lines.reduce((sum, [, amount, price]) => sum + amount * price, 0)
   const row = (what: string, each: number | null, dollars: number) =>

@@ -35,18 +35,36 @@ export function blurred(sheet: Sheet, sigma: number): Sheet {
   const { width, height, ink } = sheet
   const across = new Float32Array(ink.length)
   const out = new Float32Array(ink.length)
-  for (let y = 0; y < height; y++)
+  // Where each row of `across` begins and ends to hold ink: most of a sheet is blank, and blank adds nothing.
+  const starts = new Int32Array(height).fill(width)
+  const ends = new Int32Array(height)
+  for (let y = 0; y < height; y++) {
+    const row = y * width
+    let next = 0
     for (let x = 0; x < width; x++) {
-      let sum = 0
-      const [first, last] = [x < radius ? -x : -radius, x + radius < width ? radius : width - 1 - x]
-      for (let k = first, at = y * width + x + first; k <= last; k++, at++) sum += taps[k + radius]! * ink[at]!
-      across[y * width + x] = sum
+      if (ink[row + x] === 0) continue
+      const last = Math.min(width - 1, x + radius)
+      for (let to = Math.max(next, x - radius); to <= last; to++) {
+        let sum = 0
+        const first = to < radius ? -to : -radius
+        const end = to + radius < width ? radius : width - 1 - to
+        for (let k = first, at = row + to + first; k <= end; k++, at++) sum += taps[k + radius]! * ink[at]!
+        across[row + to] = sum
+        next = to + 1
+      }
+      if (starts[y]! > x - radius) starts[y] = Math.max(0, x - radius)
+      ends[y] = last + 1
     }
-  for (let k = -radius; k <= radius; k++)
-    for (let y = Math.max(0, -k); y < Math.min(height, height - k); y++) {
-      const w = taps[k + radius]!
-      const [to, from] = [y * width, (y + k) * width]
-      for (let x = 0; x < width; x++) out[to + x] = out[to + x]! + w * across[from + x]!
+  }
+  for (let y = 0; y < height; y++)
+    for (let x = starts[y]!; x < ends[y]!; x++) {
+      const value = across[y * width + x]!
+      if (value === 0) continue
+      const last = Math.min(height - 1, y + radius)
+      for (let to = Math.max(0, y - radius); to <= last; to++) {
+        const at = to * width + x
+        out[at] = out[at]! + taps[y - to + radius]! * value
+      }
     }
   return { width, height, ink: out }
 }
@@ -78,8 +96,10 @@ export function broken(sheet: Sheet, grain: number, share: number, random: Train
     for (let x = 0; x < width; x++) {
       const value = ink[y * width + x]!
       if (value === 0) continue
-      const [u, v] = [x / grain, y / grain]
-      const [i, j] = [Math.floor(u), Math.floor(v)]
+      const u = x / grain
+      const v = y / grain
+      const i = Math.floor(u)
+      const j = Math.floor(v)
       const at = (di: number, dj: number) => field[(j + dj) * columns + i + di]!
       const level =
         (at(0, 0) * (1 - u + i) + at(1, 0) * (u - i)) * (1 - v + j) +
@@ -103,15 +123,16 @@ export function exposed(sheet: Sheet, stamp: Stamp | null, exposure: Exposure, r
       const grain = noise > 0 ? random.normal() * noise : 0
       const speck = specks > 0 && random.unit() < specks
       const cover = stamp ? stamp.sheet.ink[at]! * stamp.strength : 0
-      for (let channel = 0; channel < 3; channel++) {
-        let value = base
-        if (stamp && cover > 0) {
+      if (!stamp || cover === 0) {
+        const value = speck ? 40 : base * light + grain
+        pixels[at * 4] = pixels[at * 4 + 1] = pixels[at * 4 + 2] = value < 0 ? 0 : value > 255 ? 255 : value + 0.5
+      } else
+        for (let channel = 0; channel < 3; channel++) {
           const colour = stamp.colour[channel]!
-          value = stamp.covers ? value * (1 - cover) + colour * cover : value * (1 - cover * (1 - colour / 255))
+          const over = stamp.covers ? base * (1 - cover) + colour * cover : base * (1 - cover * (1 - colour / 255))
+          const value = speck ? 40 : over * light + grain
+          pixels[at * 4 + channel] = value < 0 ? 0 : value > 255 ? 255 : value + 0.5
         }
-        value = speck ? 40 : value * light + grain
-        pixels[at * 4 + channel] = value < 0 ? 0 : value > 255 ? 255 : value + 0.5
-      }
       pixels[at * 4 + 3] = 255
     }
   return pixels

@@ -63,14 +63,19 @@ export function fillContours(
 function addEdge(area: Float32Array, width: number, height: number, xa: number, ya: number, xb: number, yb: number) {
   if (ya === yb) return
   const direction = ya < yb ? 1 : -1
-  const [x0, y0, x1, y1] = ya < yb ? [xa, ya, xb, yb] : [xb, yb, xa, ya]
+  const isDown = ya < yb
+  const x0 = isDown ? xa : xb
+  const y0 = isDown ? ya : yb
+  const x1 = isDown ? xb : xa
+  const y1 = isDown ? yb : ya
   const slope = (x1 - x0) / (y1 - y0)
   for (let y = Math.max(0, Math.floor(y0)); y < Math.min(height, Math.ceil(y1)); y++) {
     const from = Math.max(y0, y)
     const to = Math.min(y1, y + 1)
     const cover = (to - from) * direction
-    const [xl, xr] = [x0 + (from - y0) * slope, x0 + (to - y0) * slope].sort((p, q) => p - q) as [number, number]
-    spread(area, y * width, width, xl, xr, cover)
+    const xl = x0 + (from - y0) * slope
+    const xr = x0 + (to - y0) * slope
+    spread(area, y * width, width, Math.min(xl, xr), Math.max(xl, xr), cover)
   }
 }
 

@@ -4,7 +4,7 @@ import type { Edition } from '../../functions/core/form.ts'
 import type { PageImage } from '../../functions/readers/scan/page-image.ts'
 import { heldOutFonts, slashedZeroFont, trainingFonts } from '../../training/fonts.ts'
 import { throughJpeg } from './jpeg-loss.ts'
-import { trainingRandom } from '../../training/random.ts'
+import { trainingRandom, type TrainingRandom } from '../../training/random.ts'
 import { layOutReport, plainTypesetting, type Typesetting } from '../../test/kit/lay-out-page.ts'
 import { plantFault, randomReport, type PaperReport } from '../../test/kit/random-report.ts'
 import { laidOn, photographed, plainScanning, type Scanning } from '../../test/kit/render-scan.ts'
@@ -13,7 +13,7 @@ import type { Sheet } from '../../training/rasterise.ts'
 export type ScanColumn = {
   readonly name: string
   readonly dpi: number
-  readonly look: (random: ReturnType<typeof trainingRandom>) => Partial<Scanning & Typesetting>
+  readonly look: (random: TrainingRandom) => Partial<Scanning & Typesetting>
   /** One figure of a table with sums is printed wrong. */
   readonly faulty?: boolean
 }
@@ -106,7 +106,7 @@ export function scanCase(column: ScanColumn, index: number): ScanCase {
     `${seed} ${column.faulty} ${dpi} ${JSON.stringify([printing, skew, keystone, blur, flaked])}`,
     () => printed.map((sheet, i) => laidOn(coarser(sheet, dpi / printedDpi), dpi, scan, trainingRandom(seed + i))),
   )
-  const light = trainingRandom(seed + dpi + 1)
+  const light = grainy(trainingRandom(seed + dpi + 1))
   const pages = laid.map((sheet, i): PageImage => {
     const { image } = photographed(sheet, i, dpi, { ...scan, jpeg: null }, light)
     if (scan.jpeg === null) return image
@@ -136,30 +136,37 @@ const rememberedLaid = memory()
 function coarser(sheet: Sheet, share: number): Sheet {
   if (share === 1) return sheet
   const [width, height] = [Math.round(sheet.width * share), Math.round(sheet.height * share)]
-  const across = averaged(sheet.ink, sheet.width, sheet.height, width)
-  return {
-    width,
-    height,
-    ink: turnedOver(averaged(turnedOver(across, width, sheet.height), sheet.height, width, height), height, width),
-  }
-}
-
-/** Rows of `width` values brought to `to` values each. */
-function averaged(values: Float32Array, width: number, rows: number, to: number): Float32Array {
-  const out = new Float32Array(to * rows)
-  const step = width / to
-  for (let x = 0; x < to; x++) {
-    const [from, end] = [x * step, (x + 1) * step]
-    for (let u = Math.floor(from); u < Math.min(width, Math.ceil(end)); u++) {
-      const weight = (Math.min(end, u + 1) - Math.max(from, u)) / step
-      for (let y = 0; y < rows; y++) out[y * to + x] = out[y * to + x]! + weight * values[y * width + u]!
+  const [stepX, stepY] = [sheet.width / width, sheet.height / height]
+  const ink = new Float32Array(width * height)
+  const area = stepX * stepY
+  for (let v = 0, at = 0; v < sheet.height; v++)
+    for (let u = 0; u < sheet.width; u++, at++) {
+      const value = sheet.ink[at]!
+      if (value === 0) continue
+      // A pixel of print lies in two columns and two rows of the result at most.
+      const x = Math.floor(u / stepX)
+      const y = Math.floor(v / stepY)
+      const right = Math.max(0, u + 1 - (x + 1) * stepX)
+      const below = Math.max(0, v + 1 - (y + 1) * stepY)
+      add(x, y, (value * (1 - right) * (1 - below)) / area)
+      if (right > 0) add(x + 1, y, (value * right * (1 - below)) / area)
+      if (below > 0) add(x, y + 1, (value * (1 - right) * below) / area)
+      if (right > 0 && below > 0) add(x + 1, y + 1, (value * right * below) / area)
     }
+  function add(x: number, y: number, value: number): void {
+    if (x < width && y < height) ink[y * width + x] = ink[y * width + x]! + value
   }
-  return out
+  return { width, height, ink }
 }
 
-function turnedOver(values: Float32Array, width: number, height: number): Float32Array {
-  const out = new Float32Array(values.length)
-  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) out[x * height + y] = values[y * width + x]!
-  return out
+/** The grain of a sensor out of a store of deviates, entered anew at chance places: drawing each would take most of the time. */
+function grainy(random: TrainingRandom): TrainingRandom {
+  let at = grain.length
+  const normal = () => {
+    if (at >= grain.length) at = random.integer(0, grain.length >> 1)
+    return grain[at++]!
+  }
+  return { ...random, normal }
 }
+const grainSource = trainingRandom(77)
+const grain = Float32Array.from({ length: 1 << 17 }, () => grainSource.normal())

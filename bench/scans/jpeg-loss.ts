@@ -10,69 +10,146 @@ export function throughJpeg(rgba: Uint8Array, width: number, height: number, qua
   const luma = new Float32Array(width * height)
   const blue = new Float32Array(halfWidth * halfHeight)
   const red = new Float32Array(halfWidth * halfHeight)
+  let isGrey = true
   for (let y = 0, at = 0; y < height; y++)
     for (let x = 0; x < width; x++, at++) {
-      const [r, g, b] = [rgba[4 * at]!, rgba[4 * at + 1]!, rgba[4 * at + 2]!]
+      const r = rgba[4 * at]!
+      const g = rgba[4 * at + 1]!
+      const b = rgba[4 * at + 2]!
       luma[at] = 0.299 * r + 0.587 * g + 0.114 * b - 128
+      if (r === g && g === b) continue
+      isGrey = false
       const half = (y >> 1) * halfWidth + (x >> 1)
       blue[half] = blue[half]! + (-0.1687 * r - 0.3313 * g + 0.5 * b) / 4
       red[half] = red[half]! + (0.5 * r - 0.4187 * g - 0.0813 * b) / 4
     }
   rounded(luma, width, height, steps(lumaTable))
-  rounded(blue, halfWidth, halfHeight, steps(colourTable))
-  rounded(red, halfWidth, halfHeight, steps(colourTable))
-  const out = new Uint8ClampedArray(rgba.length)
-  for (let y = 0, at = 0; y < height; y++)
-    for (let x = 0; x < width; x++, at++) {
-      const half = (y >> 1) * halfWidth + (x >> 1)
-      const [level, cb, cr] = [luma[at]! + 128, blue[half]!, red[half]!]
-      out[4 * at] = level + 1.402 * cr
-      out[4 * at + 1] = level - 0.34414 * cb - 0.71414 * cr
-      out[4 * at + 2] = level + 1.772 * cb
-      out[4 * at + 3] = 255
-    }
+  if (!isGrey) {
+    rounded(blue, halfWidth, halfHeight, steps(colourTable))
+    rounded(red, halfWidth, halfHeight, steps(colourTable))
+  }
+  const out = new Uint8ClampedArray(rgba.length).fill(255)
+  if (isGrey) for (let at = 0; at < luma.length; at++) out[4 * at] = out[4 * at + 1] = out[4 * at + 2] = luma[at]! + 128
+  else
+    for (let y = 0, at = 0; y < height; y++)
+      for (let x = 0; x < width; x++, at++) {
+        const half = (y >> 1) * halfWidth + (x >> 1)
+        const level = luma[at]! + 128
+        const cb = blue[half]!
+        const cr = red[half]!
+        out[4 * at] = level + 1.402 * cr
+        out[4 * at + 1] = level - 0.34414 * cb - 0.71414 * cr
+        out[4 * at + 2] = level + 1.772 * cb
+      }
   return new Uint8Array(out.buffer)
 }
 
-/** `cosines[u * 8 + x]`, with the factors that make the transform its own inverse when turned over. */
-const cosines = Float32Array.from(
-  { length: 64 },
-  (_, i) => (i < 8 ? Math.SQRT1_2 : 1) * 0.5 * Math.cos(((i >> 3) * (2 * (i & 7) + 1) * Math.PI) / 16),
-)
+/** How much the quick transforms of Arai, Agui and Nakajima (1988) enlarge each frequency along one axis. */
+const enlarged = Array.from({ length: 8 }, (_, k) => (k === 0 ? 1 : Math.SQRT2 * Math.cos((k * Math.PI) / 16)))
 
 /** Rounds a plane block by block; edges that fill no block stay as they are. */
 function rounded(plane: Float32Array, width: number, height: number, steps: Float32Array): void {
   const block = new Float32Array(64)
-  const between = new Float32Array(64)
+  const inward = Float32Array.from(steps, (step, i) => 1 / (8 * step * enlarged[i >> 3]! * enlarged[i & 7]!))
+  const outward = Float32Array.from(steps, (step, i) => (step * enlarged[i >> 3]! * enlarged[i & 7]!) / 8)
   for (let y0 = 0; y0 + 8 <= height; y0 += 8)
     for (let x0 = 0; x0 + 8 <= width; x0 += 8) {
-      for (let i = 0; i < 64; i++) block[i] = plane[(y0 + (i >> 3)) * width + x0 + (i & 7)]!
-      rowsTransformed(block, between)
-      rowsTransformed(between, block)
-      for (let i = 0; i < 64; i++) block[i] = Math.round(block[i]! / steps[i]!) * steps[i]!
-      rowsRestored(block, between)
-      rowsRestored(between, block)
-      for (let i = 0; i < 64; i++) plane[(y0 + (i >> 3)) * width + x0 + (i & 7)] = block[i]!
+      const corner = y0 * width + x0
+      for (let y = 0, i = 0; y < 8; y++)
+        for (let x = 0, at = corner + y * width; x < 8; x++, i++, at++) block[i] = plane[at]!
+      for (let i = 0; i < 64; i += 8) transform(block, i, 1)
+      for (let i = 0; i < 8; i++) transform(block, i, 8)
+      let isFlat = true
+      for (let i = 0; i < 64; i++) {
+        const value = Math.round(block[i]! * inward[i]!) * outward[i]!
+        block[i] = value
+        if (i > 0 && value !== 0) isFlat = false
+      }
+      if (isFlat) block.fill(block[0]!)
+      else {
+        for (let i = 0; i < 8; i++) restore(block, i, 8)
+        for (let i = 0; i < 64; i += 8) restore(block, i, 1)
+      }
+      for (let y = 0, i = 0; y < 8; y++)
+        for (let x = 0, at = corner + y * width; x < 8; x++, i++, at++) plane[at] = block[i]!
     }
 }
 
-/** Each row transformed and laid down as a column, so that doing it twice transforms both ways. */
-function rowsTransformed(from: Float32Array, to: Float32Array): void {
-  for (let row = 0; row < 8; row++)
-    for (let u = 0; u < 8; u++) {
-      let sum = 0
-      for (let x = 0; x < 8; x++) sum += cosines[u * 8 + x]! * from[row * 8 + x]!
-      to[u * 8 + row] = sum
-    }
+/** Eight values, `step` apart, into frequencies. */
+function transform(d: Float32Array, at: number, step: number): void {
+  const i1 = at + step
+  const i2 = at + 2 * step
+  const i3 = at + 3 * step
+  const i4 = at + 4 * step
+  const i5 = at + 5 * step
+  const i6 = at + 6 * step
+  const i7 = at + 7 * step
+  const a0 = d[at]! + d[i7]!
+  const a7 = d[at]! - d[i7]!
+  const a1 = d[i1]! + d[i6]!
+  const a6 = d[i1]! - d[i6]!
+  const a2 = d[i2]! + d[i5]!
+  const a5 = d[i2]! - d[i5]!
+  const a3 = d[i3]! + d[i4]!
+  const a4 = d[i3]! - d[i4]!
+  const b0 = a0 + a3
+  const b3 = a0 - a3
+  const b1 = a1 + a2
+  const b2 = a1 - a2
+  d[at] = b0 + b1
+  d[i4] = b0 - b1
+  const z1 = (b2 + b3) * 0.707106781
+  d[i2] = b3 + z1
+  d[i6] = b3 - z1
+  const c0 = a4 + a5
+  const c1 = a5 + a6
+  const c2 = a6 + a7
+  const z5 = (c0 - c2) * 0.382683433
+  const z2 = 0.5411961 * c0 + z5
+  const z4 = 1.306562965 * c2 + z5
+  const z3 = c1 * 0.707106781
+  const z11 = a7 + z3
+  const z13 = a7 - z3
+  d[i5] = z13 + z2
+  d[i3] = z13 - z2
+  d[i1] = z11 + z4
+  d[i7] = z11 - z4
 }
 
-function rowsRestored(from: Float32Array, to: Float32Array): void {
-  for (let row = 0; row < 8; row++)
-    for (let x = 0; x < 8; x++) {
-      let sum = 0
-      for (let u = 0; u < 8; u++) sum += cosines[u * 8 + x]! * from[row * 8 + u]!
-      to[x * 8 + row] = sum
-    }
+/** Eight frequencies, `step` apart, back into values. */
+function restore(d: Float32Array, at: number, step: number): void {
+  const i1 = at + step
+  const i2 = at + 2 * step
+  const i3 = at + 3 * step
+  const i4 = at + 4 * step
+  const i5 = at + 5 * step
+  const i6 = at + 6 * step
+  const i7 = at + 7 * step
+  const a0 = d[at]! + d[i4]!
+  const a1 = d[at]! - d[i4]!
+  const a3 = d[i2]! + d[i6]!
+  const a2 = (d[i2]! - d[i6]!) * 1.414213562 - a3
+  const b0 = a0 + a3
+  const b3 = a0 - a3
+  const b1 = a1 + a2
+  const b2 = a1 - a2
+  const z13 = d[i5]! + d[i3]!
+  const z10 = d[i5]! - d[i3]!
+  const z11 = d[i1]! + d[i7]!
+  const z12 = d[i1]! - d[i7]!
+  const c7 = z11 + z13
+  const z5 = (z10 + z12) * 1.847759065
+  const c6 = z5 - z10 * 2.61312593 - c7
+  const c5 = (z11 - z13) * 1.414213562 - c6
+  const c4 = z5 - z12 * 1.0823922 - c5
+  d[at] = b0 + c7
+  d[i7] = b0 - c7
+  d[i1] = b1 + c6
+  d[i6] = b1 - c6
+  d[i2] = b2 + c5
+  d[i5] = b2 - c5
+  d[i3] = b3 + c4
+  d[i4] = b3 - c4
 }
 
 const lumaTable = [

@@ -102,20 +102,30 @@ function moved(sheet: Sheet, { skew, keystone }: Scanning): Sheet {
   const out = blankSheet(width, height)
   const angle = (skew * Math.PI) / 180
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
-  for (let y = 0; y < height; y++)
+  for (let y = 0; y < height; y++) {
+    const narrow = 1 - keystone * (y / height)
+    const dy = (y - height / 2) * (1 + keystone * 0.5 * (y / height))
+    const [u0, v0] = [width / 2 + dy * sin, height / 2 + dy * cos]
     for (let x = 0; x < width; x++) {
-      const narrow = 1 - keystone * (y / height)
-      const dy = (y - height / 2) * (1 + keystone * 0.5 * (y / height))
       const dx = (x - width / 2) / narrow
-      const [u, v] = [width / 2 + dx * cos + dy * sin, height / 2 - dx * sin + dy * cos]
-      const [x0, y0] = [Math.floor(u), Math.floor(v)]
-      if (x0 < 0 || y0 < 0 || x0 >= width - 1 || y0 >= height - 1) continue
+      const u = u0 + dx * cos
+      const v = v0 - dx * sin
+      if (u < 0 || v < 0 || u >= width - 1 || v >= height - 1) continue
+      const x0 = u | 0
+      const y0 = v | 0
       const at = y0 * width + x0
-      const [fx, fy] = [u - x0, v - y0]
-      const top = ink[at]! * (1 - fx) + ink[at + 1]! * fx
-      const bottom = ink[at + width]! * (1 - fx) + ink[at + width + 1]! * fx
+      const a = ink[at]!
+      const b = ink[at + 1]!
+      const c = ink[at + width]!
+      const d = ink[at + width + 1]!
+      if (a === 0 && b === 0 && c === 0 && d === 0) continue
+      const fx = u - x0
+      const fy = v - y0
+      const top = a * (1 - fx) + b * fx
+      const bottom = c * (1 - fx) + d * fx
       out.ink[y * width + x] = top * (1 - fy) + bottom * fy
     }
+  }
   return out
 }
 

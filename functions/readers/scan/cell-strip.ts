@@ -149,7 +149,8 @@ function bilinear({ width, height, ink }: InkMap, x: number, y: number): number 
   const x0 = Math.floor(x)
   const y0 = Math.floor(y)
   const at = (u: number, v: number) => (u < 0 || v < 0 || u >= width || v >= height ? 0 : ink[v * width + u]!)
-  const [fx, fy] = [x - x0, y - y0]
+  const fx = x - x0
+  const fy = y - y0
   return (
     (at(x0, y0) * (1 - fx) + at(x0 + 1, y0) * fx) * (1 - fy) +
     (at(x0, y0 + 1) * (1 - fx) + at(x0 + 1, y0 + 1) * fx) * fy

@@ -21,7 +21,12 @@ export function componentsOf({ width, height, ink }: InkMap, threshold: number):
   for (let start = 0; start < ink.length; start++) {
     if (labels[start] !== 0 || ink[start]! <= threshold) continue
     const label = components.length + 1
-    let [left, top, right, bottom, area, peak] = [width, height, 0, 0, 0, 0]
+    let left = width
+    let top = height
+    let right = 0
+    let bottom = 0
+    let area = 0
+    let peak = 0
     labels[start] = label
     stack.push(start)
     while (stack.length > 0) {

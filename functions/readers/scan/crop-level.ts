@@ -1,5 +1,5 @@
 import { printLevel } from './channels.ts'
-import { sourcePoint, type Geometry } from './geometry.ts'
+import { sourcePoint, type Geometry, type Point } from './geometry.ts'
 import type { Grey } from './grey.ts'
 import { isColour, type PageImage } from './page-image.ts'
 
@@ -29,40 +29,57 @@ export function cropLevel(
     sourcePoint(geometry, left, bottom),
     sourcePoint(geometry, right, bottom),
   ] as const
-  const level = levelReader(page, stamps)
+  const part = partAround(page, corners, stamps)
   const pixels = new Uint8Array(width * height)
   for (let y = 0; y < height; y++) {
     const v = (y + 0.5) / height
-    const x0 = corners[0][0] + (corners[2][0] - corners[0][0]) * v
-    const y0 = corners[0][1] + (corners[2][1] - corners[0][1]) * v
-    const dx = corners[1][0] + (corners[3][0] - corners[1][0]) * v - x0
-    const dy = corners[1][1] + (corners[3][1] - corners[1][1]) * v - y0
-    for (let x = 0; x < width; x++) {
-      const u = (x + 0.5) / width
-      pixels[y * width + x] = sample(page, level, x0 + dx * u - 0.5, y0 + dy * u - 0.5) + 0.5
-    }
+    const x0 = corners[0][0] + (corners[2][0] - corners[0][0]) * v - part.left - 0.5
+    const y0 = corners[0][1] + (corners[2][1] - corners[0][1]) * v - part.top - 0.5
+    const dx = (corners[1][0] + (corners[3][0] - corners[1][0]) * v - part.left - 0.5 - x0) / width
+    const dy = (corners[1][1] + (corners[3][1] - corners[1][1]) * v - part.top - 0.5 - y0) / width
+    for (let x = 0; x < width; x++) pixels[y * width + x] = sample(part.grey, x0 + dx * (x + 0.5), y0 + dy * (x + 0.5))
   }
   return { width, height, pixels }
 }
 
-type LevelAt = (index: number) => number
+type Part = { readonly left: number; readonly top: number; readonly grey: Grey }
 
-function levelReader(page: PageImage, stamps: 'lifted' | 'kept'): LevelAt {
-  const { pixels } = page
-  if (!isColour(page)) return (index) => pixels[index]!
-  if (stamps === 'kept')
-    return (index) => (pixels[4 * index]! * 77 + pixels[4 * index + 1]! * 150 + pixels[4 * index + 2]! * 29) >> 8
-  return (index) => printLevel(pixels[4 * index]!, pixels[4 * index + 1]!, pixels[4 * index + 2]!)
+/** The page's own pixels around a frame as one channel; beyond the page there is paper. */
+function partAround(page: PageImage, corners: readonly Point[], stamps: 'lifted' | 'kept'): Part {
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
+  const [left, top] = [Math.floor(Math.min(...xs)) - 1, Math.floor(Math.min(...ys)) - 1]
+  const width = Math.ceil(Math.max(...xs)) + 2 - left
+  const height = Math.ceil(Math.max(...ys)) + 2 - top
+  const pixels = new Uint8Array(width * height).fill(255)
+  const step = isColour(page) ? 4 : 1
+  for (let y = Math.max(0, -top); y < Math.min(height, page.height - top); y++) {
+    const first = Math.max(0, -left)
+    let from = ((top + y) * page.width + left + first) * step
+    const end = Math.min(width, page.width - left)
+    for (let x = first, to = y * width + first; x < end; x++, to++, from += step) {
+      const red = page.pixels[from]!
+      if (step === 1) pixels[to] = red
+      else {
+        const green = page.pixels[from + 1]!
+        const blue = page.pixels[from + 2]!
+        pixels[to] = stamps === 'lifted' ? printLevel(red, green, blue) : (red * 77 + green * 150 + blue * 29) >> 8
+      }
+    }
+  }
+  return { left, top, grey: { width, height, pixels } }
 }
 
-/** Beyond the page there is paper. */
-function sample({ width, height }: PageImage, level: LevelAt, x: number, y: number): number {
-  const x0 = Math.floor(x)
-  const y0 = Math.floor(y)
-  if (x0 < 0 || y0 < 0 || x0 >= width - 1 || y0 >= height - 1) return 255
-  const [fx, fy] = [x - x0, y - y0]
+/** Bilinear, in 256ths of a pixel; rounded. */
+function sample({ width, height, pixels }: Grey, x: number, y: number): number {
+  const u = (x * 256) | 0
+  const v = (y * 256) | 0
+  const x0 = u >> 8
+  const y0 = v >> 8
+  if (u < 0 || v < 0 || x0 >= width - 1 || y0 >= height - 1) return 255
+  const fx = u & 255
+  const fy = v & 255
   const at = y0 * width + x0
-  const top = level(at) * (1 - fx) + level(at + 1) * fx
-  const bottom = level(at + width) * (1 - fx) + level(at + width + 1) * fx
-  return top * (1 - fy) + bottom * fy
+  const top = pixels[at]! * (256 - fx) + pixels[at + 1]! * fx
+  const bottom = pixels[at + width]! * (256 - fx) + pixels[at + width + 1]! * fx
+  return (top * (256 - fy) + bottom * fy + 32_768) >> 16
 }

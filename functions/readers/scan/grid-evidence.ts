@@ -43,7 +43,8 @@ function inked(counts: InkCounts, dpi: number, at: number, from: number, to: num
   const own = inkedShare(counts, at, from, to)
   if (own < 0.25) return own
   const off = Math.round(dpi * beside)
-  const [before, after] = [inkedShare(counts, at - off, from, to), inkedShare(counts, at + off, from, to)]
+  const before = inkedShare(counts, at - off, from, to)
+  const after = inkedShare(counts, at + off, from, to)
   return Math.max(0, own - 0.75 * Math.min(before, after) - 0.25 * Math.max(before, after))
 }
 

@@ -29,6 +29,7 @@ function countsOf({ width, height, pixels }: Grey, depth: number): InkCounts {
 export function inkedShare({ width, height, sums }: InkCounts, at: number, from: number, to: number): number {
   if (at < 0 || at >= height) return 0
   const row = at * (width + 1)
-  const [first, last] = [Math.max(0, from), Math.min(width - 1, to)]
+  const first = Math.max(0, from)
+  const last = Math.min(width - 1, to)
   return last < first ? 0 : (sums[row + last + 1]! - sums[row + first]!) / (to - from + 1)
 }

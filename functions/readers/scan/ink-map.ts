@@ -67,8 +67,10 @@ export function paperOf({ width, height, pixels }: Grey, tile: number): Float32A
   for (let r = 0; r < rows; r++)
     for (let c = 0; c < columns; c++) {
       histogram.fill(0)
-      const [x0, x1] = [Math.floor((c * width) / columns), Math.floor(((c + 1) * width) / columns)]
-      const [y0, y1] = [Math.floor((r * height) / rows), Math.floor(((r + 1) * height) / rows)]
+      const x0 = Math.floor((c * width) / columns)
+      const x1 = Math.floor(((c + 1) * width) / columns)
+      const y0 = Math.floor((r * height) / rows)
+      const y1 = Math.floor(((r + 1) * height) / rows)
       for (let y = y0; y < y1; y++) for (let x = x0; x < x1; x++) histogram[pixels[y * width + x]!]!++
       const wanted = (x1 - x0) * (y1 - y0) * 0.2
       let seen = 0

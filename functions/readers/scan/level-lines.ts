@@ -33,7 +33,9 @@ export function levelLines(ridge: Grey, search: LineSearch): LevelLine[] {
 function runsOf({ width, height, pixels }: Grey, { depth, shortest, gap, density }: LineSearch): Run[] {
   const runs: Run[] = []
   for (let y = 0; y < height; y++) {
-    let [start, end, count] = [-1, -1, 0]
+    let start = -1
+    let end = -1
+    let count = 0
     const finish = () => {
       if (start >= 0 && end - start + 1 >= shortest && count >= density * (end - start + 1))
         runs.push({ top: y, bottom: y, from: start, to: end })

@@ -3,7 +3,8 @@ import { glyphNetwork, lineNetwork, noDigit } from './digit-networks.ts'
 import { glyphsOf, type Glyph } from './glyphs.ts'
 import type { Grey } from './grey.ts'
 import { decodeLine, type LineReading } from './line-decoding.ts'
-import { runNetwork, softmaxAt, type Layer, type Tensor } from './network.ts'
+import { softmaxAt, type Tensor } from './network.ts'
+import { quickNetwork, type QuickNetwork } from './quick-network.ts'
 import { layersFrom } from './weights.ts'
 import { glyphWeights } from './weights/glyph.ts'
 import { lineWeights } from './weights/line.ts'
@@ -15,9 +16,12 @@ export type FigureReading = {
   readonly candidates: readonly string[]
 }
 
-let loaded: { readonly line: readonly Layer[]; readonly glyph: readonly Layer[] } | undefined
+let loaded: { readonly line: QuickNetwork; readonly glyph: QuickNetwork } | undefined
 const networks = () =>
-  (loaded ??= { line: layersFrom(lineNetwork, lineWeights), glyph: layersFrom(glyphNetwork, glyphWeights) })
+  (loaded ??= {
+    line: quickNetwork(layersFrom(lineNetwork, lineWeights)),
+    glyph: quickNetwork(layersFrom(glyphNetwork, glyphWeights)),
+  })
 
 export const emptyReading: FigureReading = { text: '', confidence: 0.99, candidates: [''] }
 
@@ -59,7 +63,7 @@ function readPrint(print: CellPrint): FigureReading {
 
 function readStrip(strip: Strip): FigureReading {
   const { width, height, ink } = strip.map
-  const readings = decodeLine(runNetwork(networks().line, { channels: 1, width, height, data: ink }))
+  const readings = decodeLine(networks().line({ channels: 1, width, height, data: ink }))
   const best = readings[0]!
   const second = shapesOf(strip)
   const confirmed = isConfirmed(best.text, second)
@@ -118,7 +122,7 @@ function partsOf(glyph: Glyph, from: number, to: number, most: number): Shapes {
 }
 
 function shapeOf(picture: Tensor): Shapes {
-  const output = runNetwork(networks().glyph, picture)
+  const output = networks().glyph(picture)
   const chances = softmaxAt(output.data, 0, 1, output.channels)
   let best = 0
   for (let k = 1; k < chances.length; k++) if (chances[k]! > chances[best]!) best = k

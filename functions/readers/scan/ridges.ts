@@ -35,7 +35,10 @@ function usualDepth({ pixels }: Grey): number {
   return leastStroke
 }
 
-/** Darkness against what lies `reach` above and below, the most of three rows, so that a line may step by a pixel. */
+/**
+ * Darkness against what lies `reach` above and below, the most of three rows, so that a line may step by a pixel. Lesser and
+ * greater are taken by the sign of a difference: pages are large, and a branch on every pixel costs more than the sum.
+ */
 function ridgeOf(grey: Grey, reach: number, half: number): Grey {
   const { width, height } = grey
   const smooth = averagedAlong(grey, half)
@@ -44,33 +47,44 @@ function ridgeOf(grey: Grey, reach: number, half: number): Grey {
     const row = y * width
     const [above, below] = [row - reach * width, row + reach * width]
     for (let x = 0; x < width; x++) {
-      const [a, b] = [smooth[above + x]!, smooth[below + x]!]
-      const depth = (a < b ? a : b) - smooth[row + x]!
-      if (depth > 0) depths[row + x] = depth
+      const b = smooth[below + x]!
+      const over = smooth[above + x]! - b
+      const depth = b + (over & (over >> 31)) - smooth[row + x]!
+      depths[row + x] = depth & ~(depth >> 31)
     }
   }
   const pixels = smooth
   pixels.fill(0)
-  for (let y = 1; y < height - 1; y++)
-    for (let at = y * width; at < (y + 1) * width; at++) {
-      const [a, b, own] = [depths[at - width]!, depths[at + width]!, depths[at]!]
-      pixels[at] = own > a ? (own > b ? own : b) : a > b ? a : b
-    }
+  for (let at = width; at < (height - 1) * width; at++) {
+    const a = depths[at - width]!
+    const over = depths[at + width]! - a
+    const most = a + (over & ~(over >> 31))
+    const more = depths[at]! - most
+    pixels[at] = most + (more & ~(more >> 31))
+  }
   return { width, height, pixels }
 }
 
 function averagedAlong({ width, height, pixels }: Grey, half: number): Uint8Array {
   const out = new Uint8Array(pixels.length)
-  const share = 1 / (2 * half + 1)
+  // Shares of 1/65536: sums of whole numbers stay whole.
+  const share = Math.round(65_536 / (2 * half + 1))
   for (let y = 0; y < height; y++) {
     const row = y * width
     let sum = 0
-    for (let x = -half; x <= half; x++) sum += pixels[row + Math.max(0, x)]!
-    for (let x = 0; x < width; x++) {
-      out[row + x] = (sum * share + 0.5) | 0
-      const [next, last] = [x + half + 1, x - half]
-      sum += pixels[row + (next < width ? next : width - 1)]! - pixels[row + (last > 0 ? last : 0)]!
+    for (let x = -half; x <= half; x++) sum += pixels[row + Math.max(0, Math.min(width - 1, x))]!
+    const step = (x: number) => {
+      out[row + x] = (sum * share + 32_768) >> 16
+      sum += pixels[row + Math.min(width - 1, x + half + 1)]! - pixels[row + Math.max(0, x - half)]!
     }
+    const end = width - half - 1
+    let x = 0
+    while (x < half && x < width) step(x++)
+    for (let at = row + x; x < end; x++, at++) {
+      out[at] = (sum * share + 32_768) >> 16
+      sum += pixels[at + half + 1]! - pixels[at - half]!
+    }
+    while (x < width) step(x++)
   }
   return out
 }

@@ -33,7 +33,9 @@ function edgeOf(size: number, band: number, isLine: (k: number) => boolean): num
 
 function isRule(length: number, at: (i: number) => number): boolean {
   const end = Math.max(1, Math.floor(length * 0.15))
-  let [count, first, last] = [0, 0, 0]
+  let count = 0
+  let first = 0
+  let last = 0
   for (let i = 0; i < length; i++) {
     if (at(i) <= dark) continue
     count++

@@ -70,7 +70,15 @@ function averageRow({ pixels, width }: PageImage, at: number, step: number, acro
   const { taps, first, weights } = across
   // All taps of a pixel but the last few of the row lie within it.
   const inner = out.length - 2
-  for (let x = 0; x < out.length; x++) {
+  if (taps === 3)
+    for (let x = 0, w = 0; x < inner; x++, w += 3) {
+      const from = (at + first[x]!) * step
+      out[x] =
+        weights[w]! * pixels[from]! +
+        weights[w + 1]! * pixels[from + step]! +
+        weights[w + 2]! * pixels[from + step + step]!
+    }
+  for (let x = taps === 3 ? inner : 0; x < out.length; x++) {
     let sum = 0
     const from = first[x]!
     for (let k = 0, w = x * taps; k < taps; k++, w++) {

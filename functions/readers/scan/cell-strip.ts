@@ -7,7 +7,7 @@ import { withoutRules } from './ruling-residue.ts'
 export const stripHeight = 24
 export const digitHeight = 18
 const margin = (stripHeight - digitHeight) / 2
-const sidePadding = 4
+export const sidePadding = 4
 const widestStrip = 320
 
 export type Strip = {
@@ -49,10 +49,12 @@ export function printOf(cell: Grey, expected: number | null, rules: 'removed' | 
   const map = rules === 'kept' ? whole : withoutRules(whole, guess * ruleBand)
   const all = componentsOf(map, inkThreshold).components
   const inner = all.filter((c) => !isResidue(c, map, guess))
-  const solid = inner.filter((c) => isPrint(c, guess))
+  const inked = inner.filter((c) => isPrint(c, guess))
+  if (inked.length === 0) return null
+  const size = expected ?? tallest(inked, map.height)
+  const solid = rules === 'kept' ? inked : withoutSpecks(inked, size)
   if (solid.length === 0) return null
   const crossed = solid.some((c) => touches(c, map))
-  const size = expected ?? tallest(solid, map.height)
   const tall = solid.filter((c) => heightOf(c) >= size * 0.6)
   const bands = tall.length > 0 ? bandsOf(tall, size) : [bandAround(solid, size)]
   const lines = bands.flatMap((band) => stripOf(map, solid, band, size) ?? [])
@@ -84,6 +86,19 @@ function isResidue(c: Component, map: InkMap, size: number): boolean {
 /** Larger than a speck: a point of a decimal is about a tenth of the digit's height across. */
 const isPrint = (c: Component, size: number) =>
   c.area >= Math.max(3, size * size * 0.006) && Math.max(heightOf(c), widthOf(c)) >= Math.max(2, size * 0.09)
+
+/** Heights of a digit: a speck is no larger, and a point belongs to the figure that is no farther away. */
+const speck = 0.26
+const nearFigure = 0.55
+
+/** Dust in a wide cell is no part of its figure: a point stands beside a digit. */
+function withoutSpecks(components: readonly Component[], size: number): readonly Component[] {
+  const isSpeck = (c: Component) => Math.max(heightOf(c), widthOf(c)) <= size * speck
+  const print = components.filter((c) => !isSpeck(c))
+  const isNear = (a: Component, b: Component) =>
+    Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom) <= size * nearFigure
+  return components.filter((c) => !isSpeck(c) || print.some((p) => isNear(c, p)))
+}
 
 function tallest(components: readonly Component[], height: number): number {
   const heights = components.map(heightOf).filter((h) => h < height * 0.92)

@@ -1,6 +1,7 @@
-import { printLevel } from './channels.ts'
 import { sourcePoint, type Geometry, type Point } from './geometry.ts'
 import type { Grey } from './grey.ts'
+import { printLevel } from './channels.ts'
+import { liftStamp } from './lift-stamp.ts'
 import { isColour, type PageImage } from './page-image.ts'
 
 /** Left, top, right and bottom in pixels of the level picture. */
@@ -10,15 +11,19 @@ export type Frame = readonly [left: number, top: number, right: number, bottom: 
 const finestDpi = 320
 
 /**
- * A frame of the level picture in the page's own resolution, level and upright: as print (`stamps` lifted to paper), or as
- * the eye sees it. One value a pixel, bilinear.
+ * What becomes of red stamps: lifted to paper where they are plain to see, as in what the networks were taught; measured on
+ * bare paper and taken away, with all that is darker than paper by less than `quiet` grey levels; or kept, as the eye sees
+ * them.
  */
+export type StampView = 'lifted' | 'kept' | { readonly quiet: number }
+
+/** A frame of the level picture in the page's own resolution, level and upright. One value a pixel, bilinear. */
 export function cropLevel(
   page: PageImage,
   geometry: Geometry,
   dpi: number,
   [left, top, right, bottom]: Frame,
-  stamps: 'lifted' | 'kept' = 'lifted',
+  stamps: StampView = 'lifted',
 ): Grey {
   const scale = Math.min(geometry.scale, finestDpi / dpi)
   const width = Math.max(1, Math.round((right - left) * scale))
@@ -45,13 +50,14 @@ export function cropLevel(
 type Part = { readonly left: number; readonly top: number; readonly grey: Grey }
 
 /** The page's own pixels around a frame as one channel; beyond the page there is paper. */
-function partAround(page: PageImage, corners: readonly Point[], stamps: 'lifted' | 'kept'): Part {
+function partAround(page: PageImage, corners: readonly Point[], stamps: StampView): Part {
   const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
   const [left, top] = [Math.floor(Math.min(...xs)) - 1, Math.floor(Math.min(...ys)) - 1]
   const width = Math.ceil(Math.max(...xs)) + 2 - left
   const height = Math.ceil(Math.max(...ys)) + 2 - top
   const pixels = new Uint8Array(width * height).fill(255)
   const step = isColour(page) ? 4 : 1
+  const excess = new Uint8Array(typeof stamps === 'object' && step === 4 ? pixels.length : 0)
   for (let y = Math.max(0, -top); y < Math.min(height, page.height - top); y++) {
     const first = Math.max(0, -left)
     let from = ((top + y) * page.width + left + first) * step
@@ -62,10 +68,16 @@ function partAround(page: PageImage, corners: readonly Point[], stamps: 'lifted'
       else {
         const green = page.pixels[from + 1]!
         const blue = page.pixels[from + 2]!
-        pixels[to] = stamps === 'lifted' ? printLevel(red, green, blue) : (red * 77 + green * 150 + blue * 29) >> 8
+        if (stamps === 'lifted') pixels[to] = printLevel(red, green, blue)
+        else if (stamps === 'kept') pixels[to] = (red * 77 + green * 150 + blue * 29) >> 8
+        else {
+          pixels[to] = red
+          excess[to] = Math.max(0, red - ((green + blue) >> 1))
+        }
       }
     }
   }
+  if (typeof stamps === 'object' && step === 4) liftStamp(pixels, excess, stamps.quiet)
   return { left, top, grey: { width, height, pixels } }
 }
 

@@ -5,6 +5,7 @@ import type { Grey } from './grey.ts'
 import { decodeLine, type LineReading } from './line-decoding.ts'
 import { softmaxAt, type Tensor } from './network.ts'
 import { quickNetwork, type QuickNetwork } from './quick-network.ts'
+import { unitPart } from './unit-part.ts'
 import { layersFrom } from './weights.ts'
 import { glyphWeights } from './weights/glyph.ts'
 import { lineWeights } from './weights/line.ts'
@@ -41,8 +42,8 @@ export function readFigure(cell: Grey, expected: number | null, usual: number | 
 /** Paler than this share of the document's print it may shine through from the back of the sheet. */
 const paleShare = 0.45
 
-/** A number, an amount with its unit, or a mark for none. */
-const figure = /^(?:-?\d[\d,]*(?:\.\d+)?(?:万?元)?|[-/])$/
+/** A number without leading zeros, an amount with its unit, or a mark for none. */
+const figure = /^(?:-?(?:0|[1-9][\d,]*)(?:\.\d+)?(?:万?元)?|[-/])$/
 
 /** What is no figure at all is not handed on as one; readings that are stay on offer. */
 function asFigure(reading: FigureReading): FigureReading {
@@ -62,8 +63,25 @@ function readPrint(print: CellPrint): FigureReading {
 }
 
 function readStrip(strip: Strip): FigureReading {
-  const { width, height, ink } = strip.map
-  const readings = decodeLine(networks().line({ channels: 1, width, height, data: ink }))
+  const output = lineOutput(strip)
+  const readings = decodeLine(output)
+  const unit = unitPart(strip, output, readings)
+  if (!unit) return confirmedReading(readings, strip)
+  const number = confirmedReading(decodeLine(lineOutput(unit.number)), unit.number)
+  const agrees = readings[0]!.text.replace(/[^-\d.,]+$/, '') === number.text
+  const confidence = agrees ? Math.min(number.confidence, 1 - (1 - unit.chance) * doubtWeight) : 0.3
+  return {
+    text: `${number.text}万元`,
+    confidence: Math.max(0.3, confidence),
+    candidates: number.candidates.map((text) => `${text}万元`),
+  }
+}
+
+const lineOutput = ({ map: { width, height, ink } }: Strip): Tensor =>
+  networks().line({ channels: 1, width, height, data: ink })
+
+/** What the line network reads, weighed by what each shape by itself looks like. */
+function confirmedReading(readings: readonly LineReading[], strip: Strip): FigureReading {
   const best = readings[0]!
   const second = shapesOf(strip)
   const confirmed = isConfirmed(best.text, second)
@@ -135,9 +153,12 @@ function isConfirmed(text: string, second: Shapes): boolean {
   return /[万元/]/.test(text) ? second.text.startsWith(digits) : digits === second.text
 }
 
+/** Probabilities of a network that has learnt all it was shown are too sure of themselves. */
+const doubtWeight = 2.5
+
 function confidenceOf(best: LineReading, second: Shapes, confirmed: boolean): number {
   if (best.text.includes('□') || best.text === '') return Math.min(0.3, best.probability)
   if (!confirmed) return Math.min(0.6, best.probability * 0.6)
-  const doubt = (1 - best.probability) * 2.5 + (1 - second.least) * 0.2
+  const doubt = (1 - best.probability) * doubtWeight + (1 - second.least) * 0.2
   return Math.max(0.3, Math.min(0.999, 1 - doubt))
 }

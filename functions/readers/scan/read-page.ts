@@ -1,6 +1,5 @@
 import type { Lattice } from '../grid/lattice.ts'
-import { isBlank } from './blankness.ts'
-import { cropLevel, type Frame } from './crop-level.ts'
+import { cropLevel, type Frame, type StampView } from './crop-level.ts'
 import { findTables, type KnownForms, type PlacedLattice, type Search } from './find-tables.ts'
 import type { Placement } from './fragments.ts'
 import type { Turn } from './geometry.ts'
@@ -9,7 +8,8 @@ import { leveled, warped, type LevelPage } from './level-page.ts'
 import { isColour, type PageImage } from './page-image.ts'
 import { printOf } from './cell-strip.ts'
 import { ridgesOf, type Ridges } from './ridges.ts'
-import { emptyReading, readFigure, type FigureReading } from './read-figure.ts'
+import { readCell } from './read-cell.ts'
+import type { FigureReading } from './read-figure.ts'
 import { shrunk, upright, withoutStamps } from './shrink.ts'
 
 /** A ruled table of a page with what its figure cells print; `readings` by the index of the lattice's region. */
@@ -116,24 +116,11 @@ export function readTables(page: PageImage, { level, tables }: PageStructure): F
     const contrast = usualOf(prints.map((print) => print?.contrast ?? null))
     const readings = new Map<number, FigureReading>()
     for (const { index, frame, crop } of crops) {
-      const reading = readFigure(crop, expected, contrast)
-      readings.set(index, reading === emptyReading ? emptiness(page, level, frame, expected, contrast) : reading)
+      const view = (stamps: StampView) => cropLevel(page, level.geometry, level.dpi, frame, stamps)
+      readings.set(index, readCell(crop, view, isColour(page), expected, contrast))
     }
     return { lattice, placements, readings, strength, contrast }
   })
-}
-
-/** A cell is empty where the eye sees nothing either: red print is lifted with the stamps, and must not pass for blank. */
-function emptiness(
-  page: PageImage,
-  level: LevelPage,
-  frame: Frame,
-  expected: number | null,
-  contrast: number | null,
-): FigureReading {
-  const seen = cropLevel(page, level.geometry, level.dpi, frame, 'kept')
-  const isEmpty = isBlank(seen, expected ?? seen.height * 0.45, contrast)
-  return isEmpty ? emptyReading : { text: '', confidence: 0.2, candidates: [''] }
 }
 
 function figureRegions(placements: readonly Placement[], lattice: Lattice): number[] {

@@ -1,0 +1,45 @@
+import { isBlank } from './blankness.ts'
+import type { StampView } from './crop-level.ts'
+import type { Grey } from './grey.ts'
+import { emptyReading, readFigure, type FigureReading } from './read-figure.ts'
+
+/** Grey levels within which a stamp's edge and its noise are passed over, coarse and fine. */
+const liftings: readonly StampView[] = [{ quiet: 40 }, { quiet: 12 }]
+const certain = 0.9
+/** A reading that is more sure than this of something else is a contradiction. */
+const contradicts = 0.55
+
+/**
+ * Reads one cell as it is, and where that leaves doubt and colour shows a stamp, with the stamp taken away in other ways.
+ * One certain reading is enough, but none may contradict it.
+ */
+export function readCell(
+  crop: Grey,
+  view: (stamps: StampView) => Grey,
+  inColour: boolean,
+  expected: number | null,
+  contrast: number | null,
+): FigureReading {
+  const first = readFigure(crop, expected, contrast)
+  if (first.confidence >= certain && first !== emptyReading) return first
+  const others = inColour
+    ? liftings.flatMap((stamps) => {
+        const lifted = view(stamps)
+        return isSame(lifted, crop) ? [] : [readFigure(lifted, expected, contrast)]
+      })
+    : []
+  const readings = [first, ...others].filter((reading) => reading !== emptyReading)
+  const best = readings.reduce<FigureReading | null>((a, b) => (a && a.confidence >= b.confidence ? a : b), null)
+  if (!best) return emptiness(view('kept'), expected, contrast)
+  const rivals = readings.filter(({ text, confidence }) => text !== best.text && confidence > contradicts)
+  const candidates = [...new Set(readings.flatMap((reading) => reading.candidates))].slice(0, 5)
+  return { ...best, confidence: rivals.length > 0 ? Math.min(best.confidence, 0.5) : best.confidence, candidates }
+}
+
+const isSame = (a: Grey, b: Grey) => a.pixels.every((value, i) => Math.abs(value - b.pixels[i]!) < 12)
+
+/** A cell is empty where the eye sees nothing either: red print is lifted with the stamps, and must not pass for blank. */
+function emptiness(seen: Grey, expected: number | null, contrast: number | null): FigureReading {
+  const isEmpty = isBlank(seen, expected ?? seen.height * 0.45, contrast)
+  return isEmpty ? emptyReading : { text: '', confidence: 0.2, candidates: [''] }
+}

@@ -87,17 +87,28 @@ function isResidue(c: Component, map: InkMap, size: number): boolean {
 const isPrint = (c: Component, size: number) =>
   c.area >= Math.max(3, size * size * 0.006) && Math.max(heightOf(c), widthOf(c)) >= Math.max(2, size * 0.09)
 
-/** Heights of a digit: a speck is no larger, and a point belongs to the figure that is no farther away. */
+/** Heights of a digit: a speck is no larger, and a point or a piece of a digit stands no farther from it. */
 const speck = 0.26
-const nearFigure = 0.55
+const nearFigure = 0.5
+/** A point stands on the line, no higher than this above a digit's foot. */
+const pointRise = 0.36
 
-/** Dust in a wide cell is no part of its figure: a point stands beside a digit. */
+/**
+ * Dust beside a figure is no part of it. What lies between its digits stays, be it a point or not, and so does what may be a
+ * point at a digit's foot or a piece of one within its breadth.
+ */
 function withoutSpecks(components: readonly Component[], size: number): readonly Component[] {
   const isSpeck = (c: Component) => Math.max(heightOf(c), widthOf(c)) <= size * speck
   const print = components.filter((c) => !isSpeck(c))
-  const isNear = (a: Component, b: Component) =>
-    Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom) <= size * nearFigure
-  return components.filter((c) => !isSpeck(c) || print.some((p) => isNear(c, p)))
+  const left = Math.min(...print.map((p) => p.left))
+  const right = Math.max(...print.map((p) => p.right))
+  const isPoint = (c: Component, p: Component) =>
+    Math.max(p.left - c.right, c.left - p.right) <= size * nearFigure &&
+    Math.abs((c.top + c.bottom) / 2 - p.bottom) <= size * pointRise
+  const isNear = (c: Component, p: Component) => Math.max(p.top - c.bottom, c.top - p.bottom) <= size * nearFigure
+  return components.filter(
+    (c) => !isSpeck(c) || print.some((p) => isPoint(c, p) || (c.right >= left && c.left <= right && isNear(c, p))),
+  )
 }
 
 function tallest(components: readonly Component[], height: number): number {

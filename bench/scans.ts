@@ -51,7 +51,7 @@ async function run(): Promise<void> {
 
 async function measured(column: ScanColumn, index: number): Promise<Tally> {
   const tally = emptyTally()
-  const { report, pages, faulty } = scanCase(column, index)
+  const { report, pages, faults } = scanCase(column, index)
   const before = process.cpuUsage()
   const document = await readScannedPages(pages, patterns)
   const { user, system } = process.cpuUsage(before)
@@ -60,7 +60,7 @@ async function measured(column: ScanColumn, index: number): Promise<Tally> {
   const interpretation = interpret(document)
   const found = interpretation.kind === 'reports' ? interpretation.reports[0] : undefined
   const wrong = tallyReport(tally, report, found, cellIdsOf(report.edition))
-  if (faulty) tallyFault(tally, report, found, faulty)
+  for (const fault of faults) tallyFault(tally, report, found, fault)
   if (isAsked('wrong') && wrong.length > 0) console.log(`${column.name} #${index}: ${wrong.join('; ')}`)
   return tally
 }

@@ -14,7 +14,7 @@ export type ScanColumn = {
   readonly name: string
   readonly dpi: number
   readonly look: (random: TrainingRandom) => Partial<Scanning & Typesetting>
-  /** One figure of a table with sums is printed wrong. */
+  /** Figures of tables with sums are printed wrong, none in a row or column of another. */
   readonly faulty?: boolean
 }
 
@@ -42,7 +42,9 @@ export const columns: readonly ScanColumn[] = [
   { name: '200 dpi seal', dpi: 200, look: plain(200, true) },
   { name: '150 dpi plain', dpi: 150, look: plain(150) },
   { name: '150 dpi seal', dpi: 150, look: plain(150, true) },
-  { name: '200 dpi faults', dpi: 200, look: plain(200), faulty: true },
+  { name: '300 dpi faults', dpi: 300, look: plain(300, true), faulty: true },
+  { name: '200 dpi faults', dpi: 200, look: plain(200, true), faulty: true },
+  { name: '150 dpi faults', dpi: 150, look: plain(150, true), faulty: true },
   { name: '200 dpi grey seal', dpi: 200, look: (r) => ({ ...plain(200, true)(r), colour: false }) },
   {
     name: '200 dpi faint lines',
@@ -70,7 +72,7 @@ export const columns: readonly ScanColumn[] = [
 export type ScanCase = {
   readonly report: PaperReport
   readonly pages: readonly PageImage[]
-  readonly faulty: CellId | null
+  readonly faults: readonly CellId[]
 }
 
 /** Sheets are printed once at this resolution; coarser scans see their exact area averages. */
@@ -81,8 +83,7 @@ export function scanCase(column: ScanColumn, index: number): ScanCase {
   const seed = 7919 * (index + 1)
   const random = trainingRandom(seed)
   const whole = randomReport(seed, { edition: random.pick<Edition>(editions) })
-  const planted = column.faulty ? plantFault(whole, seed) : null
-  const report = planted?.report ?? whole
+  const { report, faults } = column.faulty ? withFaults(whole, seed) : { report: whole, faults: [] }
   const typesetting: Typesetting = {
     ...plainTypesetting,
     dpi: printedDpi,
@@ -112,7 +113,26 @@ export function scanCase(column: ScanColumn, index: number): ScanCase {
     if (scan.jpeg === null) return image
     return { ...image, pixels: throughJpeg(image.pixels, image.width, image.height, scan.jpeg) }
   })
-  return { report, pages, faulty: planted?.fault.cell ?? null }
+  return { report, pages, faults }
+}
+
+const faultsPerReport = 4
+
+/** Each fault breaks sums of its own, so that the sums beside them all ask for the right figure. */
+function withFaults(whole: PaperReport, seed: number): { report: PaperReport; faults: CellId[] } {
+  let report = whole
+  const faults: CellId[] = []
+  const taken = new Set<string>()
+  for (let k = 0; k < 40 && faults.length < faultsPerReport; k++) {
+    const planted = plantFault(report, 1000 * seed + k)
+    const [table, row, column] = planted.fault.cell.split('.')
+    const lines = [`${table} row ${row}`, `${table} column ${column}`]
+    if (lines.some((line) => taken.has(line))) continue
+    for (const line of lines) taken.add(line)
+    report = planted.report
+    faults.push(planted.fault.cell)
+  }
+  return { report, faults }
 }
 
 /** What a column's look says of the print itself. */

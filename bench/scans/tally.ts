@@ -11,7 +11,7 @@ export type Tally = {
   pages: number
   /** Of processor time, reading and finding figures. */
   milliseconds: number
-  /** Reports with one figure printed wrong, and those in which another figure stands certain in its place. */
+  /** Figures printed wrong, and those in whose place another figure stands certain. */
   faults: number
   hidden: number
 }

@@ -115,7 +115,14 @@ const name = (text: string) => [text.length, ...[...text].map((c) => c.charCodeA
 const code = [3, 4, type.i32, 4, type.v128, 1, type.v128, ...body, 0x0b]
 
 const moduleBytes = Uint8Array.from([
-  ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+  0x00,
+  0x61,
+  0x73,
+  0x6d,
+  1,
+  0,
+  0,
+  0,
   ...section(1, [1, 0x60, 7, ...Array.from({ length: 6 }, () => type.i32), type.f32, 0]),
   ...section(3, [1, 0]),
   ...section(5, [1, 0, 1]),

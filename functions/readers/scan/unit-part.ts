@@ -13,6 +13,8 @@ export type UnitPart = {
 const firstUnit = (lineCharacters as readonly string[]).indexOf('万')
 /** Two hanzi are as wide as this many heights of a digit, one is narrower, a digit and two are wider. */
 const widthOfTwo = { least: 2, most: 3.2 }
+/** Heights of a digit between a character and the place where the network answers for it. */
+const answerReach = 0.6
 /** Heights of a digit: a wider gap may be where a digit was. */
 const widestSpace = 0.6
 const leastChance = 0.6
@@ -33,11 +35,15 @@ export function unitPart(strip: Strip, output: Tensor, readings: readonly LineRe
   if (unitStep < 0 || numberStep < 0) return null
   const columns = columnInk(map)
   const scale = map.width / output.width
-  const gap = widestGap(columns, Math.floor(numberStep * scale), Math.ceil((unitStep + 1) * scale))
-  if (!gap) return null
   const end = columns.findLastIndex((ink) => ink > gapInk)
-  const width = (end + 1 - gap.to) / digitHeight
-  if (width < widthOfTwo.least || width > widthOfTwo.most || gap.to - gap.from > widestSpace * digitHeight) return null
+  const near = digitHeight * answerReach
+  const gap = gapsIn(columns, Math.floor(numberStep * scale - near), Math.ceil((unitStep + 1) * scale + near)).findLast(
+    ({ from, to }) => {
+      const width = (end + 1 - to) / digitHeight
+      return width >= widthOfTwo.least && width <= widthOfTwo.most && to - from <= widestSpace * digitHeight
+    },
+  )
+  if (!gap) return null
   const suffixes = readings.map(({ text, probability }) => ({ suffix: text.replace(/^[-\d.,]+/, ''), probability }))
   const shareOf = (is: (suffix: string) => boolean) =>
     suffixes.filter(({ suffix }) => is(suffix)).reduce((sum, { probability }) => sum + probability, 0)
@@ -63,15 +69,15 @@ const columnInk = ({ width, height, ink }: Strip['map']): number[] =>
 
 type Gap = { readonly from: number; readonly to: number }
 
-function widestGap(columns: readonly number[], from: number, to: number): Gap | null {
-  let best: Gap | null = null
-  for (let x = from; x < to; x++) {
+function gapsIn(columns: readonly number[], from: number, to: number): Gap[] {
+  const gaps: Gap[] = []
+  for (let x = Math.max(1, from); x < Math.min(columns.length, to); x++) {
     if (columns[x]! > gapInk) continue
     const start = x
-    while (x < to && columns[x]! <= gapInk) x++
-    if (!best || x - start > best.to - best.from) best = { from: start, to: x }
+    while (x < columns.length && columns[x]! <= gapInk) x++
+    gaps.push({ from: start, to: x })
   }
-  return best
+  return gaps
 }
 
 /** The strip up to a column, with the blank margin that every strip has. */

@@ -9,7 +9,7 @@ export const handler = queueHandler(async ({ notice: id }: { readonly notice: st
   const notice = await noticeOf(id)
   if (!notice || notice.sentAt) return
   await correlated(notice.correlation, async () => {
-    await publish(environment('TOPIC_ARN'), id, notice.alert)
+    await publish(environment('TOPIC_ARN'), id, notice.alert, process.env['CONSOLE_URL'])
     await markSent(id, new Date().toISOString())
     log.info('notice sent', { notice: id, kind: notice.alert.attributes.kind })
     measure('Notices', 1)

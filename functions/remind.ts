@@ -1,5 +1,5 @@
 import { digestOf, remindersOf, type DigestLine } from './core/season/reminder.ts'
-import { sharedRowsAlert } from './core/season/shared-rows.ts'
+import { rowsKnown, sharedRowsAlert } from './core/season/shared-rows.ts'
 import { rosterInForce } from './cloud/intake/configuration.ts'
 import { scheduledHandler } from './cloud/envelope.ts'
 import { log } from './cloud/log.ts'
@@ -24,7 +24,7 @@ export const handler = scheduledHandler(async () => {
   const digests = regions.map((region) =>
     digestOf(region, year, since, judged.filter((meta) => (meta.region ?? '') === region).map(lineOf)),
   )
-  const rows = await findingsByRule(year, 'structure/rows-known')
+  const rows = await findingsByRule(year, rowsKnown)
   const form = sharedRowsAlert(
     year,
     today,

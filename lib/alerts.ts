@@ -31,7 +31,11 @@ export class Alerts extends Construct {
       maxConcurrency: 2,
       china: configuration.china,
       alarms: operations,
-      environment: { TABLE_NAME: store.table.tableName, TOPIC_ARN: this.topic.topicArn },
+      environment: {
+        TABLE_NAME: store.table.tableName,
+        TOPIC_ARN: this.topic.topicArn,
+        CONSOLE_URL: configuration.consoleUrl ?? '',
+      },
     })
     mayUseTable(this.notify.handler, store.table, ['GetItem', 'UpdateItem'])
     may(this.notify.handler, ['sns:Publish'], [this.topic.topicArn])

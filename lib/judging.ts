@@ -41,7 +41,6 @@ export class Judging extends Construct {
         TABLE_NAME: store.table.tableName,
         DOCUMENTS_BUCKET: store.documents.bucketName,
         NOTIFY_QUEUE_URL: notices.queueUrl,
-        CONSOLE_URL: configuration.consoleUrl ?? '',
       },
     })
     const validate = this.validate.handler

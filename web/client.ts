@@ -149,6 +149,7 @@ export const clientOf = (send: Send) => ({
       | 'configured'
       | 'failed'
       | undefined
+    readonly year?: number | string | undefined
     readonly from?: string | undefined
     readonly to?: string | undefined
     readonly text?: string | undefined

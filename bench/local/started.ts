@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -31,9 +31,10 @@ export type Started = {
   readonly stop: () => Promise<void>
 }
 
-/** The whole stack over a fresh folder on disk, functions in processes of their own. */
-export async function started(options: Partial<CloudOptions> = {}): Promise<Started> {
-  const folder = await mkdtemp(join(tmpdir(), 'disclosure-'))
+/** The whole stack over a fresh folder on disk, or over one that is kept; functions in processes of their own. */
+export async function started(options: Partial<CloudOptions> = {}, kept?: string): Promise<Started> {
+  const folder = kept ?? (await mkdtemp(join(tmpdir(), 'disclosure-')))
+  await mkdir(folder, { recursive: true })
   const state = await openState(join(folder, 'state'))
   const cloud = await startCloud({
     assembly: await assembly(),
@@ -49,7 +50,7 @@ export async function started(options: Partial<CloudOptions> = {}): Promise<Star
     async stop() {
       await cloud.close()
       await state.close()
-      await rm(folder, { recursive: true, force: true })
+      if (kept === undefined) await rm(folder, { recursive: true, force: true })
     },
   }
 }

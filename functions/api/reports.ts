@@ -1,6 +1,5 @@
 import { editionOf } from '../core/edition.ts'
 import { withEntered } from '../core/uploads/entered.ts'
-import type { Severity } from '../core/finding.ts'
 import { indicatorsOf } from '../core/season/indicators.ts'
 import type { Cells } from '../core/report.ts'
 import { auditsOf } from '../cloud/operations/auditing.ts'
@@ -8,7 +7,8 @@ import { environment } from '../cloud/environment.ts'
 import { index } from '../cloud/keys.ts'
 import { linkToGet } from '../cloud/presigning.ts'
 import * as store from '../cloud/reports/reports.ts'
-import { queryList } from '../cloud/table.ts'
+import { rosterInForce } from '../cloud/intake/configuration.ts'
+import { childrenOf } from '../core/agency/roster.ts'
 import { auditRecord } from './audit-record.ts'
 import { listing } from './listing.ts'
 import * as parameters from './parameters.ts'
@@ -39,7 +39,7 @@ export const listReports: Route = {
   handle: async (request): Promise<Page<ReportSummary>> => {
     const { region, tier, severity, rule, text } = request.query
     const year = Number(request.query['year'])
-    const broken = rule ? await agenciesWith(year, rule) : null
+    const broken = rule ? new Set((await store.findingsByRule(year, rule)).map((item) => item.agency)) : null
     const range = { index: 'gsi1', partition: index.year(year), ...(region && { beginsWith: `${region}#` }) } as const
     const wanted = (meta: store.Meta) =>
       (!tier || meta.tier === tier) &&
@@ -50,21 +50,6 @@ export const listReports: Route = {
       metas.map((meta) => (wanted(meta) ? reportSummary(meta) : null)),
     )
   },
-}
-
-const severities: readonly Severity[] = ['error', 'warning', 'notice']
-
-async function agenciesWith(year: number, rule: string): Promise<ReadonlySet<string>> {
-  const found = await Promise.all(
-    severities.map((severity) =>
-      queryList<store.FindingItem>({
-        index: 'gsi2',
-        partition: index.findings(year),
-        beginsWith: index.bySeverity(severity, rule),
-      }),
-    ),
-  )
-  return new Set(found.flat().map((item) => item.agency))
 }
 
 export const getReport: Route = {
@@ -105,6 +90,7 @@ export const getReport: Route = {
       ...(meta.judgement && { judgement: { id: meta.judgement.id, at: meta.judgement.at } }),
       history: historyOf(meta, ledger),
       indicators: indicatorsOf({ cells }, editionOf({ edition })),
+      children: await childrenUnder(meta),
       ...(previous && { previous }),
       file: await linkToGet({ ...file, ...(versionId !== 'null' && { versionId }) }, linkSeconds),
       audit: (await auditsOf(meta.pk)).map(auditRecord),
@@ -132,6 +118,15 @@ async function previousOf({ agency, year }: store.Meta): Promise<ReportDetail['p
   if (!meta || !report) return null
   const cells: Cells = (await entered(meta, report)).cells
   return { year: year - 1, version: meta.version, cells }
+}
+
+/** Of the roster's entry of that very name or code: to look for one that is like it would take long in a long roster. */
+async function childrenUnder({ agencyName, code }: store.Meta): Promise<number> {
+  const roster = await rosterInForce()
+  const body = roster?.bodies.find(
+    (one) => one.name === agencyName || one.aliases.includes(agencyName) || (code !== undefined && one.code === code),
+  )
+  return roster && body ? childrenOf(roster, body).length : 0
 }
 
 async function findingDetails(meta: store.Meta, version: string): Promise<readonly FindingDetail[]> {

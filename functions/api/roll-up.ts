@@ -1,9 +1,17 @@
-import { bodyNamed, childrenOf, isExpected, type ChildReport } from '../core/agency/roster.ts'
+import {
+  bodyNamed,
+  childrenOf,
+  isExpected,
+  type ChildReport,
+  type Roster,
+  type RosterBody,
+} from '../core/agency/roster.ts'
 import { rollUp } from '../core/season/rollup.ts'
 import { agenciesOf } from '../cloud/judging/children.ts'
 import { rosterInForce } from '../cloud/intake/configuration.ts'
 import { inTurns } from '../cloud/in-turns.ts'
-import { acceptedReport, metaOf } from '../cloud/reports/reports.ts'
+import { aliasesOf, idBeforeReports } from '../cloud/reports/agencies.ts'
+import { acceptedReport, metaOf, type Meta } from '../cloud/reports/reports.ts'
 import * as parameters from './parameters.ts'
 import { notFound } from './problem.ts'
 import type { Route } from './route.ts'
@@ -23,8 +31,7 @@ export const getRollUp: Route = {
     const [agencyId, year] = [path['agencyId']!, Number(path['year'])]
     const [roster, meta] = await Promise.all([rosterInForce(), metaOf(agencyId, year)])
     if (!roster) throw notFound('名录；汇总表需要名录说明各单位的上下级关系')
-    if (!meta) throw notFound('这份报告')
-    const parent = bodyNamed(roster, meta.agencyName, meta.code ?? null)
+    const parent = await parentIn(roster, agencyId, meta)
     if (!parent) throw notFound('名录中的这个单位')
     const bodies = childrenOf(roster, parent).filter((body) => isExpected(body, year))
     const agencies = await agenciesOf(bodies)
@@ -32,7 +39,7 @@ export const getRollUp: Route = {
       const agency = agencies.get(body)
       return { body, report: agency === undefined ? null : await acceptedReport(agency, year) }
     })
-    const sums = rollUp(meta.withdrawn ? null : await acceptedReport(agencyId, year), children)
+    const sums = rollUp(await acceptedReport(agencyId, year), children)
     return {
       parent: parent.name,
       year,
@@ -52,4 +59,14 @@ export const getRollUp: Route = {
       })),
     }
   },
+}
+
+/** A parent need not have reported itself, this year or ever. */
+async function parentIn(roster: Roster, agencyId: string, meta: Meta | null): Promise<RosterBody | null> {
+  if (meta) return bodyNamed(roster, meta.agencyName, meta.code ?? null)
+  for (const { name } of await aliasesOf(agencyId)) {
+    const body = bodyNamed(roster, name)
+    if (body) return body
+  }
+  return roster.bodies.find((body) => idBeforeReports(body) === agencyId) ?? null
 }

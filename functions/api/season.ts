@@ -1,13 +1,18 @@
-import { hintsOf } from '../core/uploads/overrides.ts'
+import { rowsKnown, sharedRows } from '../core/season/shared-rows.ts'
+import type { SeasonParent } from '../core/season/parents.ts'
 import { seasonOf } from '../core/season/season.ts'
+import type { Roster } from '../core/agency/roster.ts'
+import { agenciesOf } from '../cloud/judging/children.ts'
+import { idBeforeReports } from '../cloud/reports/agencies.ts'
 import { rosterInForce } from '../cloud/intake/configuration.ts'
 import { index } from '../cloud/keys.ts'
-import type { Meta } from '../cloud/reports/reports.ts'
+import { findingsByRule, type Meta } from '../cloud/reports/reports.ts'
 import { queryList, queryPage } from '../cloud/table.ts'
 import type { Upload } from '../cloud/intake/uploads.ts'
 import * as parameters from './parameters.ts'
 import { countsOf } from './report-summary.ts'
 import type { Route } from './route.ts'
+import { seasonYearOf } from './upload-season.ts'
 import type { Season } from './types.ts'
 
 /** The first report year of the uniform form. */
@@ -22,12 +27,13 @@ export const getSeason: Route = {
   answer: 'Season',
   handle: async ({ path, at }): Promise<Season> => {
     const year = Number(path['year'])
-    const [metas, roster, held, rejected, years] = await Promise.all([
+    const [metas, roster, held, rejected, years, unknownRows] = await Promise.all([
       queryList<Meta>({ index: 'gsi1', partition: index.year(year) }),
       rosterInForce(),
       uploadsIn(year, 'held'),
       uploadsIn(year, 'rejected'),
       yearsWithReports(Number(at.slice(0, 4))),
+      findingsByRule(year, rowsKnown),
     ])
     const reports = metas.map((meta) => {
       const { error, warning, doubted } = countsOf(meta)
@@ -42,15 +48,28 @@ export const getSeason: Route = {
         received: dateInChina(meta.receivedAt),
       }
     })
-    return { year, ...seasonOf(year, reports, roster, { held, rejected }), years }
+    const summary = seasonOf(year, reports, roster, { held, rejected })
+    const parents = await withIds(summary.parents, roster)
+    return {
+      year,
+      ...summary,
+      years,
+      parents,
+      newRows: sharedRows(unknownRows.map(({ agency, finding }) => ({ agency, message: finding.message }))),
+    }
   },
 }
 
-/** What is not placed belongs to the year its folder names; reports of a year are published in the next and later. */
 async function uploadsIn(year: number, outcome: 'held' | 'rejected'): Promise<number> {
   const uploads = await queryList<Upload>({ index: 'gsi2', partition: index.outcome(outcome) })
-  return uploads.filter(({ key, receivedAt }) => (hintsOf(key, {}).year ?? Number(receivedAt.slice(0, 4)) - 1) === year)
-    .length
+  return uploads.filter((upload) => seasonYearOf(upload) === year).length
+}
+
+async function withIds(parents: readonly SeasonParent[], roster: Roster | null): Promise<Season['parents']> {
+  const named = new Map(roster?.bodies.map((body) => [body.name, body]))
+  const bodies = parents.map(({ name }) => named.get(name)!)
+  const known = await agenciesOf(bodies)
+  return parents.map((parent, i) => ({ ...parent, agencyId: known.get(bodies[i]!) ?? idBeforeReports(bodies[i]!) }))
 }
 
 async function yearsWithReports(latest: number): Promise<readonly number[]> {

@@ -5,6 +5,8 @@ import type { Indicator } from '../core/season/indicators.ts'
 import type { Outcome, OutcomeKind } from '../core/uploads/outcome.ts'
 import type { Cell, Cells, Report, Value } from '../core/report.ts'
 import type { Scope, Tier } from '../core/agency/roster.ts'
+import type { SharedRow } from '../core/season/shared-rows.ts'
+import type { SeasonParent } from '../core/season/parents.ts'
 import type { SeasonSummary } from '../core/season/season.ts'
 
 /**
@@ -79,6 +81,8 @@ export type ReportDetail = ReportSummary & {
   readonly judgement?: { readonly id: string; readonly at: string }
   readonly history: readonly VersionSummary[]
   readonly indicators: readonly Indicator[]
+  /** How many bodies the roster counts under this one. */
+  readonly children: number
   /** Last year's accepted figures of the same body. */
   readonly previous?: { readonly year: number; readonly version: string; readonly cells: Cells }
   /** A link to the file itself, for some minutes. */
@@ -122,7 +126,7 @@ export type PanelRow = {
   readonly cells: Readonly<Partial<Record<CellId, Cell>>>
 }
 
-/** GET /uploads?outcome=&from=&to=&text=&cursor= */
+/** GET /uploads?outcome=&year=&from=&to=&text=&cursor= */
 export type UploadSummary = UploadReference & {
   readonly name: string
   readonly size: number
@@ -131,7 +135,15 @@ export type UploadSummary = UploadReference & {
   readonly outcome: Outcome
   /** What a clerk can do about it, Chinese; absent where there is nothing to do. */
   readonly advice?: string
-  readonly reports: readonly { readonly agencyId: string; readonly agency: string; readonly year: number }[]
+  readonly reports: readonly UploadedReport[]
+}
+
+export type UploadedReport = {
+  readonly agencyId: string
+  readonly agency: string
+  readonly year: number
+  /** What was found in it; absent while it is judged, and where another version counts. */
+  readonly counts?: Counts
 }
 
 /** GET /uploads/{id}; GET /uploads/of?key=&versionId= for who has just put the file */
@@ -170,9 +182,14 @@ export type HeldAction = {
 }
 
 /** GET /seasons/{year} */
-export type Season = SeasonSummary & {
+export type Season = Omit<SeasonSummary, 'parents'> & {
   readonly year: number
-  /** Years there are reports of. */ readonly years: readonly number[]
+  /** Years there are reports of. */
+  readonly years: readonly number[]
+  /** By which the 汇总表 of a parent is asked for, whether or not it has reported itself. */
+  readonly parents: readonly (SeasonParent & { readonly agencyId: string })[]
+  /** Rows that no known form has and many reports print. */
+  readonly newRows: readonly SharedRow[]
 }
 
 /** GET /rollups/{agencyId}/{year}: 汇总表, the cells of the form summed from the bodies under a parent. */

@@ -1,18 +1,20 @@
 import { outcomeKinds, type OutcomeKind, type PartOutcome } from '../core/uploads/outcome.ts'
 import { auditsOf } from '../cloud/operations/auditing.ts'
-import { index } from '../cloud/keys.ts'
+import { index, keys } from '../cloud/keys.ts'
 import { uploadIdOf } from '../cloud/ids.ts'
 import { linkToGet } from '../cloud/presigning.ts'
-import { loadReport } from '../cloud/reports/reports.ts'
-import { queryPage } from '../cloud/table.ts'
+import { loadReport, type Meta } from '../cloud/reports/reports.ts'
+import { getItems, queryPage } from '../cloud/table.ts'
 import { uploadOf, type Upload } from '../cloud/intake/uploads.ts'
 import { auditRecord } from './audit-record.ts'
 import { positionIn } from './cursor.ts'
 import { next } from './listing.ts'
 import * as parameters from './parameters.ts'
 import { notFound } from './problem.ts'
+import { countsOf } from './report-summary.ts'
 import type { Request, Route } from './route.ts'
-import type { Page, UploadDetail, UploadSummary } from './types.ts'
+import type { Page, UploadDetail, UploadedReport, UploadSummary } from './types.ts'
+import { seasonYearOf } from './upload-season.ts'
 
 const advice: Readonly<Partial<Record<OutcomeKind, string>>> = {
   held: '请确认采用、改正单位或年度，或者撤回。',
@@ -21,7 +23,14 @@ const advice: Readonly<Partial<Record<OutcomeKind, string>>> = {
   'superseded-by-newer-upload': '同一单位同一年度已有更晚报送的版本。',
 }
 
-export const uploadSummary = (upload: Upload): UploadSummary => ({
+export async function uploadSummaries(uploads: readonly Upload[]): Promise<readonly UploadSummary[]> {
+  const placed = uploads.flatMap(({ parts }) => Object.values(parts).filter((part) => part.kind !== 'held'))
+  const metas = await getItems<Meta>(placed.map((part) => keys.meta(part.agency, part.year)))
+  const known = new Map<PartOutcome, Meta | null>(placed.map((part, i) => [part, metas[i] ?? null]))
+  return uploads.map((upload) => summaryOf(upload, known))
+}
+
+const summaryOf = (upload: Upload, metas: ReadonlyMap<PartOutcome, Meta | null>): UploadSummary => ({
   id: upload.upload,
   key: upload.key,
   versionId: upload.versionId,
@@ -31,17 +40,22 @@ export const uploadSummary = (upload: Upload): UploadSummary => ({
   kind: upload.outcome.kind,
   outcome: upload.outcome,
   ...(advice[upload.outcome.kind] && { advice: advice[upload.outcome.kind] }),
-  reports: Object.values(upload.parts).flatMap((part) =>
-    part.kind === 'held' ? [] : [{ agencyId: part.agency, agency: part.agencyName, year: part.year }],
-  ),
+  reports: Object.values(upload.parts).flatMap((part): UploadedReport[] => {
+    if (part.kind === 'held') return []
+    const meta = metas.get(part)
+    const isCurrent = meta?.judgement !== undefined && meta.version === part.version && !meta.withdrawn
+    const report = { agencyId: part.agency, agency: part.agencyName, year: part.year }
+    return [{ ...report, ...(isCurrent && { counts: countsOf(meta) }) }]
+  }),
 })
 
 export async function uploadDetail(upload: Upload): Promise<UploadDetail> {
   const held = Object.values(upload.parts).filter((part) => part.kind === 'held')
   const proposed = held[0] ? await proposalIn(held[0]) : null
   const { bucket, key, versionId } = upload
+  const [summary] = await uploadSummaries([upload])
   return {
-    ...uploadSummary(upload),
+    ...summary!,
     holdReasons: held.flatMap((part) => part.reasons),
     ...(proposed && { proposed }),
     file: await linkToGet({ bucket, key, ...(versionId !== 'null' && { versionId }) }, 900),
@@ -63,6 +77,7 @@ export const listUploads: Route = {
   about: 'Uploads, latest first, of one outcome or of all',
   query: {
     outcome: { type: 'string', about: 'What became of them', oneOf: outcomeKinds },
+    year: parameters.year,
     from: { type: 'string', about: 'Received on or after this date', pattern: '\\d{4}-\\d\\d-\\d\\d' },
     to: { type: 'string', about: 'Received on or before this date', pattern: '\\d{4}-\\d\\d-\\d\\d' },
     text: parameters.text,
@@ -71,7 +86,10 @@ export const listUploads: Route = {
   answer: 'Page<UploadSummary>',
   handle: async ({ query }: Request): Promise<Page<UploadSummary>> => {
     let kinds: readonly OutcomeKind[] = query['outcome'] ? [query['outcome'] as OutcomeKind] : outcomeKinds
-    const size = query['text'] ? searched : looked
+    const size = query['text'] || query['year'] ? searched : looked
+    const isWanted = (upload: Upload) =>
+      (!query['text'] || upload.key.includes(query['text'])) &&
+      (!query['year'] || seasonYearOf(upload) === Number(query['year']))
     const wanted = Number(query['limit'] ?? 100)
     const found: Upload[] = []
     let below = positionIn<string>('uploads', query['cursor']) ?? `${query['to'] ?? '9999'}￿`
@@ -79,12 +97,12 @@ export const listUploads: Route = {
       const { uploads: batch, left } = await latestBelow(kinds, below, size)
       kinds = left
       for (const [i, upload] of batch.entries()) {
-        if (query['from'] && upload.receivedAt < query['from']) return { items: found.map(uploadSummary) }
-        if (!query['text'] || upload.key.includes(query['text'])) found.push(upload)
+        if (query['from'] && upload.receivedAt < query['from']) return { items: await uploadSummaries(found) }
+        if (isWanted(upload)) found.push(upload)
         if (found.length === wanted && i < batch.length - 1)
-          return { items: found.map(uploadSummary), ...next('uploads', upload.gsi2sk) }
+          return { items: await uploadSummaries(found), ...next('uploads', upload.gsi2sk) }
       }
-      if (batch.length === 0) return { items: found.map(uploadSummary) }
+      if (batch.length === 0) return { items: await uploadSummaries(found) }
       below = batch.at(-1)!.gsi2sk!
     }
   },

@@ -1,16 +1,26 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
-import { subjectLine, type Alert } from '../core/alert.ts'
+import { letterText, linkTo, subjectLine, type Alert } from '../core/alert.ts'
 
 const sns = new SNSClient({})
 
 /** SNS takes 256 KB a message, all protocols together. */
 const mostBytes = 250_000
 
-/** People by e-mail get the text; queues, functions and webhooks the data. `id` is stable over repeated sending. */
-export async function publish(topicArn: string, id: string, alert: Alert): Promise<void> {
+/**
+ * People by e-mail get the text, with a link where there is a console; queues, functions and webhooks the data. `id` is
+ * stable over repeated sending.
+ */
+export async function publish(
+  topicArn: string,
+  id: string,
+  alert: Alert,
+  consoleUrl: string | undefined,
+): Promise<void> {
+  const link = linkTo(alert.place, consoleUrl)
+  const text = letterText(alert.text, link)
   const attributes = Object.entries({ id, ...alert.attributes })
-  const machine = JSON.stringify({ id, subject: alert.subject, text: alert.text, ...alert.attributes, ...alert.data })
-  const message = (data: string) => JSON.stringify({ default: data, email: alert.text })
+  const machine = JSON.stringify({ id, subject: alert.subject, text, link, ...alert.attributes, ...alert.data })
+  const message = (data: string) => JSON.stringify({ default: data, email: text })
   const whole = message(machine)
   await sns.send(
     new PublishCommand({
@@ -20,7 +30,7 @@ export async function publish(topicArn: string, id: string, alert: Alert): Promi
       Message:
         Buffer.byteLength(whole) <= mostBytes
           ? whole
-          : message(JSON.stringify({ id, subject: alert.subject, ...alert.attributes, abridged: true })),
+          : message(JSON.stringify({ id, subject: alert.subject, link, ...alert.attributes, abridged: true })),
       MessageAttributes: Object.fromEntries(
         attributes.map(([name, value]) => [
           name,

@@ -18,6 +18,8 @@ export type AlertKind = 'findings' | 'rejected' | 'held' | 'failed' | 'reminder'
 export type Alert = {
   readonly subject: string
   readonly text: string
+  /** Where in the console to go on: what stands in its address after `#/`. */
+  readonly place?: string
   readonly attributes: AlertAttributes
   readonly data: Readonly<Record<string, unknown>>
 }
@@ -44,7 +46,6 @@ export function findingsAlert(
   subject: Subject,
   changes: Changes,
   doubts: { readonly cells: readonly string[]; readonly untold: boolean },
-  link: string | null,
 ): Alert | null {
   const { fresh, resolved, remaining } = changes
   if (fresh.length === 0 && resolved.length === 0 && !doubts.untold) return null
@@ -63,8 +64,8 @@ export function findingsAlert(
       ...section('未能看清、需要人工对照原件录入的数字', doubtLines(doubts.cells)),
       '',
       ...nextSteps(open, doubts.cells.length),
-      ...(link ? [`查看报告：${link}`] : []),
     ].join('\n'),
+    place: `reports/${subject.agency}/${subject.year}`,
     attributes: {
       kind: 'findings',
       ...(gravest && { severity: gravest }),
@@ -109,20 +110,25 @@ const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ['', `${title}：`, ...lines.map((line, i) => `${i + 1}. ${line}`)]
 
 function nextSteps(open: readonly Finding[], doubts: number): readonly string[] {
-  if (open.some((one) => one.severity === 'error')) return ['请与报送单位核对，更正后以相同方式重新报送。']
-  if (open.length > 0) return ['请核对上述内容；如无需更正，可在系统中注明理由后不再提示。']
-  return [doubts > 0 ? '请在系统中对照原件录入上述数字，录入后自动重新核查。' : '目前没有待处理的问题。']
+  const errors = open.some((one) => one.severity === 'error')
+  const steps = [
+    ...(doubts > 0 ? ['请在系统中对照原件录入看不清的数字，录入后自动重新核查。'] : []),
+    ...(errors ? ['请与报送单位核对，更正后以相同方式重新报送。'] : []),
+    ...(open.length > 0 && !errors ? ['请核对上述内容；如无需更正，可在系统中注明理由，之后不再提示。'] : []),
+  ]
+  return steps.length > 0 ? steps : ['目前没有待处理的问题。']
 }
 
 export function rejectedAlert(file: { readonly upload: string; readonly key: string }, rejection: Rejection): Alert {
   return {
     subject: `未能受理：${nameOf(file.key)}`,
     text: [
-      `文件：${file.key}`,
+      `文件：${shownKey(file.key)}`,
       `原因：${rejection.message}`,
       '',
       '请按上述原因处理后重新报送；其他文件不受影响。',
     ].join('\n'),
+    place: `uploads/${file.upload}`,
     attributes: { kind: 'rejected' },
     data: { ...file, rejection },
   }
@@ -135,12 +141,13 @@ export function heldAlert(
   return {
     subject: `待确认：${nameOf(file.key)}`,
     text: [
-      `文件：${file.key}`,
+      `文件：${shownKey(file.key)}`,
       '这份报告属于哪个单位、哪个年度存有疑问，暂未采用，也未替换任何已有报告：',
       ...reasons.map((reason, i) => `${i + 1}. ${reason.message}`),
       '',
       '请在系统中确认采用、改正单位或年度，或者撤回。',
     ].join('\n'),
+    place: `uploads/${file.upload}`,
     attributes: { kind: 'held' },
     data: { ...file, reasons },
   }
@@ -149,13 +156,31 @@ export function heldAlert(
 export function failedAlert(file: { readonly upload: string; readonly key: string }, because: string): Alert {
   return {
     subject: `处理未完成：${nameOf(file.key)}`,
-    text: [`文件：${file.key}`, `原因：${because}`, '', '系统管理员已收到告警；文件已保存，无需重新报送。'].join('\n'),
+    text: [
+      `文件：${shownKey(file.key)}`,
+      `原因：${because}`,
+      '',
+      '系统管理员已收到告警；文件已保存，无需重新报送。',
+    ].join('\n'),
+    place: `uploads/${file.upload}`,
     attributes: { kind: 'failed' },
     data: { ...file, because },
   }
 }
 
+/** The folders people chose are kept; those of the console's own, which say nothing, are not. */
+const shownKey = (key: string): string => key.replace(/^web\/\d{4}-\d{2}-\d{2}\/[0-9a-f-]{36}\//, '')
+
 const nameOf = (key: string): string => key.split('/').at(-1) ?? key
+
+/** The address of the place in the console; null where there is no console or nowhere to go on. */
+export function linkTo(place: string | undefined, consoleUrl: string | undefined): string | null {
+  return consoleUrl && place !== undefined ? `${consoleUrl.replace(/\/*$/, '/')}#/${place}` : null
+}
+
+/** The text with the link under it. */
+export const letterText = (text: string, link: string | null): string =>
+  link === null ? text : `${text}\n在系统中查看：${link}`
 
 /** SNS takes subjects of fewer than 100 characters without line breaks; cut by code point, never through a pair. */
 export function subjectLine(subject: string): string {

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import type { Finding, Severity } from '../core/finding.ts'
+import { inReadingOrder } from '../core/judging/reading-order.ts'
 import { escapeXml } from './xml.ts'
 
 export type CorrectionNotice = {
@@ -27,7 +28,7 @@ export type NoticeLine = {
 
 /** The letter as lines, for the page that prints it and the file alike. Only the document's own faults are in it. */
 export function noticeLines(notice: CorrectionNotice): readonly NoticeLine[] {
-  const own = notice.findings.filter((f) => f.verdict === 'broken' && f.responsibility === 'document')
+  const own = inReadingOrder(notice.findings.filter((f) => f.verdict === 'broken' && f.responsibility === 'document'))
   const sections = severities
     .map(({ key, heading }) => ({ heading, findings: own.filter((f) => f.severity === key) }))
     .filter(({ findings }) => findings.length > 0)
@@ -92,12 +93,16 @@ export function noticeDocx(notice: CorrectionNotice): Uint8Array {
   const lines = noticeLines(notice)
   const paragraphs = lines.map(({ kind, text }, i) => {
     const { size, align, font, indent, after } = looks[kind]
-    const spacing = `<w:spacing w:line="560" w:lineRule="exact" w:after="${after}"/>`
+    const isSender = kind === 'right' && lines[i - 1]?.kind !== 'right'
+    const spacing = `<w:spacing w:before="${isSender ? 560 : 0}" w:line="560" w:lineRule="exact" w:after="${after}"/>`
     const first = indent > 0 ? `<w:ind w:firstLineChars="${indent * 100}" w:firstLine="${indent * size * 10}"/>` : ''
+    // 成文日期右空二字 (GB/T 9704-2012, 7.3.5).
+    const last = kind === 'right' ? `<w:ind w:rightChars="200" w:right="${2 * size * 10}"/>` : ''
     const fonts = `<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="${font}"/>`
-    // The end of the letter stays together: a date alone on a page is no letter.
-    const kept = i >= lines.length - 3 && i < lines.length - 1 ? '<w:keepNext/>' : ''
-    return `<w:p><w:pPr>${kept}${spacing}${first}<w:jc w:val="${align}"/></w:pPr><w:r><w:rPr>${fonts}<w:sz w:val="${size}"/></w:rPr><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r></w:p>`
+    // The end of the letter stays together: a date alone on a page is no letter. A heading stays with what it heads.
+    const isEnd = i >= lines.length - 3 && i < lines.length - 1
+    const kept = isEnd || kind === 'heading' ? '<w:keepNext/>' : ''
+    return `<w:p><w:pPr>${kept}${spacing}${first}${last}<w:jc w:val="${align}"/></w:pPr><w:r><w:rPr>${fonts}<w:sz w:val="${size}"/></w:rPr><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r></w:p>`
   })
   return zipSync({
     '[Content_Types].xml': strToU8(

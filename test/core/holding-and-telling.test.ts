@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findingsAlert, subjectLine } from '../../functions/core/alert.ts'
+import { findingsAlert, heldAlert, letterText, linkTo, rejectedAlert, subjectLine } from '../../functions/core/alert.ts'
 import { reportOf } from '../../functions/core/example.ts'
 import type { Finding } from '../../functions/core/finding.ts'
 import { holdReasons } from '../../functions/core/uploads/hold.ts'
@@ -117,12 +117,12 @@ describe('what people are told', () => {
   const nothing = { cells: [], untold: false }
 
   test('says nothing where nothing changed', () => {
-    expect(findingsAlert(subject, { fresh: [], resolved: [], remaining: [finding('a')] }, nothing, null)).toBeNull()
+    expect(findingsAlert(subject, { fresh: [], resolved: [], remaining: [finding('a')] }, nothing)).toBeNull()
   })
 
   test('names the gravest first, what was resolved, and what to do', () => {
     const changes = { fresh: [finding('x')], resolved: [{ ...finding('y') }], remaining: [] }
-    const alert = findingsAlert(subject, changes, nothing, 'https://console.example/#/reports/a0/2024')!
+    const alert = findingsAlert(subject, changes, nothing)!
     expect(alert.subject).toBe('云水县水利局2024年报告：错误1项')
     expect(alert.text).toContain('新发现的问题：\n1. 【错误】第x项不符（T3-001，依据：格式）')
     expect(alert.text).toContain('已解决：\n1. 第y项不符（T3-001）')
@@ -134,9 +134,22 @@ describe('what people are told', () => {
       subject,
       { fresh: [], resolved: [], remaining: [] },
       { cells: ['表三 总计'], untold: true },
-      null,
     )
     expect(alert?.subject).toContain('有1个数字需要人工核对')
+  })
+
+  test('leads to the very report or file in the console, where there is one', () => {
+    const file = { upload: '0a1b', key: '2024/会议通知.txt' }
+    const { text, place } = rejectedAlert(file, { reason: 'not-a-report', message: '不是年度报告。' })
+    expect(letterText(text, linkTo(place, 'https://console.example'))).toMatch(
+      /不受影响。\n在系统中查看：https:\/\/console\.example\/#\/uploads\/0a1b$/,
+    )
+    expect(heldAlert(file, []).place).toBe('uploads/0a1b')
+    const fresh = findingsAlert(subject, { fresh: [finding('x')], resolved: [], remaining: [] }, nothing)
+    expect(linkTo(fresh?.place, 'https://console.example/office/')).toBe(
+      'https://console.example/office/#/reports/a0/2024',
+    )
+    expect(letterText(text, linkTo(place, ''))).toBe(text)
   })
 
   test('cuts a subject by characters, never through one', () => {

@@ -1,11 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { spawnSync } from 'node:child_process'
 import { pathToFileURL } from 'node:url'
 import { source as axeSource } from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildCheckPage } from '../../bin/build/pages.ts'
 import { chromiumPath, launchBrowser } from '../kit/browser.ts'
 import { paperBlocks } from '../kit/paper.ts'
 import { plantFault, randomReport } from '../kit/random-report.ts'
@@ -15,8 +15,6 @@ import { typesetDocx } from '../kit/typeset-docx.ts'
 import { typesetHtml } from '../kit/typeset-html.ts'
 import { typesetPdf } from '../kit/typeset-pdf.ts'
 import { annual2021 } from '../../functions/core/forms/annual-2021.ts'
-
-const root = join(import.meta.dirname, '../..')
 
 /** A report whose （七）总计 of natural persons is one too many: three sums of the form break at one cell. */
 const faulty = plantFault(randomReport(20, { edition: annual2021, scale: 40 }), 7)
@@ -28,11 +26,7 @@ describe.skipIf(chromiumPath === null)('the draft check page, opened from disk w
   let folder: string
 
   beforeAll(async () => {
-    const built = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'bin/build.ts', 'check'], {
-      cwd: root,
-      encoding: 'utf8',
-    })
-    if (built.status !== 0) throw new Error(built.stderr)
+    const checkPage = await buildCheckPage()
     folder = await mkdtemp(join(tmpdir(), 'check-page-'))
     await writeFile(join(folder, 'report.docx'), typesetDocx(blocks))
     await writeFile(join(folder, 'report.html'), typesetHtml(blocks))
@@ -42,6 +36,7 @@ describe.skipIf(chromiumPath === null)('the draft check page, opened from disk w
     browser = await launchBrowser()
     const context = await browser.newContext({ offline: true })
     page = await context.newPage()
+    await page.goto(pathToFileURL(checkPage).href)
   })
 
   afterAll(async () => {
@@ -49,69 +44,70 @@ describe.skipIf(chromiumPath === null)('the draft check page, opened from disk w
     if (folder) await rm(folder, { recursive: true, force: true })
   })
 
-  it.each(['report.docx', 'report.html', 'report.pdf'])('finds the planted fault in %s', async (name) => {
-    await page.goto(pathToFileURL(join(root, 'dist/check.html')).href)
+  /** Gives the page a file, and answers what it shows of it: the latest stands first. */
+  const check = async (name: string, patience = 30_000) => {
     await page.setInputFiles('#files', join(folder, name))
-    await page.waitForSelector('article.entry .findings', { timeout: 30_000 })
-    expect(await page.textContent('.summary')).toContain(faulty.report.agency)
-    const cell = page.locator(`[data-cell="${faulty.fault.cell}"]`)
-    expect(await cell.locator('.figure').textContent()).toBe(faulty.fault.printed)
-    expect(await cell.getAttribute('class')).toContain('mark-error')
-  })
-
-  it('finds it in a scan too, page by page, and shows the page with the figure framed', async () => {
-    await page.goto(pathToFileURL(join(root, 'dist/check.html')).href)
-    await page.setInputFiles('#files', join(folder, 'scan.pdf'))
-    await page.waitForSelector('progress', { timeout: 30_000 })
-    await page.waitForSelector('article.entry .findings', { timeout: 90_000 })
-    expect(await page.textContent('article.entry')).toContain('这是扫描件')
-    const cell = page.locator(`[data-cell="${faulty.fault.cell}"]`)
-    expect(await cell.locator('.figure').textContent()).toBe(faulty.fault.printed)
-    expect(await cell.getAttribute('class')).toContain('mark-error')
-    await cell.locator('button').click()
-    await expect
-      .poll(() => page.locator('.source canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).width))
-      .toBeGreaterThan(400)
-  })
-
-  it('goes from figure to figure by the arrow keys, and says what is wrong where the focus is', async () => {
-    await page.goto(pathToFileURL(join(root, 'dist/check.html')).href)
-    await page.setInputFiles('#files', join(folder, 'report.docx'))
-    await page.waitForSelector('article.entry .findings')
-    const faultyCell = page.locator(`[data-cell="${faulty.fault.cell}"] button`)
-    await faultyCell.focus()
-    expect(await page.locator('.cell-hint').textContent()).toContain('依据')
-    await page.keyboard.press('ArrowLeft')
-    const focused = () => page.evaluate(() => document.activeElement?.parentElement?.getAttribute('data-cell'))
-    expect(await focused()).not.toBe(faulty.fault.cell)
-    await page.keyboard.press('ArrowRight')
-    expect(await focused()).toBe(faulty.fault.cell)
-    await page.keyboard.press('n')
-    await page.waitForSelector('.cell-detail')
-  })
-
-  it('says what a file is that is no report', async () => {
-    await page.goto(pathToFileURL(join(root, 'dist/check.html')).href)
-    await page.setInputFiles('#files', join(folder, 'letter.txt'))
-    expect(await page.locator('article.entry .bad').textContent({ timeout: 30_000 })).toContain('未能检查')
-  })
+    const entry = page.locator('article.entry').first()
+    await entry.locator('h2', { hasText: name }).waitFor()
+    await entry.locator('.findings, .bad').first().waitFor({ timeout: patience })
+    return entry
+  }
+  const faultyCell = (entry: Locator) => entry.locator(`[data-cell="${faulty.fault.cell}"]`)
 
   it('has no serious accessibility fault', async () => {
-    await page.goto(pathToFileURL(join(root, 'dist/check.html')).href)
-    await page.setInputFiles('#files', join(folder, 'report.docx'))
-    await page.waitForSelector('article.entry .findings')
+    await check('report.docx')
     await page.evaluate(axeSource)
     const serious = await page.evaluate(async () => {
-      const axe = (
-        globalThis as unknown as {
-          axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> }
-        }
-      ).axe
-      const { violations } = await axe.run()
+      type Violation = { id: string; impact: string; nodes: { html: string }[] }
+      const { axe } = globalThis as unknown as {
+        axe: { run: (options: object) => Promise<{ violations: Violation[] }> }
+      }
+      const { violations } = await axe.run({ resultTypes: ['violations'] })
       return violations
         .filter((v) => v.impact === 'serious' || v.impact === 'critical')
         .map((v) => `${v.id}: ${v.nodes[0]?.html}`)
     })
     expect(serious).toEqual([])
+  })
+
+  it.each(['report.docx', 'report.html', 'report.pdf'])('finds the planted fault in %s', async (name) => {
+    const entry = await check(name)
+    expect(await entry.locator('.summary').textContent()).toContain(faulty.report.agency)
+    expect(await faultyCell(entry).locator('.figure').textContent()).toBe(faulty.fault.printed)
+    expect(await faultyCell(entry).getAttribute('class')).toContain('mark-error')
+  })
+
+  it('finds it in a scan too, page by page, and shows the page with the figure framed', async () => {
+    const reading = page.waitForSelector('progress', { timeout: 30_000 })
+    const entry = await check('scan.pdf', 90_000)
+    await reading
+    expect(await entry.textContent()).toContain('这是扫描件')
+    const cell = faultyCell(entry)
+    expect(await cell.locator('.figure').textContent()).toBe(faulty.fault.printed)
+    expect(await cell.getAttribute('class')).toContain('mark-error')
+    await cell.locator('button').click()
+    await expect
+      .poll(() => entry.locator('.source canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).width))
+      .toBeGreaterThan(400)
+  })
+
+  it('goes from figure to figure by the arrow keys, and says what is wrong where the focus is', async () => {
+    const entry = await check('report.docx')
+    await faultyCell(entry).locator('button').focus()
+    expect(await entry.locator('.cell-hint').textContent()).toContain('依据')
+    await page.keyboard.press('ArrowLeft')
+    const focused = () => page.evaluate(() => document.activeElement?.parentElement?.getAttribute('data-cell'))
+    expect(await focused()).not.toBe(faulty.fault.cell)
+    await page.keyboard.press('ArrowRight')
+    expect(await focused()).toBe(faulty.fault.cell)
+    const detailed = await page.locator('.cell-detail').count()
+    await page.keyboard.press('n')
+    await entry.locator('.cell-detail').waitFor()
+    expect(await page.locator('.cell-detail').count(), 'of the report with the focus alone').toBe(detailed + 1)
+  })
+
+  it('says what a file is that is no report', async () => {
+    const entry = await check('letter.txt')
+    expect(await entry.locator('.bad').textContent()).toContain('未能检查')
   })
 })

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +5,7 @@ import { source as axeSource } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { consolePort, started, type Started } from '../../bench/local/started.ts'
+import { buildConsole } from '../../bin/build/pages.ts'
 import { consoleDoor } from '../../bin/local/console.ts'
 import { annual2021 } from '../../functions/core/forms/annual-2021.ts'
 import type { Listening } from '../../local/gateway/listen.ts'
@@ -14,8 +14,6 @@ import { paperBlocks } from '../kit/paper.ts'
 import { plantFault, randomReport } from '../kit/random-report.ts'
 import { typesetDocx } from '../kit/typeset-docx.ts'
 import { typesetHtml } from '../kit/typeset-html.ts'
-
-const root = join(import.meta.dirname, '../..')
 
 const faulty = plantFault(randomReport(20, { edition: annual2021, scale: 40 }), 7)
 const incomplete = randomReport(33, { edition: annual2021, scale: 40 })
@@ -36,19 +34,15 @@ describe.skipIf(chromiumPath === null)('the console, walked by a clerk', () => {
   let folder: string
 
   beforeAll(async () => {
-    const built = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'bin/build.ts', 'console'], {
-      cwd: root,
-      encoding: 'utf8',
-    })
-    if (built.status !== 0) throw new Error(built.stderr)
-    cloud = await started()
-    door = await consoleDoor(cloud.cloud, join(root, 'dist/console'), consolePort)
+    const [console, ground, chromium] = await Promise.all([buildConsole(), started(), launchBrowser()])
+    cloud = ground
+    browser = chromium
+    door = await consoleDoor(cloud.cloud, console, consolePort)
     folder = await mkdtemp(join(tmpdir(), 'console-'))
     await writeFile(join(folder, 'faulty.docx'), typesetDocx(paperBlocks(faulty.report)))
     const html = Buffer.from(typesetHtml(paperBlocks(incomplete))).toString('utf8')
     await writeFile(join(folder, 'incomplete.html'), withoutOneFigure(html))
     await writeFile(join(folder, 'letter.txt'), '关于召开会议的通知：请各单位按时参加。')
-    browser = await launchBrowser()
     page = await browser.newPage({ viewport: { width: 1360, height: 900 } })
   })
 
@@ -59,10 +53,8 @@ describe.skipIf(chromiumPath === null)('the console, walked by a clerk', () => {
     if (folder) await rm(folder, { recursive: true, force: true })
   })
 
-  const open = async (hash: string) => {
-    await page.goto(`${door.url}/#/${hash}`)
-    await page.reload()
-  }
+  /** As a link leads there: within the page that is open. */
+  const open = (hash: string) => page.goto(`${door.url}/#/${hash}`)
 
   it('takes three files and tells what became of each', async () => {
     await open('uploads')
@@ -114,6 +106,7 @@ describe.skipIf(chromiumPath === null)('the console, walked by a clerk', () => {
 
   it('exports the year, and the file holds the figures as printed', async () => {
     await open(`exports?year=${faulty.report.year}`)
+    await page.getByText('CSV 长表').click()
     await page.click('button:has-text("开始导出")')
     const link = page.locator('a:has-text("下载")')
     await link.waitFor({ timeout: 60_000 })
@@ -127,18 +120,21 @@ describe.skipIf(chromiumPath === null)('the console, walked by a clerk', () => {
   it.each(['season', 'reports', 'uploads', 'exports', 'rules', 'subscriptions'])(
     'has no serious accessibility fault in %s, at desktop and phone size',
     async (view) => {
+      await open(`${view}?year=${faulty.report.year}`)
+      await page.locator(`nav a[aria-current][href*="${view}"]`).waitFor()
+      await page.getByText('正在载入').waitFor({ state: 'detached' })
+      await page.evaluate(axeSource)
       for (const size of [
         { width: 1360, height: 900 },
         { width: 390, height: 844 },
       ]) {
         await page.setViewportSize(size)
-        await open(`${view}?year=${faulty.report.year}`)
-        await page.waitForLoadState('networkidle')
-        await page.evaluate(axeSource)
         const serious = await page.evaluate(async () => {
           type Violation = { id: string; impact: string; nodes: { html: string }[] }
-          const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } }
-          const { violations } = await axe.run()
+          const { axe } = globalThis as unknown as {
+            axe: { run: (options: object) => Promise<{ violations: Violation[] }> }
+          }
+          const { violations } = await axe.run({ resultTypes: ['violations'] })
           return violations
             .filter((v) => v.impact === 'serious' || v.impact === 'critical')
             .map((v) => `${v.id}: ${v.nodes[0]?.html}`)

@@ -1,50 +1,49 @@
 import { render, type JSX } from 'preact'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import { editionOf } from '../../functions/core/edition.ts'
-import type { CellId } from '../../functions/core/cell-id.ts'
-import { doubtedStates, type Report } from '../../functions/core/report.ts'
-import { CellDetail } from '../form/cell-detail.tsx'
-import { cellsToLookAt, countsText, FindingsList } from '../form/findings-list.tsx'
-import { drawFramed } from '../form/framed-page.ts'
-import { FramedSource } from '../form/framed-source.tsx'
-import { hasPages } from '../form/has-pages.ts'
-import { NextCell } from '../form/next-cell.tsx'
-import { PrintedForm } from '../form/printed-form.tsx'
-import { useCellSelection } from '../form/use-cell-selection.ts'
-import type { CheckedResult } from './protocol.ts'
-import { checkInPage, pictureInPage } from './reader.ts'
-
-type Entry = {
-  readonly key: number
-  readonly name: string
-  readonly state: 'reading' | 'done' | 'crashed'
-  readonly results: readonly CheckedResult[]
-  readonly problem?: string
-  /** Pages that are pictures: how many have been read, of how many. */
-  readonly pages?: { readonly done: number; readonly of: number }
-}
+import type { Report } from '../../functions/core/report.ts'
+import { EntryView, type Entry } from './entry-view.tsx'
+import { previousAmong } from './previous-among.ts'
+import { checkInPage } from './reader.ts'
 
 function App(): JSX.Element {
   const [entries, setEntries] = useState<readonly Entry[]>([])
   const [previous, setPrevious] = useState<Report | null>(null)
+  const [said, setSaid] = useState<string | null>(null)
   const [over, setOver] = useState(false)
   const nextKey = useRef(1)
 
+  const settle = (key: number, change: Partial<Entry>) =>
+    setEntries((all) => all.map((entry) => (entry.key === key ? { ...entry, ...change } : entry)))
+
+  const read = useCallback((key: number, file: File, beside: Report | null) => {
+    checkInPage(file, beside ?? undefined, (done, of) => settle(key, { pages: { done, of } })).then(
+      ({ results }) => settle(key, { state: 'done', results, previous: beside }),
+      (error: Error) => settle(key, { state: 'crashed', problem: error.message }),
+    )
+  }, [])
+
   const check = useCallback(
-    async (files: Iterable<File>) => {
+    (files: Iterable<File>) => {
       for (const file of files) {
         const key = nextKey.current++
-        setEntries((all) => [...all, { key, name: file.name, state: 'reading', results: [] }])
-        const settle = (change: Partial<Entry>) =>
-          setEntries((all) => all.map((entry) => (entry.key === key ? { ...entry, ...change } : entry)))
-        checkInPage(file, previous ?? undefined, (done, of) => settle({ pages: { done, of } })).then(
-          ({ results }) => settle({ state: 'done', results }),
-          (error: Error) => settle({ state: 'crashed', problem: error.message }),
-        )
+        const entry = { key, file, state: 'reading', results: [], previous } as const
+        setEntries((all) => [...all, entry])
+        read(key, file, previous)
       }
+      scrollTo({ top: 0 })
     },
-    [previous],
+    [previous, read],
   )
+
+  // Two years of one body are given together more often than by the two buttons: the later is checked beside the earlier.
+  useEffect(() => {
+    for (const entry of entries) {
+      const found = previousAmong(entry, entries)
+      if (!found) continue
+      settle(entry.key, { previous: found })
+      read(entry.key, entry.file, found)
+    }
+  }, [entries, read])
 
   useEffect(() => {
     const enter = (event: DragEvent) => {
@@ -57,7 +56,7 @@ function App(): JSX.Element {
     const drop = (event: DragEvent) => {
       event.preventDefault()
       setOver(false)
-      void check(event.dataTransfer?.files ?? [])
+      check(event.dataTransfer?.files ?? [])
     }
     addEventListener('dragover', enter)
     addEventListener('dragleave', leave)
@@ -85,13 +84,27 @@ function App(): JSX.Element {
               : '另选上年报告（可选，核对结转等）'
           }
           quiet
-          onFiles={async ([file]) => {
+          onFiles={([file]) => {
             if (!file) return
-            const read = await checkInPage(file)
-            setPrevious(read.results[0]?.report ?? null)
+            setSaid(`正在读取上年报告${file.name}……`)
+            checkInPage(file).then(
+              ({ results: [first] }) => {
+                setPrevious(first?.report ?? null)
+                setSaid(
+                  first?.report
+                    ? null
+                    : `${file.name}不能作为上年报告：${first?.result.rejection?.message ?? '读取时出错'}`,
+                )
+              },
+              (error: Error) => setSaid(`${file.name}读取时出错：${error.message}`),
+            )
           }}
         />
-        <p class="quiet">支持 Word（docx、doc、wps）、PDF、扫描件和照片、Excel、网页、OFD、RTF、纯文本与压缩包。</p>
+        <p class="quiet">
+          支持
+          Word（docx、doc、wps）、PDF、扫描件和照片、Excel、网页、OFD、RTF、纯文本与压缩包；可以同时选两个年度的报告，后一年自动与前一年对照。
+        </p>
+        {said && <p role="status">{said}</p>}
       </section>
       {entries.length === 0 && <Introduction />}
       {entries.toReversed().map((entry) => (
@@ -135,109 +148,6 @@ function FileChoice({ id, label, multiple = false, quiet = false, onFiles }: Fil
         }}
       />
     </label>
-  )
-}
-
-function EntryView({ entry }: { readonly entry: Entry }): JSX.Element {
-  const { name, state, pages } = entry
-  if (state === 'reading')
-    return (
-      <article class="entry" aria-live="polite">
-        <h2>{name}</h2>
-        {pages ? (
-          <p>
-            正在识别扫描页，已完成{pages.done}/{pages.of}页{' '}
-            <progress value={pages.done} max={pages.of} aria-label={`${name} 识别进度`} />
-          </p>
-        ) : (
-          <p>正在读取……</p>
-        )}
-      </article>
-    )
-  if (state === 'crashed')
-    return (
-      <article class="entry">
-        <h2>{name}</h2>
-        <p class="bad">读取时出错：{entry.problem}</p>
-      </article>
-    )
-  return (
-    <>
-      {entry.results.map((checked, index) => (
-        <ResultView key={index} checked={checked} />
-      ))}
-    </>
-  )
-}
-
-function ResultView({ checked: { result, report, source } }: { readonly checked: CheckedResult }): JSX.Element {
-  const article = useRef<HTMLElement>(null)
-  const { selected, related, setSelected, show, showFinding } = useCellSelection(article)
-  if (!report)
-    return (
-      <article class="entry">
-        <h2>{result.file}</h2>
-        <p class="bad">未能检查：{result.rejection?.message}</p>
-      </article>
-    )
-  const { agency, year } = report.identity
-  const edition = editionOf(report)
-  const cell = selected ? report.cells[selected] : undefined
-  const hasPicture = source !== null && hasPages(report.source.format, cell)
-  const doubted = (Object.keys(report.cells) as CellId[]).filter((id) => doubtedStates.has(report.cells[id]!.state))
-  return (
-    <article class="entry" ref={article}>
-      <h2>{result.file}</h2>
-      <div class="summary-row">
-        <p class="summary">
-          {agency.value ?? '单位名称未识别'} · {year.value ? `${year.value}年` : '年度未识别'} ·{' '}
-          <strong>{countsText(result.findings)}</strong>
-          {doubted.length > 0 && `，${doubted.length}个数字读取存疑，请对照原件`}
-        </p>
-        <NextCell cells={cellsToLookAt(result.findings, doubted)} selected={selected} onShow={show} />
-      </div>
-      {result.note && <p class="quiet">{result.note}</p>}
-      {report.source.ocr && (
-        <p class="quiet">这是扫描件：只核对表格中的数字，正文和单位名称没有识别，与之有关的规则未作判断。</p>
-      )}
-      <div class="columns">
-        <section aria-label="发现的问题" class="beside-form">
-          {selected && (
-            <CellDetail
-              id={selected}
-              edition={edition}
-              cells={report.cells}
-              findings={result.findings}
-              hasPicture={hasPicture}
-              onClose={() => setSelected(null)}
-            >
-              {hasPicture && (
-                <FramedSource
-                  of={`${source}`}
-                  page={cell!.at!.page!}
-                  box={cell!.at!.box}
-                  draw={async (canvas, page, box) => {
-                    const picture = await pictureInPage(source!, page)
-                    drawFramed(canvas, picture, box, picture.scale)
-                  }}
-                />
-              )}
-            </CellDetail>
-          )}
-          <FindingsList findings={result.findings} onShow={showFinding} />
-        </section>
-        <section aria-label="报告表格">
-          <PrintedForm
-            edition={edition}
-            cells={report.cells}
-            findings={result.findings}
-            selected={selected}
-            related={related}
-            onSelect={setSelected}
-          />
-        </section>
-      </div>
-    </article>
   )
 }
 

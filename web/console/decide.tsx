@@ -32,7 +32,12 @@ export function Decide({ report, finding, onDone }: DecideProps): JSX.Element {
       <p class="decide no-print">
         {decided?.decision === 'confirmed' && <span class="tag">已确认：{decided.reason}</span>}
         {decided?.decision !== 'confirmed' && (
-          <button type="button" class="link" onClick={() => setAsking('confirmed')}>
+          <button
+            type="button"
+            class="link"
+            title="确属报告有误，已通知或将通知报送单位"
+            onClick={() => setAsking('confirmed')}
+          >
             确认
           </button>
         )}
@@ -41,7 +46,12 @@ export function Decide({ report, finding, onDone }: DecideProps): JSX.Element {
             撤销判断
           </button>
         ) : (
-          <button type="button" class="link" onClick={() => setAsking('dismissed')}>
+          <button
+            type="button"
+            class="link"
+            title="经核对无需更正：不再计入问题，也不再提醒"
+            onClick={() => setAsking('dismissed')}
+          >
             排除
           </button>
         )}

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
+import { Badges } from './badges.tsx'
 import { droppedFiles } from './dropped-files.ts'
 import { formatRoute } from './route.ts'
 import { sendAll, type Sending } from './sending.ts'
@@ -98,11 +99,12 @@ function SendingLine({ sending }: { readonly sending: Sending }): JSX.Element {
         <>
           <span class={`tag outcome-${outcome.kind}`}>{outcomeNames[outcome.kind]}</span>{' '}
           {outcome.reports.map((report) => (
-            <a key={report.agencyId} href={formatRoute(['reports', report.agencyId, String(report.year)])}>
-              打开报告
-            </a>
+            <span key={report.agencyId} class="badges">
+              {outcome.kind === 'accepted' && <Badges counts={report.counts} />}
+              <a href={formatRoute(['reports', report.agencyId, String(report.year)])}>打开报告</a>
+            </span>
           ))}
-          {outcome.kind === 'held' && <a href={formatRoute(['uploads'], { outcome: 'held' })}>去处理</a>}
+          {outcome.kind === 'held' && <a href={formatRoute(['uploads', outcome.id])}>去处理</a>}
           {outcome.outcome.kind === 'rejected' && <span class="quiet">{outcome.outcome.rejection.message}</span>}
         </>
       ) : progress === null ? (

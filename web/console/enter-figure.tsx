@@ -5,10 +5,17 @@ import type { CellId } from '../../functions/core/cell-id.ts'
 import { doubtedStates } from '../../functions/core/report.ts'
 import { api } from './api.ts'
 
-export type EnterFigureProps = { readonly report: ReportDetail; readonly cell: CellId; readonly onDone: () => void }
+export type EnterFigureProps = {
+  readonly report: ReportDetail
+  readonly cell: CellId
+  /** The figure to settle after this one; null where none is left. */
+  readonly next: CellId | null
+  readonly onNext: (cell: CellId) => void
+  readonly onDone: () => void
+}
 
-/** A doubted figure is settled by a person typing what the original shows; the report is then judged again. */
-export function EnterFigure({ report, cell, onDone }: EnterFigureProps): JSX.Element | null {
+/** A doubted figure is settled by a person typing what the original shows; the report is then judged again, and the next one is asked for. */
+export function EnterFigure({ report, cell, next, onNext, onDone }: EnterFigureProps): JSX.Element | null {
   const current = report.cells[cell]
   const [text, setText] = useState(current?.value === null || current === undefined ? '' : String(current.value))
   const [state, setState] = useState<string | null>(null)
@@ -21,6 +28,7 @@ export function EnterFigure({ report, cell, onDone }: EnterFigureProps): JSX.Ele
       await api.enterCell({ ...report, cell }, { value, reason: '对照原件录入', version: report.version })
       setState('已保存，正在重新核对。')
       setTimeout(onDone, 400)
+      if (next !== null) setTimeout(() => onNext(next), 300)
     } catch (error) {
       setState((error as Error).message)
     }
@@ -47,7 +55,7 @@ export function EnterFigure({ report, cell, onDone }: EnterFigureProps): JSX.Ele
         录入
       </button>
       <span id="enter-hint" class="quiet">
-        原件空白则留空。
+        原件空白则留空{next !== null && '；录入后自动转到下一个存疑的数字'}。
       </span>
       {state && <span role="status">{state}</span>}
     </form>

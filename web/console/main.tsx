@@ -9,9 +9,7 @@ import { RulesView } from './views/rules.tsx'
 import { SeasonView } from './views/season.tsx'
 import { SubscriptionsView } from './views/subscriptions.tsx'
 import { UploadsView } from './views/uploads.tsx'
-
-/** Reports of a year are published early in the next. */
-const seasonYear = () => String(new Date().getFullYear() - 1)
+import { reportYears, seasonYear } from './words.ts'
 
 const views: readonly { readonly path: string; readonly name: string }[] = [
   { path: 'season', name: '总览' },
@@ -25,7 +23,7 @@ const views: readonly { readonly path: string; readonly name: string }[] = [
 function App(): JSX.Element {
   const route = useRoute()
   const [view = 'season'] = route.path
-  const year = route.filters['year'] ?? (ofOneYear.has(view) ? route.path[2] : undefined) ?? seasonYear()
+  const year = route.filters['year'] ?? (ofOneYear.has(view) ? route.path[2] : undefined) ?? String(seasonYear())
   return (
     <DropAnywhere>
       <a class="skip" href="#content">
@@ -40,7 +38,7 @@ function App(): JSX.Element {
             </a>
           ))}
         </nav>
-        <YearChoice route={route} year={year} />
+        {!yearless.has(view) && <YearChoice route={route} year={year} />}
       </header>
       <main id="content" tabIndex={-1}>
         <View route={route} view={view} year={year} />
@@ -51,15 +49,16 @@ function App(): JSX.Element {
 
 /** The year holds for every view; it stands in the address like every filter. */
 function YearChoice({ route, year }: { readonly route: Route; readonly year: string }): JSX.Element {
-  const latest = Math.max(Number(seasonYear()), Number(year))
-  const years = Array.from({ length: latest - firstYear + 1 }, (_, i) => String(latest - i))
-  const [view = 'season'] = route.path
-  const target = yearless.has(view) ? 'season' : view
+  const [view = 'season', first] = route.path
+  const target = view === 'roll-up' && first !== undefined ? (to: string) => [view, first, to] : () => [view]
   return (
     <label class="year">
       年度{' '}
-      <select value={year} onChange={(event) => goTo([target], { year: event.currentTarget.value })}>
-        {years.map((one) => (
+      <select
+        value={year}
+        onChange={(event) => goTo(target(event.currentTarget.value), { year: event.currentTarget.value })}
+      >
+        {reportYears(Number(year)).map((one) => (
           <option key={one} value={one}>
             {one}
           </option>
@@ -69,12 +68,10 @@ function YearChoice({ route, year }: { readonly route: Route; readonly year: str
   )
 }
 
-/** The first report year of the uniform form. */
-const firstYear = 2019
 /** Views whose path names a body and then a year. */
 const ofOneYear: ReadonlySet<string> = new Set(['reports', 'roll-up'])
 /** Views that are not of one year. */
-const yearless: ReadonlySet<string> = new Set(['rules', 'subscriptions', 'roll-up'])
+const yearless: ReadonlySet<string> = new Set(['uploads', 'subscriptions'])
 
 function View({
   route,

@@ -2,13 +2,23 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { FindingDetail, ReportDetail } from '../../functions/api/types.ts'
 import { noticeDocx, noticeLines, type CorrectionNotice } from '../../functions/exports/correction-notice.ts'
-import { saveFile } from './save-file.ts'
+import type { Severity } from '../../functions/core/finding.ts'
+import { severityOrder } from '../form/severity.ts'
+import { Choice } from './choice.tsx'
+import { saveFile } from '../save-file.ts'
 
 export type NoticeProps = {
   readonly report: ReportDetail
   readonly findings: readonly FindingDetail[]
   readonly onClose: () => void
 }
+
+/** How far down the letter goes. */
+const extents: readonly (readonly [Severity, string])[] = [
+  ['error', '只列错误'],
+  ['warning', '错误和警告'],
+  ['notice', '错误、警告和提示'],
+]
 
 /** Who sends the letters is the same every time. */
 const senderKey = 'notice-sender'
@@ -19,13 +29,15 @@ const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai'
 export function Notice({ report, findings, onClose }: NoticeProps): JSX.Element {
   const [sender, setSender] = useState(() => localStorage.getItem(senderKey) ?? '')
   const [until, setUntil] = useState('')
+  const [extent, setExtent] = useState<Severity>('warning')
+  const last = severityOrder.indexOf(extent)
   const notice: CorrectionNotice = {
     agency: report.agency,
     year: report.year,
     sender: sender.trim() || null,
     date: today(),
     until: until || null,
-    findings,
+    findings: findings.filter(({ severity }) => severityOrder.indexOf(severity) <= last),
   }
   return (
     <>
@@ -48,6 +60,13 @@ export function Notice({ report, findings, onClose }: NoticeProps): JSX.Element 
           回复期限{' '}
           <input type="date" value={until} min={today()} onInput={(event) => setUntil(event.currentTarget.value)} />
         </label>
+        <Choice
+          label="内容"
+          value={extent}
+          all={null}
+          options={extents}
+          onChange={(value) => setExtent(value as Severity)}
+        />
         <button type="button" class="secondary" onClick={() => print()}>
           打印
         </button>

@@ -3,7 +3,7 @@ import { editionOf } from '../../functions/core/edition.ts'
 import type { Cells } from '../../functions/core/report.ts'
 import { formSheets } from '../../functions/exports/form-sheets.ts'
 import { workbook, type Sheet } from '../../functions/exports/xlsx.ts'
-import { saveFile } from './save-file.ts'
+import { saveFile } from '../save-file.ts'
 
 const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 

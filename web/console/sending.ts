@@ -51,6 +51,10 @@ async function sendOne(file: File, change: (part: Partial<Sending>) => void): Pr
 
 const settled = (kind: UploadSummary['kind']) => kind !== 'pending' && kind !== 'waiting-for-ocr'
 
+/** Accepted first, and a moment later checked: what was found is what one waits for. */
+const checked = ({ kind, reports }: UploadSummary) =>
+  kind !== 'accepted' || reports.every((report) => report.counts !== undefined)
+
 /** Until its event has arrived the bucket's new object is not known to the API. */
 function unlessUnknown(error: unknown): null {
   if (error instanceof ApiProblem && error.status === 404) return null
@@ -65,7 +69,7 @@ async function followOutcome(sent: Sent, onOutcome: (upload: UploadSummary) => v
     for (let wait = 150; Date.now() < until; wait = Math.min(wait * 1.4, 2000 + 200 * following)) {
       const upload = await api.findUpload(sent).catch(unlessUnknown)
       if (upload) onOutcome(upload)
-      if (upload && settled(upload.kind)) return
+      if (upload && settled(upload.kind) && checked(upload)) return
       await new Promise((resolve) => setTimeout(resolve, wait))
     }
   } finally {

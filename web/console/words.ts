@@ -26,12 +26,23 @@ export const tierNames: Readonly<Record<Tier, string>> = {
 
 /** Each format with what it is good for. */
 export const exportNames: Readonly<Record<ExportFormat, readonly [name: string, about: string]>> = {
-  'csv-long': ['CSV 长表', '每格一行，含原文、读取状态、页码和来源文件'],
-  'csv-wide': ['CSV 宽表', '每份报告一行，每格一列'],
   xlsx: ['Excel 工作簿', '每份报告一行，存疑的格子加底色'],
+  'csv-wide': ['CSV 宽表', '每份报告一行，每格一列'],
+  'csv-long': ['CSV 长表', '每格一行，含原文、读取状态、页码和来源文件'],
   'indicators-csv': ['指标表 CSV', '公开率、纠错率等，分子、分母、口径齐全'],
-  jsonl: ['JSON Lines', '每份报告一行，供程序使用'],
+  jsonl: ['JSON Lines', '每份报告一行，供程序读取'],
   parquet: ['Parquet', '每格一行，供统计软件使用'],
+}
+
+/** The first report year of the uniform form. */
+const firstYear = 2019
+/** Reports of a year are published early in the next. */
+export const seasonYear = (): number => new Date().getFullYear() - 1
+
+/** Years there may be reports of, the latest first; `at` is among them whatever the calendar says. */
+export function reportYears(at = 0): readonly string[] {
+  const latest = Math.max(seasonYear(), at)
+  return Array.from({ length: latest - firstYear + 1 }, (_, i) => String(latest - i))
 }
 
 /** Local time to the minute. */

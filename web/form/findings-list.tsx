@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { CellId } from '../../functions/core/cell-id.ts'
 import type { Finding } from '../../functions/core/finding.ts'
+import { inReadingOrder } from '../../functions/core/judging/reading-order.ts'
 import { severityNames, severityOrder } from './severity.ts'
 
 export type FindingsListProps = {
@@ -65,7 +66,7 @@ export function FindingsList({ findings, onShow, onSentence, actions }: Findings
 }
 
 export const brokenInOrder = (findings: readonly Finding[]): readonly Finding[] =>
-  severityOrder.flatMap((severity) => findings.filter((f) => f.verdict === 'broken' && f.severity === severity))
+  inReadingOrder(findings.filter((f) => f.verdict === 'broken'))
 
 /** Every cell that asks for a look, in the order in which to look: by gravity, then what is in doubt. */
 export const cellsToLookAt = (findings: readonly Finding[], doubted: readonly CellId[]): readonly CellId[] => [

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { CellId } from '../../functions/core/cell-id.ts'
 
 export type NextCellProps = {
@@ -8,8 +8,12 @@ export type NextCellProps = {
   readonly onShow: (cell: CellId) => void
 }
 
-/** From one place that asks for a look to the next, with N and P where nobody is typing. */
+/**
+ * From one place that asks for a look to the next, with N and P where nobody is typing. Where several reports are on the
+ * page, the keys are for the one with the focus, else for the first.
+ */
 export function NextCell({ cells, selected, onShow }: NextCellProps): JSX.Element | null {
+  const own = useRef<HTMLParagraphElement>(null)
   const at = selected === null ? -1 : cells.indexOf(selected)
   const go = (step: number) => {
     const from = at < 0 && step < 0 ? 0 : at
@@ -19,7 +23,7 @@ export function NextCell({ cells, selected, onShow }: NextCellProps): JSX.Elemen
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const isTyping = (event.target as HTMLElement).closest('input, select, textarea') !== null
-      if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return
+      if (isTyping || !isAddressed(own.current) || event.ctrlKey || event.metaKey || event.altKey) return
       if (event.key === 'n') go(1)
       if (event.key === 'p') go(-1)
     }
@@ -28,7 +32,7 @@ export function NextCell({ cells, selected, onShow }: NextCellProps): JSX.Elemen
   })
   if (cells.length === 0) return null
   return (
-    <p class="next-cell no-print">
+    <p ref={own} class="next-cell no-print">
       <button type="button" class="secondary" onClick={() => go(-1)} aria-keyshortcuts="p" title="快捷键 P">
         上一处
       </button>
@@ -40,4 +44,9 @@ export function NextCell({ cells, selected, onShow }: NextCellProps): JSX.Elemen
       </button>
     </p>
   )
+}
+
+function isAddressed(own: Element | null): boolean {
+  const report = document.activeElement?.closest('article')
+  return report ? report.contains(own) : document.querySelector('.next-cell') === own
 }

@@ -107,14 +107,7 @@ function alertFor(meta: Meta, ledger: Ledger, found: Found, judgement: Judgement
     ...(tier && { tier }),
   }
   const changes = changesSince(ledger.told, judgement.findings, found.decisions)
-  const console = process.env['CONSOLE_URL']
-  const link = console ? `${console}#/reports/${agency}/${year}` : null
   const doubted = doubtedCells(found.situation.report)
   const untold = doubted.some((id) => !ledger.toldDoubts?.includes(id))
-  return findingsAlert(
-    subject,
-    changes,
-    { cells: doubted.map((id) => labelOf(id, found.situation.edition)), untold },
-    link,
-  )
+  return findingsAlert(subject, changes, { cells: doubted.map((id) => labelOf(id, found.situation.edition)), untold })
 }

@@ -1,4 +1,5 @@
 import { normaliseAgency } from '../../core/agency/agency-name.ts'
+import type { RosterBody } from '../../core/agency/roster.ts'
 import { agencyIdOf } from '../ids.ts'
 import { index, keys, type IndexKeys } from '../keys.ts'
 import { getItems, isNew, putItem, queryList, type Item } from '../table.ts'
@@ -14,6 +15,10 @@ export type Alias = Item &
 
 export const nameAlias = (name: string): string => `name:${normaliseAgency(name)}`
 export const codeAlias = (code: string): string => `code:${code}`
+
+/** The id a body of the roster will get with its first report. */
+export const idBeforeReports = ({ code, name }: RosterBody): string =>
+  agencyIdOf(code === undefined ? nameAlias(name) : codeAlias(code))
 
 const aliasItem = (alias: string, agency: string, name: string, since: string): Alias => ({
   ...keys.alias(alias),

@@ -15,10 +15,10 @@ export async function holdUpload(id: string, held: readonly Placed[], expected: 
   const upload = await uploadOf(id)
   if (!upload) throw new Error('the upload has no record')
   for (const placed of held) await storeReport(placed.version, placed.report)
-  const outcomes = held.map(({ part, doubts, version }): [string, PartOutcome] => [
-    String(part),
-    { kind: 'held', reasons: doubts, version },
-  ])
+  const outcomes = held.map(({ part, doubts, version, report }): [string, PartOutcome] => {
+    const year = report.identity.year.value
+    return [String(part), { kind: 'held', reasons: doubts, version, ...(year !== null && { year }) }]
+  })
   const parts = { ...upload.parts, ...Object.fromEntries(outcomes) }
   const notice = `held-${id}`
   const alert = heldAlert(

@@ -65,7 +65,10 @@ function duplicates(bodies: readonly RosterBody[]): readonly RosterProblem[] {
         problems.push({
           code: key === body.code ? 'duplicate-code' : 'duplicate-name',
           row: index + 2,
-          message: `“${key}”同时属于${other.name}和${body.name}。`,
+          message:
+            other.name === body.name
+              ? `“${key}”在名录中重复，前面已经列过。`
+              : `“${key}”同时属于${other.name}和${body.name}。`,
         })
       else seen.set(key, body)
     }

@@ -108,7 +108,7 @@ export function bodyInRow(
         tiers.find(([, pattern]) => pattern.test(value))?.[0] ?? report('bad-tier', `的层级“${value}”无法识别。`),
     ),
     ...given('region', (value) => value),
-    ...given('parent', (value) => (value === name ? report('own-parent', '以自身为汇总机关。') : value)),
+    ...given('parent', (value) => (value === name ? report('own-parent', '的上级（汇总机关）填成了自身。') : value)),
     ...given('mayMakeRegulations', yesNo),
     ...given('deadline', (value) => deadlineIn(value) ?? report('bad-date', `的报送期限“${value}”不是日期。`)),
     ...given('scope', (value): Scope | undefined =>

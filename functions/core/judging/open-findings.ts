@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../finding.ts'
+import { inReadingOrder } from './reading-order.ts'
 
 export type Decision = {
   readonly fingerprint: string
@@ -20,14 +21,12 @@ export type Changes = {
   readonly remaining: readonly Finding[]
 }
 
-const gravity: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 }
-
 /** Open: broken and not dismissed by a person. Gravest first. */
 export function openFindings(findings: readonly Finding[], decisions: readonly Decision[]): readonly Finding[] {
   const dismissed = dismissedBy(decisions)
-  return findings
-    .filter((finding) => finding.verdict === 'broken' && !dismissed.has(finding.fingerprint))
-    .sort((a, b) => gravity[a.severity] - gravity[b.severity] || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
+  return inReadingOrder(
+    findings.filter((finding) => finding.verdict === 'broken' && !dismissed.has(finding.fingerprint)),
+  )
 }
 
 /** What people have not been told yet, and what they were told that no longer holds. A dismissal is not a resolution. */

@@ -14,10 +14,17 @@ export type Deadline = {
  */
 export function deadlineOf(body: Pick<RosterBody, 'name' | 'tier' | 'deadline'>, reportYear: number): Deadline | null {
   const season = String(reportYear + 1)
-  const { deadline } = body
-  if (deadline !== undefined && /^\d{2}-\d{2}$/.test(deadline)) return { date: `${season}-${deadline}`, basis: 'local' }
-  if (deadline?.startsWith(season)) return { date: deadline, basis: 'local' }
+  const local = localDateOf(body.deadline, reportYear)
+  if (local !== null) return { date: local, basis: 'local' }
   const { tier, kind } = readBodyName(body.name)
   if ((body.tier ?? tier) === 'township' || kind === 'street') return null
   return { date: `${season}-${kind === 'government' ? '03-31' : '01-31'}`, basis: 'statutory' }
+}
+
+/** The date a roster's entry sets for the report of a year; null where it sets none for that season. */
+export function localDateOf(deadline: string | undefined, reportYear: number): string | null {
+  const season = String(reportYear + 1)
+  if (deadline === undefined) return null
+  if (/^\d{2}-\d{2}$/.test(deadline)) return `${season}-${deadline}`
+  return deadline.startsWith(season) ? deadline : null
 }

@@ -47,6 +47,7 @@ function reminderFor(region: string, year: number, today: string, missing: reado
   return {
     subject: `${region}${year}年度报告：尚有${missing.length}个单位未报送`,
     text: [`${region ? `地区：${region}\n` : ''}年度：${year}年`, ...lines, '', '请提醒上述单位尽快报送。'].join('\n'),
+    place: `season?year=${year}`,
     attributes: { kind: 'reminder', ...(region && { region }) },
     data: { region, year, missing: missing.map(({ body, date }) => ({ name: body.name, deadline: date })) },
   }
@@ -78,6 +79,7 @@ export function digestOf(region: string, year: number, since: string, lines: rea
       ...(wrong.length < lines.length ? [`其余${lines.length - wrong.length}份未发现错误和警告。`] : []),
       ...(wrong.length > 0 ? ['', '请逐份核对；存疑数字请对照原件录入，录入后自动重新核查。'] : []),
     ].join('\n'),
+    place: `reports?${new URLSearchParams({ year: String(year), ...(region && { region }) })}`,
     attributes: { kind: 'digest', ...(region && { region }) },
     data: { region, year, since, reports: lines },
   }

@@ -1,5 +1,6 @@
 import { normaliseAgency, readBodyName } from '../agency/agency-name.ts'
 import { deadlineOf } from './deadline.ts'
+import { parentsOf, type SeasonParent } from './parents.ts'
 import { isExpected, type Roster, type RosterBody, type Tier } from '../agency/roster.ts'
 
 /** One accepted report as the season counts it. */
@@ -53,6 +54,8 @@ export type SeasonSummary = {
   readonly regions: readonly (SeasonCounts & { readonly region: string | null; readonly tier: Tier | null })[]
   readonly deadlines: readonly SeasonDeadline[]
   readonly missing: readonly MissingBody[]
+  /** Bodies with a 汇总表. */
+  readonly parents: readonly SeasonParent[]
 }
 
 const nothing: SeasonCounts = {
@@ -103,6 +106,7 @@ export function seasonOf(
       ...placeOf(body),
       deadline: deadlineOf(body, year)?.date ?? null,
     })),
+    parents: roster ? parentsOf(roster, year, (body) => received.has(body)) : [],
   }
 }
 

@@ -31,16 +31,25 @@ function agencyDoubts({ report, hints }: Standing): readonly HoldReason[] {
   const { value, doubtful, evidence } = report.identity.agency
   if (hints.agency || hints.code) return []
   if (value === null) return [{ reason: 'agency-unclear', message: '未能从标题、落款或文件名中认出发布单位。' }]
-  if (!doubtful) return []
-  return [{ reason: 'identity-disagrees', message: `各处所写的单位不一致：${passages(evidence)}。` }]
+  return doubtful ? [identityDoubt('单位', evidence)] : []
 }
 
 function yearDoubts({ report, hints }: Standing): readonly HoldReason[] {
   const { value, doubtful, evidence } = report.identity.year
   if (hints.year) return []
   if (value === null) return [{ reason: 'year-unclear', message: '未能从标题、统计期限或文件名中认出报告年度。' }]
-  if (!doubtful) return []
-  return [{ reason: 'identity-disagrees', message: `各处所写的年度不一致：${passages(evidence)}。` }]
+  return doubtful ? [identityDoubt('年度', evidence)] : []
+}
+
+type Evidence = readonly { readonly value: unknown; readonly passage: string }[]
+
+/** Passages that say different things, or only ones from which it is guessed. */
+function identityDoubt(what: '单位' | '年度', evidence: Evidence): HoldReason {
+  const isOneSaying = new Set(evidence.map(({ value }) => value)).size < 2
+  const message = isOneSaying
+    ? `${what}没有写明，只能从${passages(evidence)}推断，请确认。`
+    : `各处所写的${what}不一致：${passages(evidence)}。`
+  return { reason: 'identity-disagrees', message }
 }
 
 function rosterDoubts({ report, hints, inRoster }: Standing): readonly HoldReason[] {
@@ -76,7 +85,7 @@ function comparison(a: Report, b: Report): { readonly compared: number; readonly
   return { compared, differing }
 }
 
-const passages = (evidence: readonly { readonly value: unknown; readonly passage: string }[]): string =>
+const passages = (evidence: Evidence): string =>
   evidence
     .slice(0, 4)
     .map(({ passage }) => `“${clipped(passage)}”`)

@@ -12,7 +12,13 @@ export type Addressed = {
 
 export type PartOutcome =
   | (Standing & Addressed)
-  | { readonly kind: 'held'; readonly reasons: readonly HoldReason[]; readonly version: string }
+  | {
+      readonly kind: 'held'
+      readonly reasons: readonly HoldReason[]
+      readonly version: string
+      /** What the report says of itself; absent where it says nothing. */
+      readonly year?: number
+    }
   | ({ readonly kind: 'withdrawn' } & Addressed)
 
 /** What became of an upload. `pending` while it is on its way; a container is `unpacked` into uploads of its own. */

@@ -39,9 +39,11 @@ export function ReportHead({
         <button type="button" class="secondary" onClick={onLetter}>
           更正通知
         </button>
-        <a class="secondary" href={formatRoute(['roll-up', report.agencyId, String(report.year)])}>
-          下级汇总
-        </a>
+        {report.children > 0 && (
+          <a class="secondary" href={formatRoute(['roll-up', report.agencyId, String(report.year)])}>
+            下级汇总（{report.children}）
+          </a>
+        )}
         <button type="button" class="secondary" onClick={() => print()}>
           打印
         </button>

@@ -5,13 +5,11 @@ import type { Tier } from '../../../functions/core/agency/roster.ts'
 import { api } from '../api.ts'
 import { Choice } from '../choice.tsx'
 import { useData } from '../use-data.ts'
-import { exportNames, tierNames } from '../words.ts'
-
-const firstYear = 2019
+import { exportNames, reportYears, tierNames } from '../words.ts'
 
 /** Exports are jobs: they start here, and end in a link. */
 export function ExportsView({ year }: { readonly year: string }): JSX.Element {
-  const [format, setFormat] = useState<ExportFormat>('csv-long')
+  const [format, setFormat] = useState<ExportFormat>('xlsx')
   const [from, setFrom] = useState(year)
   const [to, setTo] = useState(year)
   const [region, setRegion] = useState('')
@@ -19,16 +17,13 @@ export function ExportsView({ year }: { readonly year: string }): JSX.Element {
   const { job, problem, start } = useExport()
   const season = useData(`season ${year}`, () => api.getSeason({ year }))
   const regions = [...new Set(season.data?.regions.flatMap((one) => one.region ?? []) ?? [])]
-  const latest = Math.max(Number(year), new Date().getFullYear())
-  const years = Array.from({ length: latest - firstYear + 1 }, (_, i) => String(latest - i)).map(
-    (one) => [one, `${one}年`] as const,
-  )
+  const years = reportYears(Number(year)).map((one) => [one, `${one}年`] as const)
   const isRunning = job?.state === 'waiting' || job?.state === 'running'
   return (
     <>
       <h1>导出</h1>
       <p class="quiet">
-        各年度、各单位的全部数字，带来源文件和读取状态。存疑的数字在宽表和工作簿中留空，不会混入计算；下级汇总表在各报告页打开。
+        各年度、各单位的全部数字，带来源文件和读取状态。存疑的数字在宽表和工作簿中留空，不会混入计算。把下级单位逐格相加的汇总表在总览页打开。
       </p>
       <form
         class="stack"
@@ -74,7 +69,9 @@ export function ExportsView({ year }: { readonly year: string }): JSX.Element {
         {isRunning && <p>正在导出，已写{job.reports}份……</p>}
         {job?.state === 'done' && (
           <p class="panel">
-            已导出{job.reports}份报告。{' '}
+            {job.reports === 0
+              ? '所选范围内没有报告，文件只有表头。'
+              : `已导出${job.reports}份报告，链接一小时内有效。`}{' '}
             <a class="primary" href={job.link} download>
               下载
             </a>

@@ -55,6 +55,7 @@ function Report({ report, route, reload }: ReportProps): JSX.Element {
   const beside = useBeside(report, route.filters['beside'] ?? '')
   const edition = editionOf(report)
   const open = report.findings.filter((f) => f.decision?.decision !== 'dismissed')
+  const doubted = doubtedIn(report.cells)
   if (letter) return <Notice report={report} findings={open} onClose={() => setLetter(false)} />
   return (
     <>
@@ -64,7 +65,7 @@ function Report({ report, route, reload }: ReportProps): JSX.Element {
           <strong>{report.judged ? countsText(open) : '正在核对……'}</strong>
           {report.counts.doubted > 0 && `，${report.counts.doubted}个数字读取存疑，请点开后对照原件录入`}
         </p>
-        <NextCell cells={cellsToLookAt(open, doubtedIn(report.cells))} selected={selected} onShow={selection.show} />
+        <NextCell cells={cellsToLookAt(open, doubted)} selected={selected} onShow={selection.show} />
       </div>
       <form class="filters no-print" onSubmit={(event) => event.preventDefault()}>
         <Choice
@@ -93,7 +94,14 @@ function Report({ report, route, reload }: ReportProps): JSX.Element {
               hasPicture={hasPicture(report, report.cells[selected])}
               onClose={() => selection.setSelected(null)}
             >
-              <EnterFigure key={selected} report={report} cell={selected} onDone={reload} />
+              <EnterFigure
+                key={selected}
+                report={report}
+                cell={selected}
+                next={after(doubted, selected)}
+                onNext={selection.show}
+                onDone={reload}
+              />
               <SourcePicture report={report} cell={report.cells[selected]} />
             </CellDetail>
           )}
@@ -129,6 +137,13 @@ function Report({ report, route, reload }: ReportProps): JSX.Element {
 
 const doubtedIn = (cells: Cells): readonly CellId[] =>
   (Object.keys(cells) as CellId[]).filter((id) => doubtedStates.has(cells[id]!.state))
+
+/** The next to settle, from the start again after the last; null where this is the only one. */
+function after(doubted: readonly CellId[], cell: CellId): CellId | null {
+  const at = doubted.indexOf(cell)
+  const next = doubted[(at + 1) % doubted.length]
+  return at < 0 || next === cell ? null : (next ?? null)
+}
 
 /** Last year, and the other versions of this report. */
 const besideChoices = ({ previous, history, version }: ReportDetail): readonly (readonly [string, string])[] => [

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { ReportSummary } from '../../../functions/api/types.ts'
 import { allPages, api } from '../api.ts'
+import { Badges } from '../badges.tsx'
 import { sendFiles } from '../drop-anywhere.tsx'
 import { FileButton } from '../file-button.tsx'
 import { formatRoute, setFilters, type Route } from '../route.ts'
@@ -200,7 +201,6 @@ export function matches(report: ReportSummary, { text, region, tier, severity }:
 }
 
 function ReportLine({ report }: { readonly report: ReportSummary }): JSX.Element {
-  const { error, warning, notice, doubted } = report.counts
   return (
     <>
       <span role="cell">
@@ -209,12 +209,7 @@ function ReportLine({ report }: { readonly report: ReportSummary }): JSX.Element
       </span>
       <span role="cell">{[report.region, report.tier && tierNames[report.tier]].filter(Boolean).join(' · ')}</span>
       <span role="cell" class="badges">
-        {!report.judged && <span class="tag quiet">核对中</span>}
-        {error > 0 && <span class="tag tone-error">错误{error}</span>}
-        {warning > 0 && <span class="tag tone-warning">警告{warning}</span>}
-        {notice > 0 && <span class="tag">提示{notice}</span>}
-        {doubted > 0 && <span class="tag tone-doubt">存疑{doubted}</span>}
-        {report.judged && error + warning + notice + doubted === 0 && <span class="good">无问题</span>}
+        <Badges counts={report.judged ? report.counts : undefined} />
       </span>
       <span role="cell" class="quiet">
         {timeText(report.received)}

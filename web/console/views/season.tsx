@@ -1,12 +1,13 @@
 import type { JSX } from 'preact'
 import type { Season } from '../../../functions/api/types.ts'
 import type { SeasonCounts, SeasonDeadline } from '../../../functions/core/season/season.ts'
+import { rowsKnown } from '../../../functions/core/season/shared-rows.ts'
 import { api } from '../api.ts'
 import { sendFiles } from '../drop-anywhere.tsx'
 import { FileButton } from '../file-button.tsx'
 import { Shown } from '../loading.tsx'
 import { formatRoute } from '../route.ts'
-import { saveFile } from '../save-file.ts'
+import { saveFile } from '../../save-file.ts'
 import { useData } from '../use-data.ts'
 import { daysText, tierNames } from '../words.ts'
 
@@ -26,7 +27,9 @@ function SeasonBoard({ season }: { readonly season: Season }): JSX.Element {
       {total === 0 ? <FirstSteps year={year} years={season.years} /> : <Counts season={season} />}
       {totals.expected === 0 && total > 0 && <NoRoster />}
       {season.deadlines.length > 0 && <Deadlines season={season} />}
+      {season.newRows.length > 0 && <NewRows season={season} />}
       <Regions season={season} />
+      {season.parents.length > 0 && <Parents season={season} />}
       {season.missing.length > 0 && <Missing season={season} />}
     </>
   )
@@ -45,9 +48,9 @@ function Counts({ season: { totals, year: of } }: { readonly season: Season }): 
         label="待人工确认"
         value={totals.held}
         tone="warning"
-        href={formatRoute(['uploads'], { year, outcome: 'held' })}
+        href={formatRoute(['uploads'], { of: year, outcome: 'held' })}
       />
-      <Card label="未受理" value={totals.rejected} href={formatRoute(['uploads'], { year, outcome: 'rejected' })} />
+      <Card label="未受理" value={totals.rejected} href={formatRoute(['uploads'], { of: year, outcome: 'rejected' })} />
       {totals.expected > 0 && (
         <Card
           label="尚未报送"
@@ -114,6 +117,44 @@ function RosterTemplate(): JSX.Element {
     <button type="button" class="link spaced" onClick={save}>
       下载名录样例
     </button>
+  )
+}
+
+/** The same unknown row in many reports: not their fault, perhaps, but a new form. */
+function NewRows({ season: { newRows, year } }: { readonly season: Season }): JSX.Element {
+  return (
+    <div class="panel tone-warning">
+      <strong>可能印发了新的报告格式：</strong>
+      以下各行不在现行格式中，却出现在多个单位的报告里。请核对；如是新格式，请告知系统管理员更新。
+      <ul>
+        {newRows.slice(0, 5).map(({ row, bodies }) => (
+          <li key={row}>
+            {row}：{bodies}个单位
+          </li>
+        ))}
+      </ul>
+      <a href={formatRoute(['reports'], { year: String(year), rule: rowsKnown })}>查看这些报告</a>
+    </div>
+  )
+}
+
+/** The sums of the bodies under each parent, whether or not the parent has reported itself. */
+function Parents({ season: { parents, year } }: { readonly season: Season }): JSX.Element {
+  return (
+    <section>
+      <h2>汇总表</h2>
+      <p class="quiet">把下级单位的报告逐格相加，与本级报告所印的数字对照。</p>
+      <ul class="missing">
+        {parents.map(({ agencyId, name, children, received }) => (
+          <li key={agencyId}>
+            <a href={formatRoute(['roll-up', agencyId, String(year)])}>{name}</a>
+            <span class="quiet spaced">
+              下级已报{received}/{children}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

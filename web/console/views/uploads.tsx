@@ -3,20 +3,46 @@ import { useEffect, useState } from 'preact/hooks'
 import type { HeldAction, UploadDetail, UploadSummary } from '../../../functions/api/types.ts'
 import type { OutcomeKind } from '../../../functions/core/uploads/outcome.ts'
 import { api } from '../api.ts'
+import { Badges } from '../badges.tsx'
 import { Choice } from '../choice.tsx'
 import { sendFiles } from '../drop-anywhere.tsx'
 import { FileButton } from '../file-button.tsx'
 import { Shown } from '../loading.tsx'
 import { formatRoute, setFilters, type Route } from '../route.ts'
 import { useData } from '../use-data.ts'
-import { outcomeNames, sizeText, timeText } from '../words.ts'
+import { outcomeNames, reportYears, sizeText, timeText } from '../words.ts'
+
+export function UploadsView({ route }: { readonly route: Route }): JSX.Element {
+  const [, id] = route.path
+  return id === undefined ? <AllUploads route={route} /> : <OneUpload id={id} />
+}
+
+/** One file: where a message leads that says what became of it. */
+function OneUpload({ id }: { readonly id: string }): JSX.Element {
+  const loaded = useData(`upload ${id}`, () => api.getUpload({ id }))
+  return (
+    <>
+      <h1>收件</h1>
+      <p>
+        <a href={formatRoute(['uploads'])}>全部收件</a>
+      </p>
+      <Shown of={loaded}>
+        {(upload) => (
+          <ul class="uploads">
+            <UploadLine upload={upload} onDone={loaded.follow} />
+          </ul>
+        )}
+      </Shown>
+    </>
+  )
+}
 
 /** Every file that was dropped and what became of it. */
-export function UploadsView({ route }: { readonly route: Route }): JSX.Element {
-  const { outcome = '', text: typed = '', cursor } = route.filters
+function AllUploads({ route }: { readonly route: Route }): JSX.Element {
+  const { outcome = '', text: typed = '', of: year = '', cursor } = route.filters
   const text = useSettled(typed)
-  const uploads = useData(`uploads ${outcome} ${text} ${cursor ?? ''}`, () =>
-    api.listUploads({ outcome: (outcome || undefined) as OutcomeKind | undefined, text, cursor, limit: 50 }),
+  const uploads = useData(`uploads ${outcome} ${text} ${year} ${cursor ?? ''}`, () =>
+    api.listUploads({ outcome: (outcome || undefined) as OutcomeKind | undefined, text, year, cursor, limit: 50 }),
   )
   const { data, follow } = uploads
   const isWaiting = data?.items.some((one) => one.kind === 'pending' || one.kind === 'waiting-for-ocr') ?? false
@@ -48,13 +74,21 @@ export function UploadsView({ route }: { readonly route: Route }): JSX.Element {
           options={Object.entries(outcomeNames)}
           onChange={(value) => setFilters(route, { outcome: value, cursor: undefined })}
         />
+        <Choice
+          label="年度"
+          value={year}
+          options={reportYears(Number(year)).map((one) => [one, `${one}年`])}
+          onChange={(value) => setFilters(route, { of: value, cursor: undefined })}
+        />
       </form>
       <Shown of={uploads}>
         {(page) => (
           <>
             {page.items.length === 0 && (
               <p class="panel">
-                {outcome || text ? '没有符合条件的文件。' : '还没有收到文件。把报告文件拖到本页，或点“选择文件上传”。'}
+                {outcome || text || year
+                  ? '没有符合条件的文件。'
+                  : '还没有收到文件。把报告文件拖到本页，或点“选择文件上传”。'}
               </p>
             )}
             <ul class="uploads">
@@ -62,7 +96,9 @@ export function UploadsView({ route }: { readonly route: Route }): JSX.Element {
                 <UploadLine key={upload.id} upload={upload} onDone={follow} />
               ))}
             </ul>
-            {page.next && <a href={formatRoute(['uploads'], { outcome, text, cursor: page.next })}>更早的文件</a>}
+            {page.next && (
+              <a href={formatRoute(['uploads'], { outcome, text, of: year, cursor: page.next })}>更早的文件</a>
+            )}
           </>
         )}
       </Shown>
@@ -98,15 +134,18 @@ function UploadLine({ upload, onDone }: { readonly upload: UploadSummary; readon
           {timeText(upload.received)} · {sizeText(upload.size)}
         </span>
       </p>
-      {outcome.kind === 'rejected' && <p>{outcome.rejection.message}</p>}
+      {outcome.kind === 'rejected' && <p class="lines">{outcome.rejection.message}</p>}
       {outcome.kind === 'failed' && <p class="bad">{outcome.because}</p>}
       {outcome.kind === 'configured' && outcome.remarks.map((remark) => <p key={remark}>{remark}</p>)}
       {upload.advice && <p class="quiet">{upload.advice}</p>}
-      <p>
+      <p class="badges">
         {upload.reports.map((report) => (
-          <a key={report.agencyId} href={formatRoute(['reports', report.agencyId, String(report.year)])}>
-            {report.agency} {report.year}年{' '}
-          </a>
+          <span key={report.agencyId} class="badges">
+            <a href={formatRoute(['reports', report.agencyId, String(report.year)])}>
+              {report.agency} {report.year}年
+            </a>
+            {upload.kind === 'accepted' && <Badges counts={report.counts} />}
+          </span>
         ))}
         {(upload.kind === 'held' || upload.kind === 'accepted') && (
           <button type="button" class="link" onClick={() => setOpen(!open)} aria-expanded={open}>

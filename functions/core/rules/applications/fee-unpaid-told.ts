@@ -23,7 +23,7 @@ export default defineRule({
       return {
         breaches: [
           {
-            message: `表三有${unpaid}件因申请人逾期未按收费通知缴费而不再处理，正文却说“${denial.text}”。`,
+            message: `表三有${unpaid}件因申请人逾期未按收费通知缴费而不再处理，正文却说“${denial.text.replace(/。$/u, '')}”。`,
             cells: [cell],
             sentence: denial.text,
             ...(!noNotice.test(denial.text) && { severity: 'notice' as const }),
@@ -40,7 +40,7 @@ export default defineRule({
       {
         cells: { [cell]: 1 },
         text: { other: '本年度未发出信息处理费收费通知。' },
-        says: '有1件因申请人逾期未按收费通知缴费而不再处理，正文却说“本年度未发出信息处理费收费通知。”',
+        says: '有1件因申请人逾期未按收费通知缴费而不再处理，正文却说“本年度未发出信息处理费收费通知”。',
       },
       { cells: { [cell]: 2 }, says: '有2件因申请人逾期未按收费通知缴费' },
     ],

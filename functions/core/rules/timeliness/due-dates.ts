@@ -1,5 +1,6 @@
 import { reporterOf, type Reporter } from '../../agency/reporter.ts'
 import type { Situation } from '../../rule.ts'
+import { localDateOf } from '../../season/deadline.ts'
 
 /** Article 49: departments publish by 31 January, governments at county level and above by 31 March of the year after. */
 export type Due = { readonly date: string; readonly statutory: boolean; readonly whose: '部门' | '政府' }
@@ -11,7 +12,7 @@ export function dueOf(situation: Situation): { statutory: Due | null; local: Due
   if (!reporter || year === null || situation.report.identity.year.doubtful) return null
   const whose = reporter.kind === 'government' ? '政府' : '部门'
   const statutory = statutoryDate(reporter, year)
-  const local = reporter.entry?.deadline
+  const local = localDateOf(reporter.entry?.deadline, year)
   return {
     statutory: statutory ? { date: statutory, statutory: true, whose } : null,
     local: local ? { date: local, statutory: false, whose } : null,

@@ -20,6 +20,13 @@ export default defineRule({
   examples: {
     holds: [
       {
+        about: 'the date of another season',
+        situation: {
+          dates: { received: '2025-01-23' },
+          roster: { bodies: [{ name: '云水县交通运输局', aliases: [], deadline: '2024-01-20' }] },
+        },
+      },
+      {
         situation: {
           dates: { received: '2025-01-20' },
           roster: { bodies: [{ name: '云水县交通运输局', aliases: [], deadline: '2025-01-20' }] },
@@ -31,6 +38,14 @@ export default defineRule({
         situation: {
           dates: { received: '2025-01-23' },
           roster: { bodies: [{ name: '云水县交通运输局', aliases: [], deadline: '2025-01-20' }] },
+        },
+        says: '报告于2025年1月23日报送，晚于当地规定的2025年1月20日',
+      },
+      {
+        about: 'a date of every season',
+        situation: {
+          dates: { received: '2025-01-23' },
+          roster: { bodies: [{ name: '云水县交通运输局', aliases: [], deadline: '01-20' }] },
         },
         says: '报告于2025年1月23日报送，晚于当地规定的2025年1月20日',
       },

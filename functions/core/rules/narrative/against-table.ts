@@ -40,6 +40,7 @@ export function againstTable(view: View, claims: readonly Claim[]): Outcome {
       quiet: quiet && (known?.quiet ?? true),
     })
   }
+  if (claims.length === 0) return { applicable: false }
   const standingOf = standingsIn(view.situation)
   let judged = 0
   for (const claim of claims) {
@@ -128,13 +129,23 @@ export const totalsOf = (edition: Edition, rows: readonly string[]): readonly Ce
 
 export const totalOf = (row: ApplicationsRowKey): CellId => `applications.${row}.total`
 
-export const groupRows = (edition: Edition, group: 'refused' | 'notProvided' | 'notHandled' | 'otherHandling') => {
+type Group = 'refused' | 'notProvided' | 'notHandled' | 'otherHandling'
+
+/** Asked for by every statement of every report. */
+const knownTotals = new WeakMap<Edition, Map<Group, readonly CellId[]>>()
+
+export const groupRows = (edition: Edition, group: Group) => {
   const rows = edition.applications.rows.filter((row) => row.group === group).map((row) => row.key)
   return group === 'otherHandling' && rows.length === 0 ? ['otherProcessing'] : rows
 }
 
-export const totalsOfGroup = (edition: Edition, group: Parameters<typeof groupRows>[1]): readonly CellId[] =>
-  totalsOf(edition, groupRows(edition, group))
+export function totalsOfGroup(edition: Edition, group: Group): readonly CellId[] {
+  const known = knownTotals.get(edition) ?? new Map<Group, readonly CellId[]>()
+  knownTotals.set(edition, known)
+  const totals = known.get(group) ?? totalsOf(edition, groupRows(edition, group))
+  known.set(group, totals)
+  return totals
+}
 
 /** Every column of rows of 表三: what a reading may have to add up where the total is blank. */
 export const wholeRows = (edition: Edition, rows: readonly string[]): readonly CellId[] =>

@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- layouts [reports] [seed]`: random reports in every txt layout of the test kit, undamaged and with one
- * and three random damages, with and without one planted fault, read back. A cell counts as
+ * `npm run bench -- layouts [--reports N] [--seed N] [--only a,b] [--wrong] [--text] [--counts FILE] [--part K/N] [--table]`:
+ * random reports in every txt layout of the test kit, undamaged, with one damage of each kind and with three at random, each
+ * with and without one planted fault, read back. A cell counts as
  * certain  the printed figure, in a certain state; of a figure the damage took away: what stood there, or blank, and where
  *          it was the planted fault itself anything, for nobody can know it any more
  * doubted  in a doubted state
@@ -8,6 +9,8 @@
  * undecidable are the cells nobody could read from what is left (layouts/undecidable.ts), certain or doubted; `of the rest`
  * is the share certain among all others. Times are processor time of reading and interpreting one report in this process,
  * beside what a loop of a hundred million additions takes on the same machine (some 0.1 s where nothing else runs).
+ * With `--counts` each report is written down as it is done: a run that is broken off goes on where it was, parts run side
+ * by side write files of their own, and `--table` adds up what the files FILE* hold.
  */
 import type { CellId } from '../functions/core/cell-id.ts'
 import { interpret } from '../functions/core/interpret.ts'
@@ -16,49 +19,72 @@ import { doubtedStates, type Cell } from '../functions/core/report.ts'
 import { txtReader } from '../functions/readers/txt.ts'
 import { defaultLimits } from '../functions/readers/reader.ts'
 import { damage, damageKinds, type Damaged } from '../test/kit/damage.ts'
+import { add, doneIn, writeDone, zero, type Count, type Done } from './layouts/counts.ts'
 import { undecidableCells } from './layouts/undecidable.ts'
 import { plantFault, randomReport, type PaperReport, type PlantedFault } from '../test/kit/random-report.ts'
 import { randomFrom } from '../test/kit/random.ts'
 import { textOf, txtLayouts, typesetTxt } from '../test/kit/typeset-txt.ts'
+import type { TableLayout } from '../test/kit/typeset-txt-layouts.ts'
 
-const reports = Number(process.argv[2] ?? 400)
-const first = Number(process.argv[3] ?? 1)
-const only = process.argv[4]
-const show = Number(process.argv[5] ?? 0)
+const option = (name: string): string | undefined => {
+  const at = process.argv.indexOf(`--${name}`)
+  return at < 0 ? undefined : process.argv[at + 1]
+}
+const isAsked = (name: string): boolean => process.argv.includes(`--${name}`)
+
+const reports = Number(option('reports') ?? 100)
+const first = Number(option('seed') ?? 1)
+const only = option('only')?.split(',')
+const [part, parts] = (option('part') ?? '0/1').split('/').map(Number) as [number, number]
+const file = option('counts')
 const encoder = new TextEncoder()
 
-type Count = {
-  certain: number
-  doubted: number
-  silent: number
-  undecidable: number
-  certainOfRest: number
-  milliseconds: number
-  reports: number
+const damages = ['none', ...damageKinds, 'three'] as const
+const layouts = txtLayouts.filter((layout) => !only || only.includes(layout))
+const nameOf = (kind: string, faulty: boolean) => `${kind}${faulty ? ', one fault' : ''}`
+
+const done: Done[] = file ? [...doneIn(file)] : []
+if (!isAsked('table'))
+  for (let n = part; n < reports; n += parts)
+    for (const layout of layouts) {
+      const seed = first + n
+      if (done.some((d) => d.layout === layout && d.seed === seed)) continue
+      const read = { layout, seed, columns: columnsOf(layout, seed) }
+      done.push(read)
+      if (file) writeDone(`${file}.${part}`, read)
+    }
+print()
+
+function columnsOf(layout: TableLayout, seed: number): Record<string, Count> {
+  const columns: Record<string, Count> = {}
+  for (const [k, kind] of damages.entries())
+    for (const faulty of [false, true]) {
+      const random = randomFrom(seed * 7919 + k)
+      const planted = faulty ? plantFault(randomReport(seed), seed) : undefined
+      const paper = planted?.report ?? randomReport(seed)
+      const kinds = kind === 'none' ? [] : kind === 'three' ? [0, 1, 2].map(() => random.pick(damageKinds)) : [kind]
+      let damaged: Damaged = { lines: typesetTxt(paper, layout), lost: new Set() }
+      for (const each of kinds) damaged = damage(damaged, each, random)
+      const label = `${layout} seed ${seed} ${kinds.join('+')}${faulty ? ' fault' : ''}`
+      columns[nameOf(kind, faulty)] = countOf(paper, damaged, label, planted?.fault)
+    }
+  return columns
 }
-const zero = (): Count => ({
-  certain: 0,
-  doubted: 0,
-  silent: 0,
-  undecidable: 0,
-  certainOfRest: 0,
-  milliseconds: 0,
-  reports: 0,
-})
 
 function same(cell: Cell, printed: string): boolean {
   if (cell.value === null) return printed === ''
   return Number(cell.value) === Number.parseFloat(printed)
 }
 
-function tally(count: Count, paper: PaperReport, damaged: Damaged, label: string, fault?: PlantedFault): void {
+function countOf(paper: PaperReport, damaged: Damaged, label: string, fault?: PlantedFault): Count {
+  const count = zero()
   const { lines, lost } = damaged
   const bytes = encoder.encode(textOf(lines))
   const started = process.cpuUsage()
   const reading = txtReader.read(bytes, defaultLimits) as { document: Document }
   const interpretation = interpret(reading.document)
-  count.milliseconds += process.cpuUsage(started).user / 1000
-  count.reports++
+  count.milliseconds = process.cpuUsage(started).user / 1000
+  count.reports = 1
   const report = interpretation.kind === 'reports' ? interpretation.reports[0] : undefined
   const undecidable = undecidableCells(paper, damaged)
   const wrong: string[] = []
@@ -75,54 +101,30 @@ function tally(count: Count, paper: PaperReport, damaged: Damaged, label: string
       wrong.push(`${id} ${cell.value} (${cell.state}), printed ${printed}${lost.has(id) ? ' (lost)' : ''}`)
     }
   }
-  if (wrong.length > 0 && shown++ < show)
-    console.log(`${label}: ${wrong.slice(0, 6).join('; ')}\n${process.env['TEXT'] ? textOf(lines) : ''}`)
+  if (wrong.length > 0 && isAsked('wrong'))
+    console.log(`${label}: ${wrong.slice(0, 6).join('; ')}${isAsked('text') ? `\n${textOf(lines)}` : ''}`)
+  return count
 }
 
-let shown = 0
-const line = (name: string, { certain, doubted, silent, undecidable, certainOfRest, milliseconds, reports }: Count) => {
-  const all = certain + doubted + silent
-  const share = (n: number, of = all) => `${((100 * n) / Math.max(1, of)).toFixed(2)} %`.padStart(9)
-  console.log(
-    `${name.padEnd(44)}${share(certain)}${share(doubted)}${share(undecidable)}${share(certainOfRest, all - undecidable)}${String(silent).padStart(8)} of ${String(all).padStart(9)}  ${(milliseconds / Math.max(1, reports)).toFixed(2)} ms`,
-  )
+function print(): void {
+  const sumOf = (of: readonly Done[], column: string) =>
+    of.reduce((sum, { columns }) => add(sum, columns[column] ?? zero()), zero())
+  const share = (n: number, of: number) => `${((100 * n) / Math.max(1, of)).toFixed(2)} %`
+  console.log('| layout | damage | certain | doubted | undecidable | certain of the rest | silent | ms |')
+  console.log('| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |')
+  const line = (name: string, column: string, of: readonly Done[]) => {
+    const { certain, doubted, silent, undecidable, certainOfRest, milliseconds, reports } = sumOf(of, column)
+    const all = certain + doubted + silent
+    const shares = [share(certain, all), share(doubted, all), share(undecidable, all)]
+    const rest = share(certainOfRest, all - undecidable)
+    const time = (milliseconds / Math.max(1, reports)).toFixed(1)
+    console.log(`| ${[name, column, ...shares, rest, `${silent} of ${all}`, time].join(' | ')} |`)
+  }
+  const names = damages.flatMap((kind) => [nameOf(kind, false), nameOf(kind, true)])
+  for (const layout of layouts) for (const name of names) line(layout, name, done.filter((d) => d.layout === layout)) // prettier-ignore
+  for (const name of names) line('all', name, done)
+  console.log(`\na hundred million additions: ${additions().toFixed(2)} s of processor time`)
 }
-
-console.log(`${'layout, damages, fault'.padEnd(44)}  certain  doubted  undecid. of rest  silent`)
-const whole = new Map<string, Count>()
-for (const layout of txtLayouts.filter((l) => !only || only.split(',').includes(l))) {
-  for (const damages of [0, 1, 3])
-    for (const faulty of [false, true]) {
-      const count = zero()
-      for (let n = 0; n < reports; n++) {
-        const seed = first + n
-        const random = randomFrom(seed * 7919 + damages)
-        const planted = faulty ? plantFault(randomReport(seed), seed) : undefined
-        const paper = planted?.report ?? randomReport(seed)
-        let damaged: Damaged = { lines: typesetTxt(paper, layout), lost: new Set() }
-        const kinds: string[] = []
-        for (let d = 0; d < damages; d++) {
-          const kind = random.pick(damageKinds)
-          kinds.push(kind)
-          damaged = damage(damaged, kind, random)
-        }
-        tally(
-          count,
-          paper,
-          damaged,
-          `${layout} seed ${seed} ${kinds.join('+')}${faulty ? ' fault' : ''}`,
-          planted?.fault,
-        )
-      }
-      line(`${layout}, ${damages}, ${faulty ? 'one fault' : 'none'}`, count)
-      const key = `all layouts, ${damages}, ${faulty ? 'one fault' : 'none'}`
-      const sum = whole.get(key) ?? zero()
-      for (const k of Object.keys(sum) as (keyof Count)[]) sum[k] += count[k]
-      whole.set(key, sum)
-    }
-}
-for (const [name, count] of whole) line(name, count)
-console.log(`a hundred million additions: ${additions().toFixed(2)} s of processor time`)
 
 /** What this machine does meanwhile, to set the times against. */
 function additions(): number {

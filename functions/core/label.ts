@@ -10,8 +10,21 @@ const notLetter = /[^\p{L}]/gu
 export const normaliseLabel = (text: string): string =>
   simplified(text.normalize('NFKC')).replace(notLetterOrDigit, '').toLowerCase()
 
+/** Labels are the same from report to report; what was asked of late is not made again. */
+const lately = new Map<string, string>()
+const [remembered, longest] = [4096, 80]
+
 /** Only the letters of a label: what is left of it when numbers are lost or stand in a cell of their own. */
-export const lettersOf = (text: string): string => simplified(text.normalize('NFKC')).replace(notLetter, '')
+export function lettersOf(text: string): string {
+  const known = lately.get(text)
+  if (known !== undefined) return known
+  const letters = simplified(text.normalize('NFKC')).replace(notLetter, '')
+  if (text.length <= longest) {
+    if (lately.size >= remembered) lately.clear()
+    lately.set(text, letters)
+  }
+  return letters
+}
 
 /** 0 to 1: twice the longest common subsequence over both lengths. Order counts, so characters lost or added cost little. */
 export function similarity(a: string, b: string): number {

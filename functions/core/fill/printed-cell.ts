@@ -55,8 +55,11 @@ const storedIn = ({ text, stored }: StripCell): { readonly because?: string } =>
 
 const isOpen = ({ confidence, structure }: StripCell) => Math.min(confidence ?? 1, structure ?? 1) < sureEnough
 
+const plainCount = /^(?:0|[1-9]\d{0,8})$/
+
 /** A whole number, or the decimal string of an amount; null where the digits are no such figure. */
 export function valueOf(id: CellId, digits: string): Value {
+  if (plainCount.test(digits) && !isAmount(id)) return Number(digits)
   if (isAmount(id)) return /^\d+(?:\.\d+)?$/.test(digits) ? digits : null
   if (!/^-?\d+(?:\.0+)?$/.test(digits)) return null
   if (/^-?0\d/.test(digits)) return null

@@ -130,8 +130,8 @@ const mark = /^(?:[-–—―－_/\\／]{1,3}|无|空)$/
 const markSign = '[-–—―－_/]{1,3}'
 const figureOrMark = String.raw`(?:[+\-−]?\d[\d.,]*|${markSign})`
 const loneMark =
-  String.raw`(?<=(?:^|\s)${figureOrMark}\s+)${markSign}(?=\s|$)` +
-  String.raw`|(?<=^|\s)${markSign}(?=\s+${figureOrMark}(?:\s|$))`
+  String.raw`(?=[-–—―－_/])(?:(?<=(?:^|\s)${figureOrMark}\s+)${markSign}(?=\s|$)` +
+  String.raw`|(?<=^|\s)${markSign}(?=\s+${figureOrMark}(?:\s|$)))`
 const unit = '(?:件次|件|项|个|宗|条|份|人次|次|起|例|万元|亿元|元)?'
 const grouped = String.raw`\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?`
 const plain = String.raw`\d+(?:\.\d+)?`
@@ -139,13 +139,20 @@ const aloneInCell = new RegExp(
   String.raw`^([+\-−–增减]?)\s*(${grouped}|${plain})\s*${unit}\s*(?:\([^()]*\)|\[[^\]]*\])?$`,
 )
 const anywhere = new RegExp(`(?<![A-Za-z])([+\\-−]?)(${grouped}|${plain})|${loneMark}`, 'g')
-const isLetter = /\p{L}/u
+const anyLetter = /\p{L}/u
+/** Nearly every letter here is one of the common Chinese characters. */
+const isLetter = (char: string): boolean => (char >= '\u4e00' && char <= '\u9fff') || anyLetter.test(char)
+/** The number of a page (- 3 -) that ran together with the last line above it: its dashes are no cells. */
+const endsInPageNumber = /[-–—―－_]\s*\d{1,4}\s*[-–—―－_]\s*$/
+const digitsAlone = /^\d{1,9}$/
 const zero = /^(?:零|〇|○)$/
 
 /** Zeros written 零 that show a document to write its figures in Chinese; else 一 in a cell is the number of a row. */
 const fewestZeros = 3
 
 function partsOf(source: string, inChinese: boolean): Part[] {
+  if (digitsAlone.test(source))
+    return [{ kind: 'figure', digits: source, raw: source, offset: 0, lone: true, touches: false }]
   const { text: whole, at } = folded(source)
   const bare = whole.trim()
   if (mark.test(bare)) return [{ kind: 'figure', digits: '', raw: source, offset: 0, lone: true, touches: false }]
@@ -163,11 +170,11 @@ function partsOf(source: string, inChinese: boolean): Part[] {
   let end = 0
   const lettersUpTo = (index: number) => {
     for (let i = end; i < index; i++)
-      if (isLetter.test(text[i]!)) parts.push({ kind: 'letter', letter: text[i]!, offset: at(i) })
+      if (isLetter(text[i]!)) parts.push({ kind: 'letter', letter: text[i]!, offset: at(i) })
     end = index
   }
   for (const match of text.matchAll(anywhere)) {
-    if (match.index < end) continue
+    if (match.index < end || (match[2] === undefined && endsInPageNumber.test(text))) continue
     lettersUpTo(match.index)
     end = match.index + match[0].length
     const offset = at(match.index)
@@ -201,7 +208,7 @@ function numberParts(match: RegExpExecArray, rest: string, offset: number): Part
       raw: (match[1] ?? '') + own,
       offset,
       lone: false,
-      touches: !numbers && isLetter.test(rest[0] ?? ''),
+      touches: !numbers && isLetter(rest[0] ?? ''),
     })
   if (numbers) parts.push({ kind: 'ordinal', digit: printed.slice(-1) })
   return parts
@@ -220,7 +227,7 @@ const converted: ReadonlyMap<string, string> = new Map([
   ['專案', '项目'],
   ['資料', '数据'],
 ])
-const anyConverted = new RegExp([...converted.keys()].join('|'), 'g')
+const anyConverted = /檔案|資訊|專案|資料/g
 
 /** Compatibility forms and traditional characters folded, what does not show removed; `at` leads back to the source. */
 function folded(printed: string): { text: string; at: (index: number) => number } {

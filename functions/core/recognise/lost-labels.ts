@@ -57,9 +57,9 @@ function align(spelling: string, letters: string, free: readonly number[]): Alig
   const n = free.length
   let counts = new Int32Array(n + 1)
   let starts = new Int32Array(n + 1).fill(-1)
+  let nextCounts = new Int32Array(n + 1)
+  let nextStarts = new Int32Array(n + 1).fill(-1)
   for (const letter of spelling) {
-    const nextCounts = new Int32Array(n + 1)
-    const nextStarts = new Int32Array(n + 1).fill(-1)
     for (let j = 1; j <= n; j++) {
       const matches = letters[free[j - 1]!] === letter
       const diagonal = matches ? counts[j - 1]! + 1 : -1
@@ -70,8 +70,8 @@ function align(spelling: string, letters: string, free: readonly number[]): Alig
       nextStarts[j] =
         top === diagonal ? (starts[j - 1]! >= 0 ? starts[j - 1]! : j - 1) : top === up ? starts[j]! : nextStarts[j - 1]!
     }
-    counts = nextCounts
-    starts = nextStarts
+    ;[counts, nextCounts] = [nextCounts, counts]
+    ;[starts, nextStarts] = [nextStarts, starts]
   }
   let end = n
   while (end > 0 && counts[end - 1] === counts[n]) end--

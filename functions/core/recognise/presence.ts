@@ -1,6 +1,6 @@
 import type { Document } from '../document.ts'
 import type { TableKey } from '../form.ts'
-import type { Cells, LayoutNote, TablePresence } from '../report.ts'
+import type { Cell, Cells, LayoutNote, TablePresence } from '../report.ts'
 import type { Lexed } from './lex.ts'
 import { occurrencesOf } from './occurrences.ts'
 import type { Part } from './parts.ts'
@@ -19,8 +19,8 @@ export function presencesOf(document: Document, lexed: Lexed, part: Part, cells:
   const notes: LayoutNote[] = []
   const presence = Object.fromEntries(
     keys.map((key): [TableKey, TablePresence] => {
-      const own = Object.entries(cells).filter(([id]) => id.startsWith(`${key}.`))
-      if (part[key]) return [key, own.some(([, cell]) => cell?.state === 'absent') ? 'partial' : 'printed']
+      const isAbsent = ([id, cell]: [string, Cell]) => cell.state === 'absent' && id.startsWith(`${key}.`)
+      if (part[key]) return [key, Object.entries(cells).some(isAbsent) ? 'partial' : 'printed']
       const place = pictureUnder(document, lexed, part, key)
       if (place === null) return [key, 'missing']
       notes.push({

@@ -19,6 +19,8 @@ const signs: readonly Sign[] = [
 const fewestSigns = 8
 /** No line holding two of them is shorter, in characters. */
 const shortest = 24
+/** Two of the shortest signs. */
+const fewestLetters = 2 * Math.min(...signs.map(({ text }) => text.length))
 /** Lines between two signs that still belong to the same pair of tables. */
 const reach = 10
 
@@ -81,6 +83,7 @@ type Second = { readonly x: number; readonly table: Sign['table'] }
 function secondSign({ paragraph, cells }: Line): Second | null {
   if (cells.length < 2 || paragraph.text.length < shortest) return null
   const whole = lettersOf(paragraph.text)
+  if (whole.length < fewestLetters) return null
   const sign = signs.find(({ text }) => whole.indexOf(text) !== whole.lastIndexOf(text))
   if (!sign) return null
   const at = cells.filter((c) => lettersOf(c.text).includes(sign.text))

@@ -65,6 +65,7 @@ const bracketed = /^(?:#{1,6})?\(([一二三四五六])\)(.+?)[。:]?$/u
 
 /** Some word that every wording of a heading holds: most passages, and all lines of figures, hold none. */
 const anyHeading = /情况|数据|概况|概述|公开|问题|事项|内容/u
+const anyInside = /.[一二三四五六][、.,]/u
 const anyNumber = /^#{0,6}第?[一二三四五六七八1-8]/u
 
 const patterns = wordings.map(([key, ordinal, wording]) => ({
@@ -78,7 +79,7 @@ export function headingsIn(text: string): readonly HeadingFound[] {
   const plain = squeezed(text)
   if (!anyHeading.test(plain)) return []
   const lead = leadingHeading(plain)
-  const inside = patterns.flatMap(({ key, inside }) =>
+  const inside = (anyInside.test(plain) ? patterns : []).flatMap(({ key, inside }) =>
     [...plain.matchAll(inside)].flatMap(({ index, 0: { length } }) =>
       index === 0 || (lead && index < lead.end) ? [] : [{ key, start: index, end: index + length }],
     ),

@@ -43,7 +43,7 @@ export function joinLines(paragraphs: readonly Paragraph[]): readonly Passage[] 
 
 /** A title or a chapter heading, complete as it stands. */
 const isWhole = (plain: string): boolean =>
-  /^.{0,50}(?:年度报告|年报)(?:\(20\d{2}年?度?\))?$/u.test(plain) ||
+  (/年度报告|年报/.test(plain) && /^.{0,50}(?:年度报告|年报)(?:\(20\d{2}年?度?\))?$/u.test(plain)) ||
   (plain.length < 40 && headingsIn(plain).some((heading) => heading.place === 'alone'))
 
 /** Chinese needs no space where lines meet; words and numbers of Latin script do, unless an address is broken there. */
@@ -52,7 +52,11 @@ function glue(left: string, right: string): string {
 }
 
 /** Latin letters and digits take half the width of a character. */
-const widthOf = (plain: string): number => [...plain].reduce((sum, char) => sum + (/[ -ÿ]/u.test(char) ? 0.5 : 1), 0)
+function widthOf(plain: string): number {
+  let width = 0
+  for (const char of plain) width += char >= ' ' && char <= '\u00ff' ? 0.5 : 1
+  return width
+}
 
 /** The width above which a line counts as full; null where the text is not wrapped. */
 function wrapWidth(widths: readonly number[]): number | null {

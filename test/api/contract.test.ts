@@ -70,7 +70,7 @@ describe('the server', () => {
 
   beforeAll(async () => {
     system = await started()
-  })
+  }, 240_000)
   afterAll(() => system?.stop())
 
   type Found = { readonly id: string; readonly reports: readonly { readonly agencyId: string }[] }

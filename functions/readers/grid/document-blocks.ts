@@ -1,5 +1,5 @@
 import type { Block, Figure, Note } from '../../core/document.ts'
-import { alignedTables } from './aligned-tables.ts'
+import { impliedTables } from './implied-table.ts'
 import { brokenFigureLines } from './broken-figures.ts'
 import { continuesTable, joinTables } from './continued-tables.ts'
 import type { PageTable } from './fill-cells.ts'
@@ -8,6 +8,7 @@ import { letterSpacingOf } from './letter-spacing.ts'
 import { pageItemsOf, type PageItem } from './page-items.ts'
 import { withoutOverprint } from './overprint.ts'
 import { measureOf, paragraphsOf, type LineItem, type Measure } from './paragraphs.ts'
+import { rulingsOf, type Ruling } from './rulings.ts'
 import { runningLines } from './running-lines.ts'
 import { joinSideways } from './sheets-side-by-side.ts'
 import { straighten } from './straighten.ts'
@@ -38,8 +39,12 @@ export function blocksOf(pages: readonly PageInk[]): { readonly blocks: Block[];
     notes,
   )
   const settled = flow.flatMap(withoutLoneFrame)
+  const rulesOf = (number: number) => rulingsOf(upright.find((page) => page.number === number)?.segments ?? []).level
   const measure = measureOf(settled.filter((item) => item.kind === 'line'))
-  return { blocks: numbered(stretches(settled).flatMap((stretch) => blocksOfStretch(stretch, measure, notes))), notes }
+  return {
+    blocks: numbered(stretches(settled).flatMap((stretch) => blocksOfStretch(stretch, measure, rulesOf, notes))),
+    notes,
+  }
 }
 
 function itemsOf(pages: readonly PageInk[]): readonly (readonly PageItem[])[] {
@@ -90,16 +95,17 @@ function stretches(items: readonly PageItem[]): (Exclude<PageItem, LineItem> | r
 function blocksOfStretch(
   stretch: Exclude<PageItem, LineItem> | readonly LineItem[],
   measure: Measure,
+  rulesOf: (page: number) => readonly Ruling[],
   notes: Note[],
 ): Block[] {
   if ('kind' in stretch) {
     if (stretch.kind !== 'picture') return [stretch.table.table]
     return [{ kind: 'figure', what: 'picture', at: { page: stretch.page, box: stretch.box } }]
   }
-  return withoutBrokenFigures(stretch, notes).flatMap((part): Block[] => {
-    if ('kind' in part) return [part]
-    return alignedTables(part).flatMap((aligned): Block[] =>
-      'table' in aligned ? [aligned.table] : paragraphsOf(aligned.lines, measure),
+  return impliedTables(stretch, rulesOf).flatMap((part): Block[] => {
+    if ('table' in part) return [part.table]
+    return withoutBrokenFigures(part.lines, notes).flatMap((rest): Block[] =>
+      'kind' in rest ? [rest] : paragraphsOf(rest, measure),
     )
   })
 }

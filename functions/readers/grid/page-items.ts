@@ -1,5 +1,5 @@
 import type { Box } from '../../core/document.ts'
-import { fillRegions, pageTableOf, type PageTable } from './fill-cells.ts'
+import { fillRegions, pageTableOf, type FilledRegion, type PageTable } from './fill-cells.ts'
 import type { PageInk } from './ink.ts'
 import { latticesOf, type Lattice } from './lattice.ts'
 import { textLinesOf, type TextLine } from './text-lines.ts'
@@ -17,7 +17,7 @@ export function pageItemsOf(page: PageInk, spacing?: number): PageItem[] {
   for (const lattice of innermostFirst(latticesOf(page.segments))) {
     if (isPageBorder(lattice, page)) continue
     const { filled, rest } = fillRegions(lattice, glyphs, spacing)
-    if (rest.length === glyphs.length) continue
+    if (rest.length === glyphs.length || isUnparted(filled)) continue
     glyphs = rest
     const kind = lattice.regions.length > 1 ? 'table' : 'frame'
     items.push({ kind, page: page.number, box: lattice.box, table: pageTableOf(lattice, filled, page.number) })
@@ -32,6 +32,15 @@ const topOf = ({ kind, box }: PageItem) => (kind === 'line' ? box[1] + box[3] / 
 
 const innermostFirst = (lattices: readonly Lattice[]) =>
   [...lattices].sort((a, b) => a.box[2] * a.box[3] - b.box[2] * b.box[3])
+
+/** More lines of figures than one figure was ever broken into, and such cells side by side. */
+const unparted = { lines: 6, cells: 5 }
+
+/** Columns are ruled and rows are not: no cell is one figure, and what parts the rows is told from the lines of writing. */
+function isUnparted(filled: readonly FilledRegion[]): boolean {
+  const figures = ({ lines }: FilledRegion) => lines.filter(({ text }) => /^[\d.,]+$/.test(text)).length
+  return filled.filter((cell) => figures(cell) >= unparted.lines).length >= unparted.cells
+}
 
 /** A frame round most of the sheet holds the page, not a cell. */
 const isPageBorder = ({ regions, box }: Lattice, { width, height }: PageInk) =>

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import type { Table } from '../../functions/core/document.ts'
+import { blocksOf } from '../../functions/readers/grid/document-blocks.ts'
+import type { Glyph, Segment } from '../../functions/readers/grid/ink.ts'
+
+/** Writing of 10 points round a middle: digits 5 points wide, ideographs 10. */
+function write(text: string, middle: number, y: number): Glyph[] {
+  const widthOf = (character: string) => (character < '\u2e80' ? 5 : 10)
+  let at = middle - [...text].reduce((sum, character) => sum + widthOf(character), 0) / 2
+  return [...text].map((character): Glyph => {
+    const box = [at, y, widthOf(character), 10] as const
+    at += widthOf(character)
+    return { text: character, box }
+  })
+}
+
+const columns = [200, 222, 244, 266, 288, 310, 332]
+
+/** Lines of one cell are 12 points apart; a row is as tall as its tallest cell and `padding`, its cells in the middle. */
+function printed(rows: readonly (readonly string[])[], padding: number, ruled = false) {
+  const glyphs: Glyph[] = []
+  const segments: Segment[] = []
+  let y = 100
+  for (const cells of rows) {
+    const lines = cells.map((cell) => cell.split('|'))
+    const height = 12 * Math.max(...lines.map((cell) => cell.length)) + padding
+    lines.forEach((cell, i) =>
+      cell.forEach((line, k) =>
+        glyphs.push(...write(line, i === 0 ? 100 : columns[i - 1]!, y + height / 2 - 6 * cell.length + 12 * k)),
+      ),
+    )
+    y += height
+    if (ruled) segments.push({ x1: 40, x2: 350, y1: y - 1, y2: y - 1 })
+  }
+  return blocksOf([{ number: 1, width: 595, height: 842, glyphs, segments }]).blocks
+}
+
+const figuresOf = (blocks: ReturnType<typeof printed>) =>
+  blocks
+    .filter((block): block is Table => block.kind === 'table')
+    .flatMap(({ rows, cells }) =>
+      Array.from({ length: rows }, (_, row) =>
+        cells.filter((cell) => cell.row === row && cell.column > 3).map(({ text }) => text),
+      ),
+    )
+
+const plain = [
+  ['甲项', '12', '0', '3', '0', '0', '5', '20'],
+  ['乙项', '0', '0', '0', '0', '0', '0', '0'],
+]
+const broken = ['丙项', '30|89', '0', '18|22|5', '0', '0', '7', '48|71|0']
+const blank = ['丁项', '', '4', '', '', '', '', '4']
+
+describe('tables without lines between columns or rows', () => {
+  it('have figures broken over lines put together by the leading of the writing', () => {
+    expect(figuresOf(printed([...plain, broken, ...plain], 4))).toEqual([
+      ...plain.map((row) => row.slice(1)),
+      ['3089', '0', '18225', '0', '0', '7', '48710'],
+      ...plain.map((row) => row.slice(1)),
+    ])
+  })
+
+  it('have rows parted by level lines where these follow each other at the leading', () => {
+    expect(figuresOf(printed([...plain, broken, ...plain], 0, true))[2]).toEqual(
+      broken.slice(1).map((c) => c.replaceAll('|', '')),
+    )
+  })
+
+  it('never have figures of two rows put together where nothing parts the rows', () => {
+    const texts = figuresOf(printed([...plain, broken, ...plain], 0)).flat()
+    expect(texts).not.toContain('120')
+    expect(texts).not.toContain('00')
+  })
+
+  it('keep blanks in their columns where rows are told', () => {
+    const label = ['戊项甲|戊项乙', '1', '0', '0', '0', '0', '0', '1']
+    expect(figuresOf(printed([...plain, label, blank], 6)).at(-1)).toEqual(blank.slice(1))
+  })
+
+  it('make no table where an empty place might be the rest of a broken figure', () => {
+    expect(figuresOf(printed([...plain, blank], 6))).toEqual([])
+  })
+})

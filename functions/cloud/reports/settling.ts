@@ -51,8 +51,10 @@ export async function confirmSettled(upload: Upload): Promise<void> {
   for (const part of Object.values(upload.parts)) {
     if (part.kind === 'held' || part.kind === 'withdrawn') continue
     const meta = await metaOf(part.agency, part.year)
-    if (meta && part.kind === 'accepted') await judgeDependents(meta, at)
-    else if (meta) await judgeAgain(meta.agency, meta.year, `beside-${part.version}`, at)
+    if (!meta) continue
+    // Of what has been superseded since, too: the first may have entered its text over that of its successor and gone down.
+    await judgeDependents(meta, at)
+    if (part.kind !== 'accepted') await judgeAgain(meta.agency, meta.year, `beside-${part.version}`, at)
   }
   if (upload.outcome.kind === 'held') await send(environment('NOTIFY_QUEUE_URL'), { notice: `held-${upload.upload}` })
   if (upload.outcome.kind === 'rejected')

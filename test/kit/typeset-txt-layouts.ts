@@ -10,6 +10,7 @@ export type TableLayout =
   | 'cell-lines'
   | 'flattened'
   | 'trailing-bars'
+  | 'closed-cells'
   | 'continued-bars'
   | 'columns'
   | 'collapsed'
@@ -60,6 +61,14 @@ const flattened: Typeset = (grid) => rowsOf(grid).flatMap((cells) => cells.map((
 
 const trailingBars: Typeset = (grid) =>
   rowsOf(grid).flatMap((cells) => cells.map((c) => [word('', c), { before: '', text: ' |' }]))
+
+/** A cell a line with a bar behind it; behind a row as many bars as it has cells less than the table has columns. */
+const closedCells: Typeset = (grid) =>
+  rowsOf(grid).flatMap((cells) => {
+    const lines = cells.map((c) => [word('', c), { before: '', text: c.text === '' ? '|' : ' |' }])
+    const missing = grid.columns - cells.length
+    return missing > 0 ? [...lines, [{ before: '', text: '|'.repeat(missing) }]] : lines
+  })
 
 /** Bars around cells whose label goes on in the line below. */
 const continuedBars: Typeset = (grid) =>
@@ -121,6 +130,7 @@ export const tableLayouts: Readonly<Record<TableLayout, Typeset>> = {
   'cell-lines': cellLines,
   flattened,
   'trailing-bars': trailingBars,
+  'closed-cells': closedCells,
   'continued-bars': continuedBars,
   columns,
   collapsed,

@@ -9,8 +9,9 @@ import { columnOrder } from './column-order.ts'
 import { lostLines, lostRepeatedLines } from './lost-repeated-lines.ts'
 import { namedFigures } from './named-figures.ts'
 import { lacksTotal, printedWidth, type PrintedWidth } from './printed-width.ts'
-import { rowRuns } from './row-runs.ts'
+import { lostLabel, rowRuns } from './row-runs.ts'
 import { rowTokens } from './row-tokens.ts'
+import { shownCells } from './shown-cells.ts'
 import { unplaced, type Run, type Token } from './run.ts'
 
 export type ApplicationsReading = {
@@ -22,7 +23,8 @@ export type ApplicationsReading = {
 
 /** A label with its figures; `rows` are the cells of its row, then of those whose labels are missing before the next. */
 type Row = {
-  readonly tokens: readonly Token[]
+  /** Null where figures of a row without its label are among them. */
+  readonly tokens: readonly Token[] | null
   readonly named: boolean
   readonly rows: readonly (readonly CellId[])[]
   /** The whole row stands in one line with its label, which is printed once. */
@@ -41,7 +43,8 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
   const chunks = instance.chunks.filter((c) => orderOf.has(c.label.term.key))
   const asides: Aside[] = instance.chunks.filter((c) => !orderOf.has(c.label.term.key)).flatMap(rowOfAnotherEdition)
   const usual = columns.map((_, i) => i)
-  const shape = rowShapeOf(instance, columns.length)
+  const shape = rowShapeOf(lexed, instance, columns.length)
+  const shown = shownCells(lexed, chunks, columns.length)
   let empty = 0
   let crowded = instance.ahead.length >= columns.length ? 1 : 0
   const found = chunks.map((chunk, i): Row => {
@@ -52,10 +55,10 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
     if (named) return { tokens: named, named: true, rows: [cellsOf(own, usual)], beside: true }
     const { main, others } = stretchesOf(lexed, chunk, columns.length)
     asides.push(...others)
-    const tokens = rowTokens(lexed, chunk.label, main, columns.length, map, shape)
-    if (tokens.length === 0) empty++
+    const tokens = shown?.get(chunk) ?? rowTokens(lexed, chunk.label, main, columns.length, map, shape)
+    if (tokens?.length === 0) empty++
     if (
-      tokens.length >= columns.length * (following - own + 1) ||
+      (tokens?.length ?? 0) >= columns.length * (following - own + 1) ||
       others.some((o) => o.kind === 'stray' && o.figures.length >= columns.length)
     )
       crowded++
@@ -65,11 +68,11 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
       tokens,
       named: false,
       rows: Array.from({ length: following - own }, (_, k) => cellsOf(own + k, order ?? usual)),
-      beside: once && tokens.every((t) => 'figure' in t && t.figure.line === line),
+      beside: once && tokens !== null && tokens.every((t) => 'figure' in t && t.figure.line === line),
     }
   })
   const widthPrinted = printedWidth(
-    found.filter((row) => !row.named && row.rows.length === 1).map((row) => row.tokens),
+    found.filter((row) => !row.named && row.rows.length === 1).flatMap((row) => (row.tokens ? [row.tokens] : [])),
     columns.length,
   )
   const reading = { asides, disordered: crowded > 0 && (empty > 0 || instance.displaced.length > 0) }
@@ -87,6 +90,7 @@ const otherColumns = '表头各栏与格式不一致，无法确定数字属于�
 
 function runsOf({ tokens, rows, beside, named }: Row, printed: PrintedWidth, width: number): readonly Run[] {
   const [cells] = rows
+  if (!tokens) return rows.map((own) => unplaced(own, lostLabel))
   if (!named && tokens.length > 0 && tokens.length !== width && rows.length === 1) {
     if (printed.kind === 'other') return [unplaced(cells!, printed.because)]
     if (printed.kind === 'extra-column' && tokens.length === width + 1)

@@ -1,4 +1,6 @@
 import type { Instance, Stretch } from '../recognise/instance.ts'
+import type { Lexed } from '../recognise/lex.ts'
+import type { Occurrence } from '../recognise/occurrences.ts'
 import { isOneFigure, type Token } from './run.ts'
 
 type Placed = Exclude<Token, { readonly lost: true }>
@@ -21,9 +23,11 @@ export type RowShape = {
   readonly endsInTotal: boolean
   /** Most rows have as many cells as the form has columns, and none beside. */
   readonly isExact: boolean
+  /** How many cells most lines with a row label have, the label's own included. */
+  readonly cells: number
 }
 
-export function rowShapeOf(instance: Instance, width: number): RowShape {
+export function rowShapeOf(lexed: Lexed, instance: Instance, width: number): RowShape {
   const rows = instance.chunks.flatMap(({ stretches }) => {
     const own = stretches.find((s) => s.figures.length > 0) ?? stretches.find((s) => s.holes.length > 0)
     return own ? [itemsOf(own)] : []
@@ -34,7 +38,17 @@ export function rowShapeOf(instance: Instance, width: number): RowShape {
   return {
     endsInTotal: whole.length >= fewestWhole && whole.length * 10 >= filled.length * 6,
     isExact: exact.length >= fewestWhole && exact.length * 10 >= rows.length * 8,
+    cells: mostFrequent(instance.chunks.map(({ label }) => cellsBeside(lexed, label))),
   }
+}
+
+const cellsBeside = (lexed: Lexed, label: Occurrence): number => lexed.lines[lexed.lineOf[label.end - 1]!]!.cells.length
+
+/** Whether the line of a row has all its cells, as far as the others tell: with fewer than they have, it lost one. */
+export function hasUsualCells(lexed: Lexed, label: Occurrence, shape: RowShape): boolean {
+  const count = cellsBeside(lexed, label)
+  const isGrid = lexed.lines[lexed.lineOf[label.end - 1]!]!.form === 'grid'
+  return isGrid || shape.isExact || count === 1 || count === shape.cells
 }
 
 /**
@@ -55,3 +69,8 @@ export function cellsBehind(stretch: Stretch, width: number, shape: RowShape): r
 }
 
 const lastFigure = (items: readonly Placed[]): number => items.findLastIndex((item) => 'figure' in item)
+
+function mostFrequent(numbers: readonly number[]): number {
+  const times = (n: number) => numbers.filter((other) => other === n).length
+  return numbers.reduce((best, n) => (times(n) > times(best) ? n : best), 0)
+}

@@ -3,13 +3,18 @@ import type { Decided } from '../decide/decide.ts'
 import type { Cell } from '../report.ts'
 import { cutOff, printedCell, valueOf } from './printed-cell.ts'
 
-/** A cell of a run that had to be decided: as the sums leave only one reading, or open with the readings left. */
-export function decidedCell(id: CellId, decided: Decided, because: string): Cell {
+/**
+ * A cell of a run that had to be decided: as the sums leave only one reading, or open with the readings left. A missing 0
+ * is left open where the table leaves blanks: it may be one of them.
+ */
+export function decidedCell(id: CellId, decided: Decided, because: string, leavesBlanks = false): Cell {
   if ('open' in decided) {
     const candidates = decided.open.filter((v) => v !== null)
     return { value: candidates.length === 1 ? candidates[0]! : null, state: 'doubtful', raw: null, candidates, because }
   }
   const { value, kind, token } = decided.slot
+  if (kind === 'missing' && value === 0 && leavesBlanks)
+    return { value, state: 'doubtful', raw: null, candidates: [0], because: `${because}；此处可能印作空格` }
   if (kind === 'missing')
     return { value, state: 'inferred', raw: null, because: `${because}；按行、列合计，此处只能是${value}` }
   const printed = token ? printedCell(id, token) : null

@@ -55,8 +55,9 @@ function put(cells: Cells, runs: readonly Run[], shapeOf: (run: Run) => Shape, s
     knownValues(cells, sums),
     sums,
   )
+  const leavesBlanks = runs.some((run) => run.settled && run.tokens.some((token) => 'hole' in token))
   open.forEach(({ run }, r) =>
-    run.cells.forEach((id, i) => (cells[id] = decidedCell(id, decided[r]![i]!, run.because ?? ''))),
+    run.cells.forEach((id, i) => (cells[id] = decidedCell(id, decided[r]![i]!, run.because ?? '', leavesBlanks))),
   )
 }
 

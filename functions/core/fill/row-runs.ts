@@ -34,4 +34,4 @@ export function rowRuns(tokens: readonly Token[], rows: readonly (readonly CellI
   return rows.map((cells) => unplaced(cells, lostLabel))
 }
 
-const lostLabel = '此处有行标签缺失，无法确定数字属于哪一行'
+export const lostLabel = '此处有行标签缺失，无法确定数字属于哪一行'

@@ -29,3 +29,10 @@ export const unplaced = (cells: readonly CellId[], because: string): Run => ({
 
 /** Digits that can be one figure: none is printed with a leading zero. */
 export const isOneFigure = (token: Token): boolean => !('figure' in token) || !/^-?0\d/.test(token.figure.digits)
+
+/** What a token adds to a sum: an empty cell and a mark add nothing. */
+export const valueOf = (token: Token): number => ('figure' in token ? Number(token.figure.digits) : 0)
+
+/** The last of the row is the sum of the others. */
+export const addsUp = (row: readonly Token[]): boolean =>
+  row.reduce((sum, token) => sum + valueOf(token), 0) === 2 * valueOf(row.at(-1)!)

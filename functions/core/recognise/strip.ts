@@ -1,3 +1,4 @@
+import { closedRows, type ClosedCell } from './closed-cells.ts'
 import { separatedLines, type Piece } from './separated-lines.ts'
 import type { Document, Paragraph, Place, Table, TableCell } from '../document.ts'
 
@@ -36,6 +37,7 @@ export function stripOf(document: Document): readonly StripLine[] {
   const texts = document.blocks.map((b) => (b.kind === 'paragraph' ? b.text : null))
   const separated = separatedLines(texts)
   const framed = beginWithBars(texts)
+  const closed = closedRows(texts)
   document.blocks.forEach((block, index) => {
     if (block.kind === 'figure') return
     if (block.kind === 'table') {
@@ -44,11 +46,13 @@ export function stripOf(document: Document): readonly StripLine[] {
       previousLine = 0
       return
     }
-    if (isPageNumber(block.text)) return
+    const row = closed.rows.get(index)
+    if (!row && (closed.within.has(index) || isPageNumber(block.text))) return
     const line = block.at.line ?? 0
     const gap = line > 0 && previousLine > 0 ? line > previousLine + 1 : false
     previousLine = line
-    lines.push(paragraphLine(block, index, gap, framed, separated.get(index)))
+    const printed = () => paragraphLine(block, index, gap, framed, separated.get(index))
+    lines.push(row ? closedLine(row, document, index, gap) : printed())
   })
   return lines
 }
@@ -81,6 +85,12 @@ function paragraphLine(
   return { cells, form, block, gap, at }
 }
 
+/** A row whose cells stand in lines of their own. */
+function closedLine(row: readonly ClosedCell[], { blocks }: Document, block: number, gap: boolean): StripLine {
+  const cells = row.map(({ text, index }, column) => ({ text, column, x: column, at: blocks[index]!.at }))
+  return { cells, form: 'bar', block, gap, at: blocks[block]!.at }
+}
+
 const bars = /[|｜│┃¦]/
 const rule = /^[\s|｜│┃:+\-–—─━┄=_]*$/
 
@@ -90,9 +100,13 @@ function beginWithBars(texts: readonly (string | null)[]): boolean {
   return barred.filter((text) => /^\s*[|｜│┃¦]/.test(text!)).length * 2 > barred.length
 }
 
+/** Each closes a cell of its own: what fills a row up to the width of its table. */
+const onlyBars = /^\s*\|{2,}\s*$/
+
 function cellsOf(text: string, framed: boolean): { form: LineForm; pieces: Piece[] } {
   if (bars.test(text)) {
     if (rule.test(text) && /[-─━=]{2,}/.test(text)) return { form: 'bar', pieces: [] }
+    if (onlyBars.test(text)) return { form: 'bar', pieces: [...text.trim()].map((_, x) => ({ text: '', x })) }
     const ended = text.replace(/[|｜│┃¦]\s*$/, '')
     const trimmed = framed ? ended.replace(/^\s*[|｜│┃¦]/, '') : ended
     return { form: 'bar', pieces: cut(trimmed, /[|｜│┃¦]/g, ended.length - trimmed.length) }

@@ -76,7 +76,9 @@ const kinds = [...new Set(found.map(({ kind }) => kind))].map(
   (kind) => `${kind} ${found.filter((upload) => upload.kind === kind).length}`,
 )
 const once = new Set(found.map(({ key }) => key)).size
-const bodies = new Set(alerts.map(({ subject }) => /第\d+号镇/.exec(subject ?? '')?.[0]))
+// Nor those of before, whose judgement was put off.
+const named = alerts.flatMap(({ subject }) => /第(\d+)号镇/.exec(subject ?? '')?.[1] ?? [])
+const bodies = new Set(named.map(Number).filter((n) => n > 1000))
 console.log(
   `${many} dropped at once (${Math.round(dropped - began)} ms to drop): ${found.length} outcomes, ${once} files with one (${kinds.join(', ')}); ` +
     `last outcome after ${settled.toFixed(1)} s (${(many / settled).toFixed(1)} a second), ` +

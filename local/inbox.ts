@@ -11,6 +11,8 @@ type Taken = { readonly size: number; readonly mtime: number; readonly md5: stri
 // A file is whole once it has not grown for this long; milliseconds. One still growing later comes again as a new version.
 const stableFor = 250
 const looksEvery = 50
+// Of many folders that appear at once the watcher overlooks a file now and then: all are looked at again, milliseconds.
+const goesRoundEvery = 3_000
 // Locks and drafts that Office, browsers and copying programs leave beside the real file.
 const passing = /^(\.|~\$)|\.(part|partial|crdownload|tmp|swp)$/i
 
@@ -32,10 +34,15 @@ export function watchInbox(
   let busy = 0
   let turn: Promise<void> = Promise.resolve()
 
+  /** Files with their size and time as they were when they were taken, or when they were last come across. */
+  const taken = new Map<string, string>()
+  const seen = new Map<string, string>()
+
   const take = async (path: string) => {
     const key = relative(folder, path).split(sep).join('/').normalize('NFC')
     const remembered = await ledger.get<Taken>(`inbox/${key}`)
     const { size, mtimeMs: mtime } = await stat(path)
+    taken.set(path, stateOf({ size, mtimeMs: mtime }))
     if (remembered?.size === size && remembered.mtime === mtime) return
     const bytes = await readFile(path)
     const md5 = createHash('md5').update(bytes).digest('hex')
@@ -54,7 +61,10 @@ export function watchInbox(
     busy++
     turn = turn
       .then(() => take(path))
-      .catch((error: unknown) => complain(`${path}: ${error instanceof Error ? error.message : String(error)}`))
+      .catch((error: unknown) => {
+        taken.delete(path)
+        complain(`${path}: ${error instanceof Error ? error.message : String(error)}`)
+      })
       .finally(() => busy--)
   }
 
@@ -68,10 +78,35 @@ export function watchInbox(
   const ready = (async () => {
     // What arrives while the watcher opens its eyes it takes for old; so the folder is looked through after that.
     await watching
-    const lying = await readdir(folder, { recursive: true, withFileTypes: true })
-    for (const entry of lying)
-      if (entry.isFile() && !passing.test(entry.name)) next(join(entry.parentPath ?? entry.path, entry.name))
+    for (const path of await filesIn(folder)) next(path)
     await turn
   })()
-  return { ready, busy: () => busy, close: () => watcher.close() }
+
+  /** What was overlooked, and what could not be taken, once it has not changed from one round to the next. */
+  const goRound = async () => {
+    for (const path of await filesIn(folder)) {
+      const state = await stat(path).then(stateOf, () => undefined)
+      if (state !== undefined && state !== taken.get(path) && state === seen.get(path)) next(path)
+      if (state !== undefined) seen.set(path, state)
+    }
+  }
+  let round: Promise<void> = ready
+  const rounds = setInterval(() => {
+    if (busy > 0) return
+    round = round.then(goRound).catch((error: unknown) => complain(String(error)))
+  }, goesRoundEvery)
+  const close = async () => {
+    clearInterval(rounds)
+    await Promise.all([watcher.close(), round])
+  }
+  return { ready, busy: () => busy, close }
+}
+
+const stateOf = ({ size, mtimeMs }: { readonly size: number; readonly mtimeMs: number }): string => `${size} ${mtimeMs}`
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile() && !passing.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
 }

@@ -2,6 +2,7 @@ import type { Instance, Stretch } from '../recognise/instance.ts'
 import type { Lexed } from '../recognise/lex.ts'
 import type { Occurrence } from '../recognise/occurrences.ts'
 import { isOneFigure, type Token } from './run.ts'
+import { mostFrequent } from './most-frequent.ts'
 
 type Placed = Exclude<Token, { readonly lost: true }>
 
@@ -69,8 +70,3 @@ export function cellsBehind(stretch: Stretch, width: number, shape: RowShape): r
 }
 
 const lastFigure = (items: readonly Placed[]): number => items.findLastIndex((item) => 'figure' in item)
-
-function mostFrequent(numbers: readonly number[]): number {
-  const times = (n: number) => numbers.filter((other) => other === n).length
-  return numbers.reduce((best, n) => (times(n) > times(best) ? n : best), 0)
-}

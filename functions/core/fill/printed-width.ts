@@ -1,4 +1,5 @@
 import { isOneFigure, type Token } from './run.ts'
+import { mostFrequent } from './most-frequent.ts'
 
 /** What the rows of a table print where it is not one figure a column. */
 export type PrintedWidth =
@@ -69,8 +70,3 @@ function extraColumn(rows: readonly (readonly Token[])[]): number | null {
 }
 
 const isSeparate = (token: Token): boolean => isOneFigure(token) && (!('figure' in token) || token.figure.lone)
-
-function mostFrequent(numbers: readonly number[]): number {
-  const times = (n: number) => numbers.filter((other) => other === n).length
-  return numbers.reduce((best, n) => (times(n) > times(best) ? n : best), 0)
-}

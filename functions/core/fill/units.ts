@@ -1,6 +1,7 @@
 import type { Instance } from '../recognise/instance.ts'
 import type { Figure, Lexed } from '../recognise/lex.ts'
 import type { Occurrence } from '../recognise/occurrences.ts'
+import { mostFrequent } from './most-frequent.ts'
 
 /** The figures of one row, told from the others by line ends alone; `whole` where there is one for each column. */
 export type Unit = {
@@ -122,11 +123,6 @@ function withLostPlaces(groups: readonly (readonly Figure[])[]): readonly Places
 }
 
 const lineOf = (figure: Figure | undefined): number => figure?.cell.at.line ?? Number.NaN
-
-function mostFrequent(numbers: readonly number[]): number {
-  const times = (n: number) => numbers.filter((other) => other === n).length
-  return numbers.reduce((best, n) => (times(n) > times(best) ? n : best), numbers[0] ?? 0)
-}
 
 type Row = { readonly figures: Unit['figures']; readonly turned: boolean }
 

@@ -93,7 +93,9 @@ export function lambdaOf(scope: Construct, props: CodeProps): NodejsFunction {
 function copying(file: string, output: string): string {
   const source = join(root, file)
   if (!existsSync(source)) throw new Error(`${file} is not installed`)
-  return `cp ${JSON.stringify(source)} ${JSON.stringify(output)}`
+  // Node copies it: a machine without a Unix shell has no cp.
+  const [from, to] = [source, output].map((path) => path.replaceAll('\\', '/'))
+  return `node -e "const [from, to] = process.argv.slice(1); fs.cpSync(from, path.join(to, path.basename(from)))" ${JSON.stringify(from)} ${JSON.stringify(to)}`
 }
 
 /** A worker starts from a file of its own. Those of packages are CommonJS, whatever package.json stands above. */

@@ -1,3 +1,4 @@
+import { averagedAlong } from './average-along.ts'
 import { leveledPoint, type Geometry } from './geometry.ts'
 import type { Grey } from './grey.ts'
 import { pointsOf, skewOf, type Points, type Skew } from './skew.ts'
@@ -8,6 +9,8 @@ export type LevelPage = { readonly geometry: Geometry; readonly grey: Grey; read
 
 const bands = 5
 const strokeDepth = 14
+/** Inches along a stroke over which grey is averaged: grain alone leaves no strokes, and a line askew is not blurred away. */
+const along = 0.04
 /** Slopes up to about 4.5 degrees are sought at first; what is left after that is small. */
 const firstReach = 0.08
 const laterReach = 0.012
@@ -19,13 +22,20 @@ const rounds = 3
  */
 export function leveled(grey: Grey, geometry: Geometry, dpi: number): LevelPage {
   const reach = Math.max(3, Math.round(dpi / 33))
-  const strokes = pointsOf(thinLevel(grey, reach, strokeDepth))
-  const stems = pointsOf(thinLevel(transposed(grey), reach, strokeDepth))
+  const half = Math.max(1, Math.round((dpi * along) / 2))
+  const strokesOf = (picture: Grey) =>
+    pointsOf(thinLevel({ ...picture, pixels: averagedAlong(picture, half) }, reach, strokeDepth))
+  const strokes = strokesOf(grey)
+  const stems = strokesOf(transposed(grey))
   let fitted = geometry
   for (let round = 0; round < rounds; round++) {
     const sought = round === 0 ? firstReach : laterReach
-    const level = slopes(leveledPoints(strokes, fitted.level, fitted.lean), grey.height, sought)
-    const lean = slopes(leveledPoints(stems, fitted.lean, fitted.level), grey.width, sought)
+    const measured = {
+      level: slopes(leveledPoints(strokes, fitted.level, fitted.lean), grey.height, sought),
+      lean: slopes(leveledPoints(stems, fitted.lean, fitted.level), grey.width, sought),
+    }
+    const { level, lean } =
+      round === 0 ? together(measured) : { level: measured.level.slope, lean: measured.lean.slope }
     fitted = {
       ...fitted,
       level: [fitted.level[0] + level[0], fitted.level[1] + level[1]],
@@ -56,14 +66,24 @@ function leveledPoints(points: Points, along: Geometry['level'], across: Geometr
   return out
 }
 
-/** Slope at the middle of the picture and its change per pixel across the bands. */
-function slopes(points: Points, height: number, reach: number): readonly [number, number] {
+/** Slope at the middle of the picture and its change per pixel across the bands; `plain` where it stands out at all. */
+type Slopes = { readonly slope: readonly [number, number]; readonly plain: boolean }
+
+/** A sheet askew turns both ways of its lines alike: where only one of them tells how far, the other follows. */
+function together({ level, lean }: Record<'level' | 'lean', Slopes>): Pick<Geometry, 'level' | 'lean'> {
+  if (level.plain === lean.plain) return { level: level.slope, lean: lean.slope }
+  return level.plain
+    ? { level: level.slope, lean: [-level.slope[0], 0] }
+    : { level: [-lean.slope[0], 0], lean: lean.slope }
+}
+
+function slopes(points: Points, height: number, reach: number): Slopes {
   const half = height / 2
   const whole = skewOf(points, -half, half, 0, reach)
   const parts = Array.from({ length: bands }, (_, i) =>
     skewOf(points, -half + (i * height) / bands, -half + ((i + 1) * height) / bands, whole.slope, 0.02),
   )
-  return trend(parts, whole, height)
+  return { slope: trend(parts, whole, height), plain: whole.weight > 0 }
 }
 
 /** Weighted straight line through the slopes of the bands; a trend is believed only where the bands agree on it. */

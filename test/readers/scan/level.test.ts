@@ -3,6 +3,7 @@ import { sourcePoint, type Geometry, type Turn } from '../../../functions/reader
 import type { Grey } from '../../../functions/readers/scan/grey.ts'
 import { leveled } from '../../../functions/readers/scan/level-page.ts'
 import { upright } from '../../../functions/readers/scan/shrink.ts'
+import { trainingRandom } from '../../../training/random.ts'
 
 const width = 500
 const height = 700
@@ -21,6 +22,15 @@ function ruled(slope: number, keystone: number): Grey {
   return { width, height, pixels }
 }
 
+/** The same sheet under a coarse sensor, with nothing below `foot`. */
+function grainy(sheet: Grey, foot: number): Grey {
+  const random = trainingRandom(5)
+  const pixels = sheet.pixels.map((level, i) =>
+    Math.min(255, (i < foot * width ? level : 230) - 15 + 10 * random.normal()),
+  )
+  return { ...sheet, pixels }
+}
+
 const lying = (turn: Turn = 0): Geometry => ({
   turn,
   sourceWidth: width,
@@ -37,6 +47,23 @@ describe('setting a page level', () => {
     const { geometry } = leveled(ruled(slope, 0), lying(), 100)
     expect(geometry.level[0]).toBeCloseTo(slope, 2.7)
     expect(geometry.lean[0]).toBeCloseTo(-slope, 2.7)
+  })
+
+  it.each([0.01, -0.03])(
+    'is not led astray by the grain of a page that holds little but a small table: %f',
+    (slope) => {
+      const { geometry } = leveled(grainy(ruled(slope, 0), 180), lying(), 100)
+      expect(geometry.level[0]).toBeCloseTo(slope, 2.3)
+      expect(geometry.lean[0]).toBeCloseTo(-slope, 2.3)
+    },
+  )
+
+  it('lets upright lines follow the level ones where there are none', () => {
+    const lines = ruled(0.02, 0)
+    for (let x = 0; x < width; x++)
+      if (Math.abs(((x - 40) % 60) - 30) > 24) for (let y = 0; y < height; y++) lines.pixels[y * width + x] = 250
+    const { geometry } = leveled(lines, lying(), 100)
+    expect(geometry.lean[0]).toBeCloseTo(-0.02, 2)
   })
 
   it('tells the convergence of a photograph from skew', () => {

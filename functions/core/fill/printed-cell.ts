@@ -16,6 +16,8 @@ export function printedCell(id: CellId, token: Token): Cell {
   // Rows that moved as a whole keep every sum: where the place is in doubt, sums are no evidence, and none is asked.
   const isPlaced = (cell.structure ?? 1) >= placedEnough
   const base = { raw, at: cell.at, ...(cell.confidence !== undefined && isPlaced && { confidence: cell.confidence }) }
+  if (digits === '' && isOpen(cell))
+    return { ...base, value: null, state: 'doubtful', because: `识别引擎对“${raw}”把握不足`, candidates: [] }
   if (digits === '') return { ...base, value: null, state: 'blank', ...storedIn(cell) }
   const value = valueOf(id, digits)
   if (value === null)

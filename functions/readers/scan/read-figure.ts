@@ -69,7 +69,8 @@ function readStrip(strip: Strip): FigureReading {
   if (!unit) return confirmedReading(readings, strip)
   const number = confirmedReading(decodeLine(lineOutput(unit.number)), unit.number)
   const agrees = readings[0]!.text.replace(/[^-\d.,]+$/, '') === number.text
-  const confidence = agrees ? Math.min(number.confidence, 1 - (1 - unit.chance) * doubtWeight) : 0.3
+  // Other units are never taken for this one, so its chance needs no further caution.
+  const confidence = agrees ? Math.min(number.confidence, unit.chance) : 0.3
   return {
     text: `${number.text}万元`,
     confidence: Math.max(0.3, confidence),
@@ -82,7 +83,10 @@ const lineOutput = ({ map: { width, height, ink } }: Strip): Tensor =>
 
 /** What the line network reads, weighed by what each shape by itself looks like. */
 function confirmedReading(readings: readonly LineReading[], strip: Strip): FigureReading {
-  const best = readings[0]!
+  const [first] = readings
+  // One point may be taken for two marks: the same digits parted at the same place are the same figure.
+  const same = readings.filter(({ text }) => text.replace(/[.,]*\.[.,]*/, '.') === first!.text)
+  const best = { text: first!.text, probability: same.reduce((sum, { probability }) => sum + probability, 0) }
   const second = shapesOf(strip)
   const confirmed = isConfirmed(best.text, second)
   const candidates = readings.filter((r) => r.probability > 0.03).map((r) => r.text)

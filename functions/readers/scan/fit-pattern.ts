@@ -20,7 +20,7 @@ const mostDropped = 3
 const weakest = 7
 /** A line over this share of the table, or over two whole columns, is one. */
 const mostOfNone = 0.5
-/** A stretch is taken where its misfit is this much less than that of any stretch on other lines. */
+/** A stretch is taken where its misfit is this much less than that of any stretch on other lines or of other cells. */
 const clearBy = 2
 
 type Candidate = {
@@ -45,15 +45,28 @@ export function fitPattern(
     const found = candidates(countsAt(depth), dpi, box, stretches).sort((a, b) => a.misfit - b.misfit)
     const [best] = found
     if (!best) continue
-    const sameLines = (c: Candidate) => c.ys.join() === best.ys.join() && c.xs.join() === best.xs.join()
-    const rival = found.find((c) => !sameLines(c) && c.misfit < best.misfit + clearBy)
-    if (rival) continue
-    const placements = found
-      .filter((c) => sameLines(c) && c.misfit < best.misfit + clearBy)
-      .map(({ stretch: { prepared, skip, from, to } }) => ({ prepared, skip, from, to }))
+    const near = found.filter((c) => c.misfit < best.misfit + clearBy)
+    if (near.some((c) => !isSameGrid(c, best))) continue
+    const placements = near.map(({ stretch: { prepared, skip, from, to } }) => ({ prepared, skip, from, to }))
     return { lattice: latticeOf(best), placements }
   }
   return null
+}
+
+/** The same lines, and between them the same cells. */
+const isSameGrid = (a: Candidate, b: Candidate): boolean =>
+  a.ys.join() === b.ys.join() && a.xs.join() === b.xs.join() && cellsOf(a.stretch) === cellsOf(b.stretch)
+
+/** Cells by number in the order in which they begin: equal where two stretches are drawn alike. */
+function cellsOf({ owners }: Stretch): string {
+  const known = new Map<number, number>()
+  return owners
+    .flat()
+    .map((owner) => {
+      if (!known.has(owner)) known.set(owner, known.size)
+      return known.get(owner)
+    })
+    .join()
 }
 
 function candidates(counts: LineCounts, dpi: number, box: Box, stretches: readonly Stretch[]): Candidate[] {

@@ -1,16 +1,15 @@
-import { averagedAlong } from './average-along.ts'
 import { leveledPoint, type Geometry } from './geometry.ts'
 import type { Grey } from './grey.ts'
 import { pointsOf, skewOf, type Points, type Skew } from './skew.ts'
-import { thinLevel, transposed } from './thin-dark.ts'
+import { inStretches, thinLevel, transposed } from './thin-dark.ts'
 
 /** A level, upright picture of a page and the way back to the page's pixels. */
 export type LevelPage = { readonly geometry: Geometry; readonly grey: Grey; readonly dpi: number }
 
 const bands = 5
 const strokeDepth = 14
-/** Inches along a stroke over which grey is averaged: grain alone leaves no strokes, and a line askew is not blurred away. */
-const along = 0.04
+/** Inches along a stroke within which most of it must be dark: grain and the bends of writing are none. */
+const along = 0.06
 /** Slopes up to about 4.5 degrees are sought at first; what is left after that is small. */
 const firstReach = 0.08
 const laterReach = 0.012
@@ -22,9 +21,8 @@ const rounds = 3
  */
 export function leveled(grey: Grey, geometry: Geometry, dpi: number): LevelPage {
   const reach = Math.max(3, Math.round(dpi / 33))
-  const half = Math.max(1, Math.round((dpi * along) / 2))
-  const strokesOf = (picture: Grey) =>
-    pointsOf(thinLevel({ ...picture, pixels: averagedAlong(picture, half) }, reach, strokeDepth))
+  const half = Math.max(2, Math.round((dpi * along) / 2))
+  const strokesOf = (picture: Grey) => pointsOf(inStretches(thinLevel(picture, reach, strokeDepth), half))
   const strokes = strokesOf(grey)
   const stems = strokesOf(transposed(grey))
   let fitted = geometry
@@ -83,7 +81,7 @@ function slopes(points: Points, height: number, reach: number): Slopes {
   const parts = Array.from({ length: bands }, (_, i) =>
     skewOf(points, -half + (i * height) / bands, -half + ((i + 1) * height) / bands, whole.slope, 0.02),
   )
-  return { slope: trend(parts, whole, height), plain: whole.weight > 0 }
+  return { slope: trend(parts, whole, height), plain: [whole, ...parts].some(({ weight }) => weight > 0) }
 }
 
 /** Weighted straight line through the slopes of the bands; a trend is believed only where the bands agree on it. */

@@ -21,6 +21,26 @@ export function thinLevel({ width, height, pixels }: Grey, reach: number, depth:
   return { width, height, bits }
 }
 
+/** Share of a stretch that must be marked. */
+const leastOfStretch = 0.75
+
+/** What is marked and has most of its row marked from `half` pixels before it to `half` after. */
+export function inStretches({ width, height, bits }: Mask, half: number): Mask {
+  const out = new Uint8Array(bits.length)
+  const least = Math.ceil((2 * half + 1) * leastOfStretch)
+  for (let y = 0; y < height; y++) {
+    const row = y * width
+    let count = 0
+    for (let x = 0; x < Math.min(half, width); x++) count += bits[row + x]!
+    for (let x = 0; x < width; x++) {
+      if (x + half < width) count += bits[row + x + half]!
+      if (x > half) count -= bits[row + x - half - 1]!
+      if (count >= least) out[row + x] = bits[row + x]!
+    }
+  }
+  return { width, height, bits: out }
+}
+
 /** The picture with rows and columns exchanged, so that upright lines are found by the code for level ones. */
 export function transposed({ width, height, pixels }: Grey): Grey {
   const out = new Uint8Array(pixels.length)

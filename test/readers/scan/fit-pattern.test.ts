@@ -3,6 +3,7 @@ import { scanPatterns } from '../../../functions/core/scan-pattern.ts'
 import { findTables, knownForms } from '../../../functions/readers/scan/find-tables.ts'
 import { preparePattern } from '../../../functions/readers/scan/fragments.ts'
 import type { LevelPage } from '../../../functions/readers/scan/level-page.ts'
+import { regionsOfRow } from '../../../functions/readers/scan/read-page.ts'
 import { ridgesOf } from '../../../functions/readers/scan/ridges.ts'
 
 const forms = knownForms(scanPatterns().map(preparePattern))
@@ -43,7 +44,12 @@ function page({ level = 60, dashes = 10, without = () => false, extra }: Drawing
 /** A table may lack its uppermost line: what stands above the figures is then cut short. */
 function found(drawing: Drawing) {
   const level = page(drawing)
-  return findTables(level, ridgesOf(level), forms, 'thorough').map(({ lattice, placements }) => ({
+  const tables = findTables(level, ridgesOf(level), forms, 'thorough')
+  for (const { lattice, placements } of tables)
+    for (const { prepared, skip, from, to } of placements)
+      for (let row = from; row < to; row++)
+        expect(regionsOfRow(lattice, row - from + skip)).toHaveLength(prepared.shapes[row]!.cells.length)
+  return tables.map(({ lattice, placements }) => ({
     columns: lattice.columns,
     whole: placements.some((p) => p.prepared.pattern === pattern && p.from <= 1 && p.to === pattern.rows),
   }))

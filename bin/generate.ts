@@ -1,11 +1,12 @@
 /**
- * Writes what is derived from the tree: the indexes of editions, rules and readers, and docs/rules.
+ * Writes what is derived from the tree: the indexes of editions, rules and readers, the rules' outlines and docs/rules.
  * `--check` writes nothing and fails when anything is stale.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { RuleOutline } from '../functions/core/rule.ts'
 import { ruleDocs } from './generate/rule-docs.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -58,6 +59,14 @@ function readerIndex(): string {
   return `${header}import type { Reader } from './reader.ts'\n${imports.join('\n')}\n\nexport const readers: readonly Reader[] = [${readers.map((r) => r.exported).join(', ')}]\n`
 }
 
+/** Rules as they are told and configured, for functions that judge nothing. */
+function ruleOutlines(rules: readonly RuleOutline[]): string {
+  const lines = rules.map(({ id, code, severity, title, source, advice, editions, thresholds, words, off }) =>
+    JSON.stringify({ id, code, severity, title, source, advice, editions, thresholds, words, off }),
+  )
+  return `${header}import type { RuleOutline } from '../rule.ts'\n\nexport const outlines: readonly RuleOutline[] = [\n${lines.map((line) => `  ${line},`).join('\n')}\n]\n`
+}
+
 const outputs: Record<string, () => string> = {
   'functions/core/forms/index.ts': formIndex,
   'functions/core/rules/index.ts': ruleIndex,
@@ -91,6 +100,7 @@ const [{ rules }, { catalogue }, { notBuilt }] = await Promise.all([
   import('../functions/core/rules/catalogue.ts'),
   import('../functions/core/rules/not-built.ts'),
 ])
+await put('functions/core/rules/outlines.ts', ruleOutlines(rules))
 const pages = ruleDocs(rules, catalogue, notBuilt)
 const present = existsSync(join(root, 'docs/rules')) ? readdirSync(join(root, 'docs/rules')) : []
 for (const name of present) if (!pages.has(`docs/rules/${name}`)) await put(`docs/rules/${name}`, null)

@@ -1,5 +1,6 @@
 import { configurationKind, rosterFrom, settingsTaken, type ConfigurationResult } from './core/configuration-file.ts'
 import { rowsOfCsv } from './core/agency/roster-csv.ts'
+import { outlines } from './core/rules/outlines.ts'
 import { defaultLimits } from './readers/reader.ts'
 import { decodeText } from './readers/text-encoding.ts'
 import { arrivalOf } from './cloud/intake/arrival.ts'
@@ -22,10 +23,10 @@ export const handler = queueHandler((event: ObjectCreated) => {
   })
 })
 
-/** The catalogue and the readers of workbooks are made ready only where they are needed: most starts are for one of them. */
+/** The readers of workbooks are made ready only where they are needed: most starts are for settings or a plain list. */
 async function read(path: string, bytes: Uint8Array): Promise<ConfigurationResult> {
   const { kind } = configurationKind(path)
-  if (kind === 'settings') return settingsTaken(decodeText(bytes).text, (await import('./core/rules/index.ts')).rules)
+  if (kind === 'settings') return settingsTaken(decodeText(bytes).text, outlines)
   if (kind === 'unknown')
     return { kind: 'refused', problems: ['配置文件夹中只接受 roster.csv、roster.xlsx 和 settings.json。'] }
   if (/\.(?:csv|txt)$/i.test(path)) return rosterFrom(rowsOfCsv(decodeText(bytes).text))

@@ -9,7 +9,7 @@ import { receive } from './cloud/intake/receiving.ts'
 import { deliver, unpack, waitForOcr } from './cloud/intake/delivering.ts'
 import { reject } from './cloud/intake/rejecting.ts'
 import { hasScannedPages } from './core/uploads/scanned-pages.ts'
-import { readIsolated } from './readers-node/read-isolated.ts'
+import { prepareReading, readIsolated } from './readers-node/read-isolated.ts'
 
 /** First half of the way in: bytes -> Document, or a reason why not. Its batch size is 1: a hostile file costs itself. */
 export const handler = queueHandler((message: ObjectCreated | { readonly arrival: Arrival }) => {
@@ -18,6 +18,7 @@ export const handler = queueHandler((message: ObjectCreated | { readonly arrival
 })
 
 async function extract(arrival: Arrival): Promise<void> {
+  prepareReading()
   const received = await receive(arrival, defaultLimits.bytes)
   if (received.kind === 'done') return log.info('nothing to do', { because: received.because })
   const { upload } = received

@@ -76,7 +76,10 @@ export function lambdaOf(scope: Construct, props: CodeProps): NodejsFunction {
       sourcesContent: false,
       banner: requireBanner,
       externalModules: [],
-      esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': join(root, 'functions', 'cloud', 'credentials.ts') },
+      esbuildArgs: {
+        '--alias:@aws-sdk/credential-provider-node': join(root, 'functions', 'cloud', 'credentials.ts'),
+        '--alias:@smithy/core/event-streams': join(root, 'functions', 'cloud', 'event-streams.ts'),
+      },
       commandHooks: {
         beforeBundling: () => [],
         beforeInstall: () => [],

@@ -1,5 +1,5 @@
 import { editions } from '../core/forms/index.ts'
-import { rules } from '../core/rules/index.ts'
+import { outlines } from '../core/rules/outlines.ts'
 import { settingsInForce } from '../cloud/intake/configuration.ts'
 import * as parameters from './parameters.ts'
 import type { Route } from './route.ts'
@@ -15,7 +15,7 @@ export const listRules: Route = {
   handle: async ({ query }): Promise<Page<RuleSummary>> => {
     const settings = await settingsInForce(query['region'])
     return {
-      items: rules.map((rule) => ({
+      items: outlines.map((rule) => ({
         id: rule.id,
         code: rule.code,
         severity: settings.rules[rule.id]?.severity ?? rule.severity,

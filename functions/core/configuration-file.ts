@@ -1,6 +1,6 @@
 import type { Document } from './document.ts'
 import { rosterFromRows, rowsOfTable } from './agency/roster-csv.ts'
-import type { CataloguedRule } from './rule.ts'
+import type { RuleOutline } from './rule.ts'
 import { settingsFrom } from './settings.ts'
 
 /** What a file in the configuration folder is, by its name: a roster, or the settings of the office or of one region. */
@@ -33,7 +33,7 @@ export function rosterFrom(source: readonly (readonly string[])[] | Document): C
 const rowsIn = (document: Document): readonly (readonly string[])[] =>
   document.blocks.flatMap((block) => (block.kind === 'table' ? rowsOfTable(block) : []))
 
-export function settingsTaken(text: string, rules: readonly CataloguedRule[]): ConfigurationResult {
+export function settingsTaken(text: string, rules: readonly RuleOutline[]): ConfigurationResult {
   const json = parsed(text)
   if (json === undefined) return { kind: 'refused', problems: ['文件不是有效的JSON。'] }
   const reading = settingsFrom(json, rules)

@@ -112,6 +112,15 @@ export type Rule = Omit<RuleText<(edition: Edition) => readonly CellId[]>, 'chec
 }
 export type CataloguedRule = Rule & { readonly id: string }
 
+/**
+ * A rule as it is told and configured, without the law itself: what a function needs that judges nothing, so that it does
+ * not load the whole catalogue (generated: rules/outlines.ts).
+ */
+export type RuleOutline = Pick<
+  CataloguedRule,
+  'id' | 'code' | 'severity' | 'title' | 'source' | 'advice' | 'editions' | 'thresholds' | 'words' | 'off'
+>
+
 export function defineRule<const R extends CellList>(text: RuleText<R>): Rule {
   const { reads, check, ...rest } = text
   const listed: (edition: Edition) => readonly CellId[] = typeof reads === 'function' ? reads : () => reads

@@ -1,8 +1,6 @@
 import type { Worker } from 'node:worker_threads'
-import { readFile } from '../readers/read-file.ts'
 import { defaultLimits, type Limits, type Reading } from '../readers/reader.ts'
 import { rejected } from '../readers/rejected.ts'
-import { pdfReader } from '../readers/pdf/reader.ts'
 import { startWorker } from './start-worker.ts'
 
 /** What goes to the worker and what comes back. */
@@ -19,29 +17,56 @@ let worker: Promise<Worker> | undefined
 let queue: Promise<unknown> = Promise.resolve()
 
 /**
- * Reads a file without letting it harm the process: PDFs go through native code of many years, so they are read in a
- * worker, which is kept from file to file. A file that crashes it or passes the time limit is rejected, and the worker
- * is replaced. The other formats are read here: their parsers are plain JavaScript bounded by `limits`.
+ * Reads a file without letting it harm the process: in a worker, which is kept from file to file. PDFs go through native
+ * code of many years; the other parsers are plain JavaScript, but a loop in one of them would stop everything as well. A
+ * file that crashes the worker or passes the time limit is rejected, and the worker is replaced. The parsers are loaded
+ * there and nowhere else.
  */
 export function readIsolated(bytes: Uint8Array, limits: Limits = defaultLimits, fileName?: string): Promise<Reading> {
-  if (!pdfReader.recognises(bytes) || bytes.length > limits.bytes)
-    return Promise.resolve(readFile(bytes, limits, fileName))
   const reading = queue.then(() => readInWorker({ bytes, limits, ...(fileName === undefined ? {} : { fileName }) }))
   queue = reading.catch(() => undefined)
   return reading
 }
 
-/** Ends the worker; the next PDF starts another. An idle worker does not keep the process alive. */
+/** Starts the worker ahead of the first file, so that it gets ready while the file is still on its way. */
+export function prepareReading(): void {
+  // Whoever reads first meets the failure.
+  started().catch(() => undefined)
+}
+
+/** Ends the worker; the next file starts another. An idle worker does not keep the process alive. */
 export async function stopReading(): Promise<void> {
   const stopped = worker
   worker = undefined
   await (await stopped)?.terminate()
 }
 
-async function readInWorker(task: ReadTask): Promise<Reading> {
-  const starting = (worker ??= startWorker(new URL('./read-worker.ts', import.meta.url), import.meta.url, {
+function started(): Promise<Worker> {
+  if (worker) return worker
+  const starting = readyWorker()
+  worker = starting
+  starting.catch(() => {
+    if (worker === starting) worker = undefined
+  })
+  return starting
+}
+
+/** A worker that has loaded its parsers: no file pays for that with its time. */
+async function readyWorker(): Promise<Worker> {
+  const starting = await startWorker(new URL('./read-worker.ts', import.meta.url), import.meta.url, {
     resourceLimits: { maxOldGenerationSizeMb: heap },
-  }))
+  })
+  await new Promise((resolve, reject) => {
+    starting.once('message', resolve)
+    starting.once('error', reject)
+    starting.once('exit', (code) => reject(new Error(`the reader ended with ${code} before it was ready`)))
+  })
+  starting.removeAllListeners('message').removeAllListeners('error').removeAllListeners('exit').unref()
+  return starting
+}
+
+async function readInWorker(task: ReadTask): Promise<Reading> {
+  const starting = started()
   const reader = await starting
   reader.ref()
   return new Promise((resolve, reject) => {

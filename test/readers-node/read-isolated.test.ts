@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { afterAll, describe, expect, it } from 'vitest'
-import { readIsolated, stopReading } from '../../functions/readers-node/read-isolated.ts'
+import { prepareReading, readIsolated, stopReading } from '../../functions/readers-node/read-isolated.ts'
 import { defaultLimits, type Reading } from '../../functions/readers/reader.ts'
 import { paperBlocks } from '../kit/paper.ts'
 import { randomReport } from '../kit/random-report.ts'
@@ -20,7 +20,7 @@ const pdf = typesetPdf(randomReport(21))
 const tablesIn = (reading: Reading) => (reading.kind === 'document' ? readTables(reading.document) : reading)
 
 describe('reading in isolation', () => {
-  it('reads a pdf in the worker and anything else here, alike for the caller', async () => {
+  it('reads whatever comes, one format like the other', async () => {
     expect(tablesIn(await readIsolated(pdf))).toEqual(typesetTables(blocks))
     expect(tablesIn(await readIsolated(typesetHtml(blocks)))).toEqual(typesetTables(blocks))
   })
@@ -34,6 +34,18 @@ describe('reading in isolation', () => {
   it('rejects a file that takes too long and reads the next one in a fresh worker', async () => {
     const slow = readIsolated(pdf, { ...defaultLimits, milliseconds: -2_000 })
     expect(await slow).toMatchObject({ kind: 'rejected', rejection: { reason: 'too-costly' } })
+    expect(tablesIn(await readIsolated(pdf))).toEqual(typesetTables(blocks))
+  })
+
+  it('gives every format up that takes too long', async () => {
+    const slow = readIsolated(typesetHtml(blocks), { ...defaultLimits, milliseconds: -2_000 })
+    expect(await slow).toMatchObject({ kind: 'rejected', rejection: { reason: 'too-costly' } })
+    expect(tablesIn(await readIsolated(typesetHtml(blocks)))).toEqual(typesetTables(blocks))
+  })
+
+  it('is ready beforehand where it is told to be, and harms nobody twice', async () => {
+    prepareReading()
+    prepareReading()
     expect(tablesIn(await readIsolated(pdf))).toEqual(typesetTables(blocks))
   })
 

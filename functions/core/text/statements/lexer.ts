@@ -15,12 +15,16 @@ const date = '\\d{1,2}月(?:\\d{1,2}日)?(?:底|末)?|\\d{1,2}日'
 const mark = '[,;:()。!?、]'
 
 /** Words first, because 2023年结转 is a word and 2023年 alone a year; the first pattern that matches at a place wins. */
-const patterns = [...lexicon.map(([, , source]) => source), year, date, mark, quantityPattern].map((source, index) => ({
-  source: `(${source})`,
-  index,
-  first: firstCharactersOf(source),
-  where: lexicon[index]?.[3],
-}))
+const patternsOf = () =>
+  [...lexicon.map(([, , source]) => source), year, date, mark, quantityPattern].map((source, index) => ({
+    source: `(${source})`,
+    index,
+    first: firstCharactersOf(source),
+    where: lexicon[index]?.[3],
+  }))
+
+/** Worked out with the first sentence: what reads none does not pay for it. */
+let patterns: ReturnType<typeof patternsOf> | undefined
 const [yearIndex, dateIndex, markIndex, numberIndex] = [0, 1, 2, 3].map((n) => lexicon.length + n) as [
   number,
   number,
@@ -37,7 +41,7 @@ function triesAt(character: string, conditions: string): Try {
   const key = character + conditions
   const known = tries.get(key)
   if (known) return known
-  const able = patterns.filter(
+  const able = (patterns ??= patternsOf()).filter(
     ({ first, where, index }) =>
       (first === 'any' || first.has(character)) && (where === undefined || conditions.includes(`:${index}:`)),
   )

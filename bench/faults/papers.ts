@@ -5,6 +5,7 @@ import { randomFrom } from '../../test/kit/random.ts'
 import { typesetDocx } from '../../test/kit/typeset-docx.ts'
 import { typesetHtml } from '../../test/kit/typeset-html.ts'
 import { textOf, typesetTxt } from '../../test/kit/typeset-txt.ts'
+import { renamed } from '../local/renamed.ts'
 
 /** Which report: of what body and year, in which edition. `stranger` has figures that nothing but its name joins to the body. */
 export type Paper = {
@@ -43,22 +44,8 @@ export function reportOf({ body, year, edition, stranger = false }: Paper): Pape
   const made = edition === 2 ? right : plantFault(right, body + edition).report
   const agency = agencyOf(body)
   const hand = body % copies === 0 ? body - 1 : body
-  const rename = (texts: readonly string[]) =>
-    texts.map((text) => text.replaceAll(made.agency, agency).replaceAll(String(made.year), String(year)))
-  return {
-    ...made,
-    agency,
-    year,
-    title: `${agency}${year}年政府信息公开工作年度报告`,
-    lead: rename(made.lead),
-    chapters: {
-      ...made.chapters,
-      overview: [...rename(made.chapters.overview), prose(hand * 10 + (year % 10), 8)],
-      problems: [...rename(made.chapters.problems), prose(hand * 10 + (year % 10) + 1e6, 4)],
-      other: rename(made.chapters.other),
-    },
-    signature: { name: agency, date: `${year + 1}年1月20日` },
-  }
+  const own = hand * 10 + (year % 10)
+  return renamed(made, { agency, year, overview: prose(own, 8), problems: prose(own + 1e6, 4) })
 }
 
 const typesetters: readonly { readonly extension: string; readonly typeset: (report: PaperReport) => Uint8Array }[] = [

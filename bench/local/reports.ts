@@ -4,6 +4,7 @@ import { plantFault, randomReport, type PaperReport } from '../../test/kit/rando
 import { typesetDocx } from '../../test/kit/typeset-docx.ts'
 import { typesetHtml } from '../../test/kit/typeset-html.ts'
 import { prose } from './prose.ts'
+import { renamed } from './renamed.ts'
 
 const year = 2024
 
@@ -11,32 +12,15 @@ const year = 2024
 const copies = 10
 
 /**
- * The report of body number `n`: every body is another, most with words of their own. The first edition has one wrong total, so that there is an alert
- * to wait for; the second corrects it, and each further one has another.
+ * The report of body number `n`: every body is another, most with words of their own. The first edition has one wrong
+ * total, so that there is an alert to wait for; the second corrects it, and each further one has another.
  */
 export function numberedReport(n: number, edition = 1): PaperReport {
   const right = randomReport(n * 31, { edition: annual2021, believable: true })
   const made = edition === 2 ? right : plantFault(right, n + edition).report
   const agency = `第${n}号镇人民政府`
   const words = n % copies === 0 ? n - 1 : n
-  const rename = (texts: readonly string[]) =>
-    texts.map((text) => text.replaceAll(made.agency, agency).replaceAll(String(made.year), String(year)))
-  return {
-    ...made,
-    agency,
-    year,
-    title: `${agency}${year}年政府信息公开工作年度报告`,
-    lead: rename(made.lead),
-    chapters: {
-      overview: [...rename(made.chapters.overview), prose(words, 18)],
-      disclosure: [],
-      applications: [],
-      remedies: [],
-      problems: [...rename(made.chapters.problems), prose(words + 1e6, 8)],
-      other: rename(made.chapters.other),
-    },
-    signature: { name: agency, date: `${year + 1}年1月20日` },
-  }
+  return renamed(made, { agency, year, overview: prose(words, 18), problems: prose(words + 1e6, 8) })
 }
 
 /** In a season one report in three has a wrong total. */

@@ -6,11 +6,10 @@ import { Script } from 'node:vm'
 import { transform } from 'esbuild'
 import type { CloudRequest, CloudResponse } from '../gateway/service.ts'
 import type { Clock } from '../state/clock.ts'
-import { contextOf } from './context.ts'
 import { httpWithin } from './http-within.ts'
-import { FunctionError, type Instance, type Runtime } from './runtime.ts'
+import type { Runtime } from './runtime.ts'
+import { instanceWithin, type Handler } from './within-process.ts'
 
-type Handler = (event: unknown, context: object) => Promise<unknown>
 type Factory = (...given: unknown[]) => void
 
 /** What a bundle sees as its own and not as this process's. */
@@ -104,38 +103,14 @@ export function sandbox(call: (request: CloudRequest) => Promise<CloudResponse>,
     )
     const handler = module.exports[name] as Handler
 
-    let fail: ((error: Error) => void) | undefined
-    const instance: Instance = {
+    return instanceWithin({
       id,
+      definition,
+      clock,
+      handler,
       alive: () => !end.signal.aborted,
-      kill(why) {
-        end.abort()
-        fail?.(new FunctionError('Runtime.ExitError', why))
-      },
-      invoke: ({ requestId, event, deadline }) =>
-        new Promise((resolve, reject) => {
-          fail = reject
-          const context = {
-            ...contextOf(definition),
-            awsRequestId: requestId,
-            getRemainingTimeInMillis: () => Math.max(0, deadline - clock.now()),
-          }
-          // An event crosses a process border in AWS: the handler must not share objects with its caller.
-          Promise.resolve()
-            .then(() => handler(structuredClone(event), context))
-            .then(
-              (result) => resolve(structuredClone(result ?? null)),
-              (error: unknown) =>
-                reject(
-                  new FunctionError(
-                    error instanceof Error ? error.name : 'Error',
-                    error instanceof Error ? (error.stack ?? error.message) : String(error),
-                  ),
-                ),
-            )
-        }),
-    }
-    return instance
+      end: () => end.abort(),
+    })
   }
 }
 

@@ -1,15 +1,13 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomFrom } from '../../../test/kit/random.ts'
-import { contextOf } from '../../../local/lambda/context.ts'
-import { FunctionError, type Instance, type Runtime } from '../../../local/lambda/runtime.ts'
+import type { Instance, Runtime } from '../../../local/lambda/runtime.ts'
+import { instanceWithin, type Handler } from '../../../local/lambda/within-process.ts'
 import type { Clock } from '../../../local/state/clock.ts'
 import { sharingJson } from './content.ts'
 import { clientsOn, type Attempt } from './clients.ts'
 import { ownModules, type OwnModules } from './own-modules.ts'
 import type { Services } from './services.ts'
-
-type Handler = (event: unknown, context: object) => Promise<unknown>
 
 /** What the instances of one season reach, and how. */
 export type Surroundings = {
@@ -41,7 +39,6 @@ export async function runtimeWithin(root: string, replaced: Readonly<Record<stri
       const random = randomFrom(seed * 31 + launched++)
       const chance = () => random.integer(0, 999_999) / 1_000_000
       let isAlive = true
-      let fail: ((error: Error) => void) | undefined
       const clients = clientsOn({
         chance,
         services,
@@ -66,31 +63,16 @@ export async function runtimeWithin(root: string, replaced: Readonly<Record<stri
         'file:///var/task/index.mjs',
       )
       const handler = module.exports['handler'] as Handler
-      const instance: Instance = {
+      const instance = instanceWithin({
         id,
+        definition,
+        clock,
+        handler,
         alive: () => isAlive,
-        kill(why) {
+        end: () => {
           isAlive = false
-          fail?.(new FunctionError('Runtime.ExitError', why))
         },
-        invoke: ({ requestId, event, deadline }) =>
-          new Promise((resolve, reject) => {
-            fail = reject
-            const context = {
-              ...contextOf(definition),
-              awsRequestId: requestId,
-              getRemainingTimeInMillis: () => Math.max(0, deadline - clock.now()),
-            }
-            // An event crosses a process border in AWS: the handler must not share objects with its caller.
-            Promise.resolve()
-              .then(() => handler(structuredClone(event), context))
-              .then(
-                (result) => resolve(structuredClone(result ?? null)),
-                (error: unknown) =>
-                  reject(new FunctionError('Error', error instanceof Error ? (error.stack ?? '') : String(error))),
-              )
-          }),
-      }
+      })
       return instance
     }
   }

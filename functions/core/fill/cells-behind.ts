@@ -1,7 +1,7 @@
 import type { Instance, Stretch } from '../recognise/instance.ts'
 import type { Lexed } from '../recognise/lex.ts'
 import type { Occurrence } from '../recognise/occurrences.ts'
-import { isOneFigure, type Token } from './run.ts'
+import { addsUp, isOneFigure, type Token } from './run.ts'
 import { mostFrequent } from './most-frequent.ts'
 
 type Placed = Exclude<Token, { readonly lost: true }>
@@ -66,7 +66,7 @@ export function cellsBehind(stretch: Stretch, width: number, shape: RowShape): r
   if (last < 0) return shape.endsInTotal || shape.isExact ? row : null
   if (shape.isExact && items.length === width && values.every((value) => value === 0)) return row
   if (last !== width - 1 || (items.length > width && !shape.endsInTotal)) return null
-  return values.slice(0, -1).reduce((a, b) => a + b, 0) === values.at(-1) ? row : null
+  return addsUp(row) ? row : null
 }
 
 const lastFigure = (items: readonly Placed[]): number => items.findLastIndex((item) => 'figure' in item)

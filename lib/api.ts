@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
-import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
+import type { Function } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
@@ -36,8 +36,8 @@ const timeout = Duration.seconds(29)
 /** Reading and acting are two functions with two roles; the routes themselves are data beside their code. */
 export class Api extends Construct {
   readonly http: HttpApi
-  readonly query: NodejsFunction
-  readonly operate: NodejsFunction
+  readonly query: Function
+  readonly operate: Function
 
   constructor(scope: Construct, id: string, { store, operations, findings, exports, jobs, configuration }: ApiProps) {
     super(scope, id)

@@ -1,6 +1,6 @@
 import { Duration, TimeZone } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
+import type { Function } from 'aws-cdk-lib/aws-lambda'
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler'
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
@@ -44,7 +44,7 @@ export class Clockwork extends Construct {
     this.every('Remind', this.remind(props), morning)
   }
 
-  private sweep(props: ClockworkProps): NodejsFunction {
+  private sweep(props: ClockworkProps): Function {
     const { store, configuration, notices, arrivals, documents, judgements, completions, operations } = props
     const handler = lambdaOf(new Construct(this, 'Sweep'), {
       name: 'sweep',
@@ -78,7 +78,7 @@ export class Clockwork extends Construct {
     return handler
   }
 
-  private remind({ store, configuration, notices }: ClockworkProps): NodejsFunction {
+  private remind({ store, configuration, notices }: ClockworkProps): Function {
     const handler = lambdaOf(new Construct(this, 'Remind'), {
       name: 'remind',
       about: 'Tells each region every morning who is missing and what was judged',
@@ -97,7 +97,7 @@ export class Clockwork extends Construct {
     return handler
   }
 
-  private every(id: string, handler: NodejsFunction, schedule: ScheduleExpression): void {
+  private every(id: string, handler: Function, schedule: ScheduleExpression): void {
     const role = new Role(this, `${id}Role`, { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') })
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [handler.functionArn] }))
     role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.missed.queueArn] }))

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib'
-import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
+import type { Function } from 'aws-cdk-lib/aws-lambda'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
@@ -24,7 +24,7 @@ export class Stage extends Construct {
   readonly about: string
   readonly queue: Queue
   readonly deadLetters: Queue
-  readonly handler: NodejsFunction
+  readonly handler: Function
 
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id)

@@ -53,7 +53,7 @@ const rooms: Readonly<Record<string, Room>> = {
     packages: /^aws-lambda$/,
     node: true,
   },
-  lib: { path: /^lib\//, rooms: ['lib'], packages: /^(aws-cdk-lib|constructs|cdk-nag)/, node: true },
+  lib: { path: /^lib\//, rooms: ['lib'], packages: /^(aws-cdk-lib|constructs|cdk-nag|esbuild$)/, node: true },
   local: { path: /^local\//, rooms: ['local'], packages: /^(?!@aws-sdk|aws-cdk)/, node: true },
 }
 

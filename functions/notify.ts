@@ -9,9 +9,11 @@ export const handler = queueHandler(async ({ notice: id }: { readonly notice: st
   const notice = await noticeOf(id)
   if (!notice || notice.sentAt) return
   await correlated(notice.correlation, async () => {
-    await publish(environment('TOPIC_ARN'), id, notice.alert, process.env['CONSOLE_URL'])
+    const { alert } = notice
+    if (alert) await publish(environment('TOPIC_ARN'), id, alert, process.env['CONSOLE_URL'])
     await markSent(id, new Date().toISOString())
-    log.info('notice sent', { notice: id, kind: notice.alert.attributes.kind })
+    if (!alert) return log.info('erased before it was told', { notice: id })
+    log.info('notice sent', { notice: id, kind: alert.attributes.kind })
     measure('Notices', 1)
   })
 })

@@ -1,10 +1,10 @@
 import { digestOf, remindersOf, type DigestLine } from './core/season/reminder.ts'
-import { rowsKnown, sharedRowsAlert } from './core/season/shared-rows.ts'
+import { sharedRowsAlert } from './core/season/shared-rows.ts'
 import { rosterInForce } from './cloud/intake/configuration.ts'
 import { scheduledHandler } from './cloud/envelope.ts'
 import { log } from './cloud/log.ts'
 import { postNotices } from './cloud/telling/posting.ts'
-import { findingsByRule, metasOfYear, type Meta } from './cloud/reports/reports.ts'
+import { metasOfYear, unknownRowsIn, type Meta } from './cloud/reports/reports.ts'
 
 const day = 24 * 3600_000
 const dateInChina = (time: number): string => new Date(time + 8 * 3600_000).toISOString().slice(0, 10)
@@ -24,12 +24,7 @@ export const handler = scheduledHandler(async () => {
   const digests = regions.map((region) =>
     digestOf(region, year, since, judged.filter((meta) => (meta.region ?? '') === region).map(lineOf)),
   )
-  const rows = await findingsByRule(year, rowsKnown)
-  const form = sharedRowsAlert(
-    year,
-    today,
-    rows.map(({ agency, finding }) => ({ agency, message: finding.message })),
-  )
+  const form = sharedRowsAlert(year, today, unknownRowsIn(metas))
   const alerts = [...reminders, ...[...digests, form].filter((alert) => alert !== null)]
   await postNotices(today, alerts)
   log.info('reminded', { reminders: reminders.length, digests: digests.length })

@@ -15,7 +15,8 @@ import type { Upload } from '../../functions/cloud/intake/uploads.ts'
 import { agencyIdOf, versionOf } from '../../functions/cloud/ids.ts'
 import { index, keys } from '../../functions/cloud/keys.ts'
 import { putJson } from '../../functions/cloud/objects.ts'
-import { findingItem, storeReport, type Ledger, type Meta } from '../../functions/cloud/reports/reports.ts'
+import { findingsItem, gravestOf } from '../../functions/cloud/reports/findings.ts'
+import { ledgerItem, storeReport, type Ledger, type Meta } from '../../functions/cloud/reports/reports.ts'
 import { writeItems, type Item } from '../../functions/cloud/table.ts'
 import { readFile } from '../../functions/readers/read-file.ts'
 import { numberedFile } from '../local/reports.ts'
@@ -70,6 +71,9 @@ function itemsOf({ name, region, tier }: Place, { report, version, findings }: M
   const severe = (severity: Finding['severity']) =>
     findings.filter((one) => one.verdict === 'broken' && one.severity === severity).length
   const counts = { error: severe('error'), warning: severe('warning'), notice: severe('notice'), unknown: 0 }
+  const errors = findings.filter((one) => one.verdict === 'broken' && one.severity === 'error')
+  const gravest = gravestOf(errors)
+  const codes = errors.map((one) => one.code)
   const part = { kind: 'accepted', agency, agencyName: name, year, version } as const
   const meta: Meta = {
     ...keys.meta(agency, year),
@@ -92,7 +96,7 @@ function itemsOf({ name, region, tier }: Place, { report, version, findings }: M
     receivedAt: at,
     acceptedAt: at,
     versions: 1,
-    judgement: { id: 'j1', at, counts, doubted: 0 },
+    judgement: { id: 'j1', at, counts, doubted: 0, codes, ...(gravest && { gravest }) },
     revision: 2,
   }
   const entry = { upload, order, documentId: upload, part: 1, version }
@@ -121,6 +125,6 @@ function itemsOf({ name, region, tier }: Place, { report, version, findings }: M
     readingSince: '2025-01-20T00:00:00.000Z',
     revision: 2,
   }
-  const errors = findings.filter((one) => one.verdict === 'broken' && one.severity === 'error')
-  return [meta, ledger, received, ...errors.map((finding) => findingItem(meta, 'j1', finding))]
+  const found = findingsItem(meta, 'j1', errors)
+  return [meta, ledgerItem(ledger), received, ...(found ? [found] : [])]
 }

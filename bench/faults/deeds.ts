@@ -1,3 +1,5 @@
+import { unpack } from '../../functions/cloud/packing.ts'
+import type { Finding } from '../../functions/core/finding.ts'
 import type { LocalCloud } from '../../local/cloud.ts'
 import type { Deed } from './season.ts'
 import type { Item } from './final-state.ts'
@@ -30,6 +32,8 @@ export async function carryOut(deed: Deed, world: World): Promise<boolean> {
   return false
 }
 
+const keyOf = ({ rule, fingerprint }: Finding): string => `${rule}#${fingerprint}`
+
 type Request = { readonly method: string; readonly path: string; readonly body: object }
 
 function requestFor(deed: Deed, items: readonly Item[], drops: readonly string[]): Request | 'done' | null {
@@ -41,11 +45,11 @@ function requestFor(deed: Deed, items: readonly Item[], drops: readonly string[]
     )
     const judgement = (meta?.['judgement'] as { id: string } | undefined)?.id
     if (!meta || !judgement || meta['gsi2pk'] !== undefined) return null
-    const finding = items.find(
-      (item) => item.pk === meta.pk && item.sk.startsWith(`V#${String(meta['version'])}#FINDING#${judgement}#`),
-    )
-    if (!finding) return 'done'
-    const { fingerprint } = finding['finding'] as { fingerprint: string }
+    const found = items.find((item) => item.pk.startsWith('FINDINGS#') && item['judgement'] === judgement)
+    if (!found) return 'done'
+    // The same of the same findings in every run, in whatever order they were found.
+    const findings = unpack<readonly Finding[]>(found['findings'] as Uint8Array)
+    const { fingerprint } = findings.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))[0]!
     const path = `/reports/${String(meta['agency'])}/${deed.year}/findings/${fingerprint}/decision`
     return { method: 'PUT', path, body: { decision: 'dismissed', reason } }
   }

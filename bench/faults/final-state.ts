@@ -1,4 +1,6 @@
+import type { Finding } from '../../functions/core/finding.ts'
 import { unpack } from '../../functions/cloud/packing.ts'
+import { ledgerIn } from '../../functions/cloud/reports/reports.ts'
 
 export type Item = Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string }
 
@@ -43,14 +45,22 @@ export function finalState(items: readonly Item[]): FinalState {
   const current = new Map(metas.map((meta) => [meta.pk, meta]))
   const lines = items.flatMap((item): readonly string[] => {
     if (item.sk === 'UPLOAD' || item.pk.startsWith('OUTBOX#')) return []
-    const [kind, version, part, judgement, rule] = item.sk.split('#')
+    const [kind, version] = item.sk.split('#')
     if (kind === 'V') {
       const meta = current.get(item.pk)
       if (!meta || meta['withdrawn'] === true || meta['version'] !== version) return []
-      if (part !== 'FINDING') return [lineOf(item)]
-      if (judgement !== (meta['judgement'] as { id?: string } | undefined)?.id || ofItsTime.test(rule ?? '')) return []
-      return [`${item.pk} finding ${rule} ${JSON.stringify((item['finding'] as { fingerprint: string }).fingerprint)}`]
+      return [lineOf(item)]
     }
+    if (item.pk.startsWith('FINDINGS#')) {
+      const meta = current.get(`REPORT#${String(item['agency'])}#${String(item['year'])}`)
+      const judgement = meta?.['judgement'] as { readonly id: string } | undefined
+      const counts = meta?.['withdrawn'] !== true && meta?.['version'] === item['version']
+      if (!counts || judgement?.id !== item['judgement']) return []
+      return unpack<readonly Finding[]>(item['findings'] as Uint8Array)
+        .filter(({ rule }) => !ofItsTime.test(rule))
+        .map(({ rule, fingerprint }) => `${meta!.pk} finding ${rule} ${JSON.stringify(fingerprint)}`)
+    }
+    if (item.sk === 'LEDGER') return [lineOf(ledgerIn(item as never) as unknown as Item)]
     // As with versions: rows of what is not current are nobody's.
     if (item.pk.startsWith('ROWS#')) {
       const meta = current.get(`REPORT#${String(item['agency'])}#${String(item['year'])}`)
@@ -97,6 +107,7 @@ function lineOf(item: Item): string {
 function lasting(name: string, value: unknown): unknown {
   if (passing.test(name)) return undefined
   // A set kept as a list; absent is as good as empty.
+  if (name === 'codes') return (value as readonly string[]).filter((code) => code !== codeOfItsTime)
   if (name === 'told') return (value as readonly { code: string; fingerprint: string }[]).flatMap(toldOf).sort()
   if (name === 'toldDoubts')
     return (value as readonly string[]).length > 0 ? [...(value as readonly string[])].sort() : undefined

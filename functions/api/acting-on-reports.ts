@@ -7,6 +7,7 @@ import { assureDependents } from '../cloud/judging/assured.ts'
 import { judgeWrites } from '../cloud/judging/judging.ts'
 import { judgeDependents } from '../cloud/judging/judging-together.ts'
 import { keys } from '../cloud/keys.ts'
+import { findingsOf } from '../cloud/reports/findings.ts'
 import * as store from '../cloud/reports/reports.ts'
 import { transact, type Write } from '../cloud/table.ts'
 import * as parameters from './parameters.ts'
@@ -93,7 +94,7 @@ export const decide: Route = {
   handle: async (request) => {
     const meta = await currentMeta(request)
     const fingerprint = request.path['fingerprint']!
-    const finding = (await store.findingsOf(meta, meta.version)).find((one) => one.fingerprint === fingerprint)
+    const finding = (await findingsOf(meta, meta.version)).find((one) => one.fingerprint === fingerprint)
     if (!finding) throw notFound('这个问题')
     const { caller: by, at, body } = request
     const decision = body['decision'] as DecisionRequest['decision']

@@ -1,46 +1,14 @@
 import type { CellId } from '../core/cell-id.ts'
 import type { TableKey } from '../core/form.ts'
 import type { Cell } from '../core/report.ts'
-import { index, keys } from '../cloud/keys.ts'
+import { keys } from '../cloud/keys.ts'
 import type { TableRows } from '../core/compact-rows.ts'
-import { rowsIn, type FindingItem, type Meta, type RowsItem } from '../cloud/reports/reports.ts'
+import { rowsIn, type Meta, type RowsItem } from '../cloud/reports/reports.ts'
 import { getItems } from '../cloud/table.ts'
 import { listing } from './listing.ts'
 import * as parameters from './parameters.ts'
 import type { Route } from './route.ts'
-import type { FindingRow, Page, PanelRow } from './types.ts'
-
-export const listFindings: Route = {
-  method: 'GET',
-  path: '/findings',
-  id: 'listFindings',
-  about: 'Findings of a year across bodies, gravest first',
-  query: {
-    year: parameters.required(parameters.year),
-    severity: parameters.severity,
-    rule: parameters.rule,
-    region: parameters.region,
-    ...parameters.paging,
-  },
-  answer: 'Page<FindingRow>',
-  handle: (request): Promise<Page<FindingRow>> => {
-    const { severity, rule, region } = request.query
-    const range = {
-      index: 'gsi2',
-      partition: index.findings(Number(request.query['year'])),
-      ...(severity && { beginsWith: index.bySeverity(severity as 'error', rule) }),
-    } as const
-    return listing<FindingItem, FindingRow>('findings', range, request, async (items) => {
-      const metas = await metasOf(items)
-      return items.map((item, i) => {
-        const meta = metas[i]
-        const current = meta?.version === item.version && item.sk.includes(`#${meta.judgement?.id}#`)
-        if (!meta || !current || (rule && item.finding.rule !== rule) || !isIn(meta, region)) return null
-        return { ...item.finding, ...bodyIn(meta) }
-      })
-    })
-  },
-}
+import type { Page, PanelRow } from './types.ts'
 
 export const listRow: Route = {
   method: 'GET',
@@ -82,7 +50,7 @@ function cellsOf({ values, states }: TableRows, table: TableKey, row: string): P
 }
 
 /** Indexes trail: what they name counts only where the report itself says so. */
-const metasOf = (items: readonly { readonly agency: string; readonly year: number }[]) =>
+export const metasOf = (items: readonly { readonly agency: string; readonly year: number }[]) =>
   getItems<Meta>([...new Map(items.map(({ agency, year }) => [agency, keys.meta(agency, year)])).values()]).then(
     (metas) => {
       const byAgency = new Map(metas.map((meta) => [meta?.agency, meta]))
@@ -90,9 +58,9 @@ const metasOf = (items: readonly { readonly agency: string; readonly year: numbe
     },
   )
 
-const isIn = (meta: Meta, region: string | undefined): boolean => !region || meta.region === region
+export const isIn = (meta: Meta, region: string | undefined): boolean => !region || meta.region === region
 
-const bodyIn = ({ agency, agencyName, year, region }: Meta) => ({
+export const bodyIn = ({ agency, agencyName, year, region }: Meta) => ({
   agencyId: agency,
   agency: agencyName,
   year,

@@ -6,6 +6,7 @@ import { auditsOf } from '../cloud/operations/auditing.ts'
 import { environment } from '../cloud/environment.ts'
 import { index } from '../cloud/keys.ts'
 import { linkToGet } from '../cloud/presigning.ts'
+import { findingsOf } from '../cloud/reports/findings.ts'
 import * as store from '../cloud/reports/reports.ts'
 import { rosterInForce } from '../cloud/intake/configuration.ts'
 import { childrenOf } from '../core/agency/roster.ts'
@@ -13,6 +14,7 @@ import { auditRecord } from './audit-record.ts'
 import { listing } from './listing.ts'
 import * as parameters from './parameters.ts'
 import { notFound } from './problem.ts'
+import { codeOf } from './rule-codes.ts'
 import { countsOf, isOfSeverity, reportSummary } from './report-summary.ts'
 import type { Request, Route } from './route.ts'
 import type { FindingDetail, Page, ReportDetail, ReportSummary, VersionSummary } from './types.ts'
@@ -39,12 +41,12 @@ export const listReports: Route = {
   handle: async (request): Promise<Page<ReportSummary>> => {
     const { region, tier, severity, rule, text } = request.query
     const year = Number(request.query['year'])
-    const broken = rule ? new Set((await store.findingsByRule(year, rule)).map((item) => item.agency)) : null
+    const code = rule === undefined ? undefined : codeOf(rule)
     const range = { index: 'gsi1', partition: index.year(year), ...(region && { beginsWith: `${region}#` }) } as const
     const wanted = (meta: store.Meta) =>
       (!tier || meta.tier === tier) &&
       (!severity || isOfSeverity(meta, severity)) &&
-      (!broken || broken.has(meta.agency)) &&
+      (code === undefined || (meta.judgement?.codes ?? []).includes(code)) &&
       (!text || meta.agencyName.includes(text))
     return listing<store.Meta, ReportSummary>('reports', range, request, async (metas) =>
       metas.map((meta) => (wanted(meta) ? reportSummary(meta) : null)),
@@ -131,7 +133,7 @@ async function childrenUnder({ agencyName, code }: store.Meta): Promise<number> 
 
 async function findingDetails(meta: store.Meta, version: string): Promise<readonly FindingDetail[]> {
   const [findings, decisions] = await Promise.all([
-    store.findingsOf(meta, version),
+    findingsOf(meta, version),
     store.decisionsOf(meta.agency, meta.year),
   ])
   const decided = new Map(decisions.map((one) => [one.fingerprint, one]))

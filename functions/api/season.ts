@@ -1,4 +1,4 @@
-import { rowsKnown, sharedRows } from '../core/season/shared-rows.ts'
+import { sharedRows } from '../core/season/shared-rows.ts'
 import type { SeasonParent } from '../core/season/parents.ts'
 import { seasonOf } from '../core/season/season.ts'
 import type { Roster } from '../core/agency/roster.ts'
@@ -6,7 +6,7 @@ import { agenciesOf } from '../cloud/judging/children.ts'
 import { idBeforeReports } from '../cloud/reports/agencies.ts'
 import { rosterInForce } from '../cloud/intake/configuration.ts'
 import { index } from '../cloud/keys.ts'
-import { findingsByRule, type Meta } from '../cloud/reports/reports.ts'
+import { unknownRowsIn, type Meta } from '../cloud/reports/reports.ts'
 import { queryList, queryPage } from '../cloud/table.ts'
 import type { Upload } from '../cloud/intake/uploads.ts'
 import * as parameters from './parameters.ts'
@@ -27,13 +27,12 @@ export const getSeason: Route = {
   answer: 'Season',
   handle: async ({ path, at }): Promise<Season> => {
     const year = Number(path['year'])
-    const [metas, roster, held, rejected, years, unknownRows] = await Promise.all([
+    const [metas, roster, held, rejected, years] = await Promise.all([
       queryList<Meta>({ index: 'gsi1', partition: index.year(year) }),
       rosterInForce(),
       uploadsIn(year, 'held'),
       uploadsIn(year, 'rejected'),
       yearsWithReports(Number(at.slice(0, 4))),
-      findingsByRule(year, rowsKnown),
     ])
     const reports = metas.map((meta) => {
       const { error, warning, doubted } = countsOf(meta)
@@ -55,7 +54,7 @@ export const getSeason: Route = {
       ...summary,
       years,
       parents,
-      newRows: sharedRows(unknownRows.map(({ agency, finding }) => ({ agency, message: finding.message }))),
+      newRows: sharedRows(unknownRowsIn(metas)),
     }
   },
 }

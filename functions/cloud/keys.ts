@@ -3,7 +3,7 @@ export type Key = { readonly pk: string; readonly sk: string }
 
 export type IndexName = 'gsi1' | 'gsi2'
 
-/** `gsi1`: reports of a year by region. `gsi2`: one table, one finding or one outcome across bodies, and what waits. */
+/** `gsi1`: reports of a year by region. `gsi2`: one outcome across bodies, and what waits. */
 export type IndexKeys = {
   readonly gsi1pk?: string
   readonly gsi1sk?: string
@@ -33,16 +33,10 @@ export const keys = {
     pk: reportPk(agency, year),
     sk: `V#${version}#ABOUT`,
   }),
-  finding: (
-    agency: string,
-    year: number,
-    version: string,
-    judgement: string,
-    rule: string,
-    fingerprint: string,
-  ): Key => ({
-    pk: reportPk(agency, year),
-    sk: `${findingPrefix(version, judgement)}${rule}#${fingerprint}`,
+  /** Of all bodies of a year in one partition, those with the gravest first. */
+  findings: (year: number, gravest: Severity, agency: string, version: string, judgement: string): Key => ({
+    pk: `FINDINGS#${year}`,
+    sk: `${findingsPrefix(gravest, agency, version)}${judgement}`,
   }),
   judge: (agency: string, year: number, version: string, cause: string): Key => ({
     pk: reportPk(agency, year),
@@ -74,17 +68,20 @@ export const keys = {
 } as const
 
 export const reportPartition = reportPk
-export const versionPrefix = (version: string): string => `V#${version}#`
-export const findingPrefix = (version: string, judgement: string): string => `V#${version}#FINDING#${judgement}#`
 
-const severityRank = { error: 1, warning: 2, notice: 3 } as const
+const rank = { error: 1, warning: 2, notice: 3 } as const
+type Severity = keyof typeof rank
+
+/** Of one body's report; of one of its versions where it is named. */
+export const findingsPrefix = (gravest: Severity, agency: string, version?: string): string =>
+  `${rank[gravest]}#${agency}#${version === undefined ? '' : `${version}#`}`
+
+/** In a partition of findings, what sorts before this has one so grave or graver in it. */
+export const beforeGraver = (severity: Severity): string => `${rank[severity] + 1}#`
 
 export const index = {
   year: (year: number) => `YEAR#${year}`,
   byRegion: (region: string, name: string, agency: string) => `${region || '-'}#${name}#${agency}`,
-  findings: (year: number) => `FINDINGS#${year}`,
-  bySeverity: (severity: keyof typeof severityRank, rule?: string) =>
-    `${severityRank[severity]}#${rule === undefined ? '' : `${rule}#`}`,
   outcome: (kind: string) => `OUTCOME#${kind}`,
   awaitingJudgement: () => 'JUDGEMENT#awaited',
   unsent: () => 'OUTBOX#unsent',

@@ -27,6 +27,8 @@ export type Condition = {
 
 export const isNew: Condition = { expression: 'attribute_not_exists(pk)' }
 
+export const isThere: Condition = { expression: 'attribute_exists(pk)' }
+
 /** The item must be as it was when read: its `revision`, or not there at all. */
 export const unchangedSince = (revision: number | undefined): Condition =>
   revision === undefined

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Found } from '../../functions/cloud/judging/situation.ts'
 import { tidy } from '../../functions/cloud/judging/tidying.ts'
-import { keys, versionPrefix } from '../../functions/cloud/keys.ts'
-import { findingItem, rowsItem, type Meta } from '../../functions/cloud/reports/reports.ts'
+import { keys } from '../../functions/cloud/keys.ts'
+import { findingsIn, findingsItem, storedFindings } from '../../functions/cloud/reports/findings.ts'
+import { rowsItem, type Meta } from '../../functions/cloud/reports/reports.ts'
 import { reportOf } from '../../functions/core/example.ts'
 import type { Finding } from '../../functions/core/finding.ts'
 import type { Judgement } from '../../functions/core/judge.ts'
@@ -40,24 +41,26 @@ const found = (meta: Meta, judgement: string) =>
   ({ meta, judgement, entered: [], situation: { report } }) as unknown as Found
 const rowsOf = () =>
   [...table.items.values()].flatMap((item) => (item.pk === 'ROWS#2024' ? [String(item['version'])] : []))
-const findingsStored = (version: string) =>
-  [...table.items.values()]
-    .filter((item) => String(item['sk']).startsWith(`${versionPrefix(version)}FINDING#`))
-    .map((item) => String(item['sk']).split('#').at(-1))
+const findingsStored = async (version: string) =>
+  (await storedFindings({ agency: '甲', year: 2024, version }))
+    .filter((item) => item.expires === undefined)
+    .flatMap(findingsIn)
+    .map((one) => one.fingerprint)
     .sort()
+const putFindings = (meta: Meta, judgement: string, ...fingerprints: readonly string[]) =>
+  table.put(findingsItem(meta, judgement, fingerprints.map(finding))!)
 
 describe('tidying up after a judgement', () => {
   beforeEach(() => table.clear())
 
-  test('takes the rows of earlier versions and the entries of their findings from the index', async () => {
+  test('takes the rows of earlier versions; their findings stay for the history', async () => {
     const meta = counts('v2', 'j2', 5)
     table.put(rowsItem('甲', 2024, 'v1', report))
-    table.put(findingItem({ ...meta, version: 'v1' }, 'j1', finding('f')))
+    putFindings({ ...meta, version: 'v1' }, 'j1', 'f')
     handedIn('v1', 'v2')
     expect(await tidy(found(meta, 'j2'), judged())).toBe(true)
     expect(rowsOf()).toEqual(['v2'])
-    expect([...table.items.values()].filter((item) => item['gsi2pk'] !== undefined)).toEqual([])
-    expect(findingsStored('v1')).toEqual(['f'])
+    expect(await findingsStored('v1')).toEqual(['f'])
   })
 
   test('leaves alone what became current while it was slow', async () => {
@@ -71,8 +74,8 @@ describe('tidying up after a judgement', () => {
   test('takes nothing away where another version becomes current between its look and its deed', async () => {
     const meta = counts('v2', 'j2', 5)
     handedIn('v1', 'v2')
-    // Its findings, then those of the earlier version.
-    table.meanwhile.push(
+    // The ledger, then what counts.
+    table.afterGet.push(
       () => undefined,
       () => counts('v1', 'j1', 6),
     )
@@ -82,15 +85,14 @@ describe('tidying up after a judgement', () => {
 
   test('writes its findings again where another took them for leavings', async () => {
     const meta = counts('v2', 'j2', 5)
-    table.put(findingItem(meta, 'j1', finding('old')))
-    table.put(findingItem(meta, 'j2', finding('a')))
+    putFindings(meta, 'j1', 'old')
     expect(await tidy(found({ ...meta, versions: 1 }, 'j2'), judged('a', 'b'))).toBe(true)
-    expect(findingsStored('v2')).toEqual(['a', 'b'])
+    expect(await findingsStored('v2')).toEqual(['a', 'b'])
   })
 
   test('is overtaken where another judgement counts after it took something away', async () => {
     const meta = counts('v2', 'j1', 5)
-    table.put(findingItem(meta, 'j3', finding('of another')))
+    putFindings(meta, 'j3', 'of another')
     counts('v2', 'j3', 6)
     expect(await tidy(found(meta, 'j2'), judged())).toBe(false)
   })

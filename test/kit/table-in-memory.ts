@@ -7,6 +7,7 @@ import {
   PutCommand,
   QueryCommand,
   TransactWriteCommand,
+  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb'
 import { mockClient } from 'aws-sdk-client-mock'
 
@@ -15,15 +16,28 @@ type Item = Record<string, unknown>
 const within = (key: string, condition: string, bound = ''): boolean =>
   condition.includes('<') ? key < bound : condition.includes('>') ? key > bound : key.startsWith(bound)
 
-/** The one table as a map: reads, queries of a partition, batches, and transactions of puts, deletes and checks whose conditions ask for a revision. */
+/** The one table as a map: reads, updates that set, queries of a partition, batches, and transactions of puts, deletes and checks whose conditions ask for a revision. */
 export function tableInMemory() {
   const items = new Map<string, Item>()
   /** What others do after a query has looked: after the first, the second, … */
   const meanwhile: (() => void)[] = []
+  /** The same of reading one item. */
+  const afterGet: (() => void)[] = []
   const keyOf = (item: Item) => `${String(item['pk'])}\n${String(item['sk'])}`
   const put = (item: Item) => void items.set(keyOf(item), item)
   const dynamo = mockClient(DynamoDBDocumentClient)
-  dynamo.on(GetCommand).callsFake(({ Key }: { Key: Item }) => ({ Item: items.get(keyOf(Key)) }))
+  dynamo.on(GetCommand).callsFake(({ Key }: { Key: Item }) => {
+    const Item = items.get(keyOf(Key))
+    afterGet.shift()?.()
+    return { Item }
+  })
+  dynamo
+    .on(UpdateCommand)
+    .callsFake(({ Key, ExpressionAttributeValues: values }: { Key: Item; ExpressionAttributeValues: Item }) => {
+      const set = Object.fromEntries(Object.entries(values).map(([name, value]) => [name.slice(1), value]))
+      if (items.has(keyOf(Key))) put({ ...items.get(keyOf(Key)), ...set })
+      return {}
+    })
   dynamo.on(PutCommand).callsFake(({ Item }: { Item: Item }) => (put(Item), {}))
   dynamo.on(BatchGetCommand).callsFake(({ RequestItems }: { RequestItems: Record<string, { Keys: Item[] }> }) => {
     const found = Object.entries(RequestItems).map(([table, { Keys }]) => [
@@ -55,16 +69,19 @@ export function tableInMemory() {
         ExpressionAttributeNames: names,
         ExpressionAttributeValues: values,
         Limit = Infinity,
+        ExclusiveStartKey: after,
       }: {
         KeyConditionExpression: string
         ExpressionAttributeNames: Record<string, string>
         ExpressionAttributeValues: Record<string, string>
         Limit?: number
+        ExclusiveStartKey?: Item
       }) => {
         const found = [...items.values()].filter(
           (item) =>
             item[names['#pk']!] === values[':pk'] &&
-            within(String(item[names['#sk'] ?? 'sk']), condition, values[':sk']),
+            within(String(item[names['#sk'] ?? 'sk']), condition, values[':sk']) &&
+            (after === undefined || String(item['sk']) > String(after['sk'])),
         )
         meanwhile.shift()?.()
         return { Items: found.sort((a, b) => (String(a['sk']) < String(b['sk']) ? -1 : 1)).slice(0, Limit) }
@@ -90,5 +107,5 @@ export function tableInMemory() {
     }
     return {}
   })
-  return { items, put, dynamo, meanwhile, clear: () => items.clear() }
+  return { items, put, dynamo, meanwhile, afterGet, clear: () => items.clear() }
 }

@@ -1,16 +1,20 @@
-import { findingsAlert, type Alert } from '../../core/alert.ts'
+import { findingsAlert, type Subject } from '../../core/alert.ts'
 import type { Judgement } from '../../core/judge.ts'
 import { labelOf } from '../../core/cell-label.ts'
 import { changesSince, countsOf, toldAfter, type Told } from '../../core/judging/open-findings.ts'
+import type { Finding } from '../../core/finding.ts'
+import { rowsKnown } from '../../core/season/shared-rows.ts'
 import type { CellId } from '../../core/cell-id.ts'
 import { doubtedStates, type Cell, type Report } from '../../core/report.ts'
 import { environment } from '../environment.ts'
 import { recordResult } from '../operations/jobs.ts'
 import { index, keys } from '../keys.ts'
 import { log, measure } from '../log.ts'
+import { findingsNotice, type FindingsNotice } from '../telling/findings-notice.ts'
 import { noticeItem, noticeOf } from '../telling/outbox.ts'
 import { send } from '../queues.ts'
-import { writeFindings, type Ledger, type Meta } from '../reports/reports.ts'
+import { findingsItem, gravestOf, writeFindings } from '../reports/findings.ts'
+import { ledgerItem, type JudgementSummary, type Ledger, type Meta } from '../reports/reports.ts'
 import { tidy } from './tidying.ts'
 import type { Found } from './situation.ts'
 import type { JudgeRequest } from '../stream-record.ts'
@@ -23,7 +27,8 @@ import { transact, unchangedSince, updateItem } from '../table.ts'
  */
 export async function recordJudgement(request: JudgeRequest, found: Found, judgement: Judgement): Promise<boolean> {
   const { meta, decisions } = found
-  const known = meta.judgement?.id === found.judgement
+  // Summaries have told the codes only for some time.
+  const known = meta.judgement?.id === found.judgement && meta.judgement.codes !== undefined
   if (known && meta.gsi2pk !== undefined) await unmark(meta)
   const notice = known ? (meta.judgement?.notice ?? null) : await swing(request, found, judgement)
   if (notice === 'changed meanwhile') return false
@@ -48,20 +53,27 @@ async function swing(request: JudgeRequest, found: Found, judgement: Judgement):
   if (!ledger) throw new Error('a report without a ledger')
   const doubted = doubtedCells(situation.report)
   const counts = countsOf(findings, decisions)
-  const alert = alertFor(meta, ledger, found, judgement)
-  const notice = alert ? (`findings-${found.judgement}-${meta.revision}` as const) : null
+  const about = toTell(meta, ledger, found, judgement)
+  const notice = about ? (`findings-${found.judgement}-${meta.revision}` as const) : null
   const { gsi2pk: _pk, gsi2sk: _sk, ...kept } = meta
   const judged: Meta = {
     ...kept,
-    judgement: { id: found.judgement, at, counts, doubted: doubted.length, ...(notice !== null && { notice }) },
+    judgement: {
+      id: found.judgement,
+      at,
+      counts,
+      doubted: doubted.length,
+      ...summaryOf(findings),
+      ...(notice !== null && { notice }),
+    },
     doubted: doubted.length,
     revision: meta.revision + 1,
   }
   const told: Ledger = { ...ledger, told: toldAfter(findings, ledger.told, decisions), toldDoubts: doubted }
   const done = await transact([
     { put: judged, if: unchangedSince(meta.revision) },
-    ...(alert && notice !== null
-      ? [{ put: told }, { put: noticeItem(notice, alert, request.correlation, at, request.job) }]
+    ...(about && notice !== null
+      ? [{ put: ledgerItem(told) }, { put: noticeItem(notice, { about }, request.correlation, at, request.job) }]
       : []),
   ])
   if (!done) return 'changed meanwhile'
@@ -74,7 +86,7 @@ async function swing(request: JudgeRequest, found: Found, judgement: Judgement):
 async function reportToJob(job: string, meta: Meta, notice: string | null): Promise<void> {
   const { agency, agencyName, year } = meta
   const item = notice === null ? null : await noticeOf(notice)
-  const data = item?.gsi2pk === index.withJob(job) ? item.alert.data : undefined
+  const data = item?.gsi2pk === index.withJob(job) ? item.alert?.data : undefined
   const told = (name: 'fresh' | 'resolved') =>
     ((data?.[name] ?? []) as readonly Told[]).map((one) => `${one.code} ${one.message}`)
   const judged = { agency, agencyName, year, fresh: told('fresh'), resolved: told('resolved') }
@@ -94,20 +106,35 @@ const doubtedCells = (report: Report): readonly CellId[] =>
     .filter(([, cell]) => doubtedStates.has(cell.state) && cell.state !== 'absent')
     .map(([id]) => id)
 
-function alertFor(meta: Meta, ledger: Ledger, found: Found, judgement: Judgement): Alert | null {
-  const { agency, agencyName, year, version, region, tier } = meta
-  const subject = {
-    agency,
-    agencyName,
-    year,
-    version,
-    fileName: meta.key.split('/').at(-1) ?? meta.key,
-    corrected: meta.versions > 1,
-    ...(region && { region }),
-    ...(tier && { tier }),
+/** What lists ask of the findings of a report without reading them. */
+function summaryOf(findings: readonly Finding[]): Pick<JudgementSummary, 'codes' | 'gravest' | 'unknownRows'> {
+  const gravest = gravestOf(findings)
+  const rows = findings.find((one) => one.rule === rowsKnown)
+  return {
+    codes: [...new Set(findings.map((one) => one.code))].sort(),
+    ...(gravest && { gravest }),
+    ...(rows && { unknownRows: rows.message }),
   }
+}
+
+/** Null where people have been told all of it already. */
+function toTell(meta: Meta, ledger: Ledger, found: Found, judgement: Judgement): FindingsNotice | null {
   const changes = changesSince(ledger.told, judgement.findings, found.decisions)
   const doubted = doubtedCells(found.situation.report)
   const untold = doubted.some((id) => !ledger.toldDoubts?.includes(id))
-  return findingsAlert(subject, changes, { cells: doubted.map((id) => labelOf(id, found.situation.edition)), untold })
+  const doubts = { cells: doubted.map((id) => labelOf(id, found.situation.edition)), untold }
+  const subject = subjectOf(meta)
+  if (!findingsAlert(subject, changes, doubts)) return null
+  return findingsNotice(subject, findingsItem(meta, found.judgement, judgement.findings), changes, doubts)
 }
+
+const subjectOf = ({ agency, agencyName, year, version, key, versions, region, tier }: Meta): Subject => ({
+  agency,
+  agencyName,
+  year,
+  version,
+  fileName: key.split('/').at(-1) ?? key,
+  corrected: versions > 1,
+  ...(region && { region }),
+  ...(tier && { tier }),
+})

@@ -1,20 +1,11 @@
 import type { Judgement } from '../../core/judge.ts'
-import { findingPrefix } from '../keys.ts'
-import {
-  ledgerOf,
-  metaOf,
-  replaceRows,
-  retireVersion,
-  storedFindings,
-  writeFindings,
-  type Meta,
-} from '../reports/reports.ts'
-import { writeItems } from '../table.ts'
+import { letLapse, storedFindings, writeFindings } from '../reports/findings.ts'
+import { ledgerOf, metaOf, replaceRows, retireVersion, type Meta } from '../reports/reports.ts'
 import type { Found } from './situation.ts'
 
 /**
- * After a judgement: of the version only its findings are kept, rows of earlier versions go and their findings leave the
- * index. Others may be at the same report at any moment, so nothing is taken away on what was read a while ago: false
+ * After a judgement: of the version only its findings are kept, findings of other judgements lapse and rows of earlier
+ * versions go. Others may be at the same report at any moment, so nothing is taken away on what was read a while ago: false
  * where the judgement was overtaken, and what counts then is to be looked at again.
  */
 export async function tidy(found: Found, judgement: Judgement): Promise<boolean> {
@@ -29,12 +20,11 @@ export async function tidy(found: Found, judgement: Judgement): Promise<boolean>
  * leavings: so whoever is done looks whether its own are all there, and whoever took something away whether it still counts.
  */
 async function keepOnly({ meta, judgement: id }: Found, { findings }: Judgement): Promise<boolean> {
-  const kept = findingPrefix(meta.version, id)
-  const stored = await storedFindings(meta)
-  const others = stored.filter((item) => !item.sk.startsWith(kept))
-  if (stored.length - others.length < findings.length) await writeFindings(meta, id, findings)
+  const stored = (await storedFindings(meta)).filter((item) => item.expires === undefined)
+  const others = stored.filter((item) => item.judgement !== id)
+  if (stored.length === others.length) await writeFindings(meta, id, findings)
   if (others.length === 0) return true
-  await writeItems([], others)
+  await letLapse(others)
   const now = await metaOf(meta.agency, meta.year)
   return now?.version !== meta.version || now.judgement?.id === id
 }

@@ -8,6 +8,7 @@ import { keys, reportPartition } from '../keys.ts'
 import { forgetText } from '../judging/peers.ts'
 import { deleteVersions, listVersions } from '../objects.ts'
 import { documentKey } from '../intake/receiving.ts'
+import { findingsOfBody } from '../reports/findings.ts'
 import { ledgerOf, metaOf, type Meta } from '../reports/reports.ts'
 import { putItem, queryList, writeItems, type Item } from '../table.ts'
 import { uploadsOf, type Upload } from '../intake/uploads.ts'
@@ -26,7 +27,10 @@ export async function eraseStep(job: Job): Promise<number> {
   for (const upload of uploads) objects += await eraseUpload(upload)
   for (const { version } of ledger?.history ?? []) objects += await eraseKey(documents, `reports/${version}.json`)
   const alike = await forgetText(agencyId, year)
-  const items = await queryList<Item>({ partition: reportPartition(agencyId, year) })
+  const items = [
+    ...(await queryList<Item>({ partition: reportPartition(agencyId, year) })),
+    ...(await findingsOfBody(agencyId, year)),
+  ]
   const rows = (ledger?.history ?? []).map(({ version }) => keys.rows(year, agencyId, version))
   // What the rest hangs on goes last: taken up again after a crash, this step still finds what was to follow.
   await writeItems(

@@ -1,23 +1,29 @@
 import type { TableRows } from '../../core/compact-rows.ts'
 import { tableRowsOf } from '../../core/compact-rows.ts'
 import { withEntered } from '../../core/uploads/entered.ts'
-import type { Finding } from '../../core/finding.ts'
+import type { Severity } from '../../core/finding.ts'
 import type { Counts, Decision, Told } from '../../core/judging/open-findings.ts'
 import type { Cell, Report } from '../../core/report.ts'
 import type { CellId } from '../../core/cell-id.ts'
+import type { RowsTold } from '../../core/season/shared-rows.ts'
 import type { Tier } from '../../core/agency/roster.ts'
 import type { Entry } from '../../core/uploads/version-order.ts'
 import { environment } from '../environment.ts'
-import { findingPrefix, index, keys, reportPartition, versionPrefix, type IndexKeys } from '../keys.ts'
+import { index, keys, reportPartition, type IndexKeys } from '../keys.ts'
 import { getJson, putJson } from '../objects.ts'
 import { pack, unpack } from '../packing.ts'
-import { getItem, queryList, transact, unchangedSince, writeItems, type Item, type Write } from '../table.ts'
+import { getItem, queryList, transact, unchangedSince, type Item } from '../table.ts'
 
 export type JudgementSummary = {
   readonly id: string
   readonly at: string
   readonly counts: Counts
   readonly doubted: number
+  /** Codes of the rules that found something, with the gravest there is: lists ask for them without the findings. */
+  readonly codes?: readonly string[]
+  readonly gravest?: Severity
+  /** Rows the form does not have, as the finding names them. */
+  readonly unknownRows?: string
   /** Id of the notice it gave cause to, in the outbox. */
   readonly notice?: string
 }
@@ -57,6 +63,7 @@ export type HistoryLine = {
   readonly counts?: Counts & { readonly doubted: number }
 }
 
+/** Kept packed. */
 export type Ledger = Item & {
   readonly entries: readonly Entry[]
   readonly told: readonly Told[]
@@ -72,8 +79,6 @@ export type RowsItem = Item & {
   readonly version: string
   readonly tables: Uint8Array
 }
-export type FindingItem = Item &
-  IndexKeys & { readonly agency: string; readonly year: number; readonly version: string; readonly finding: Finding }
 export type DecisionItem = Item & Decision & { readonly by: string; readonly at: string; readonly rule: string }
 export type EnteredItem = Item & {
   readonly cell: CellId
@@ -97,7 +102,18 @@ export type JudgeItem = Item & {
 }
 
 export const metaOf = (agency: string, year: number) => getItem<Meta>(keys.meta(agency, year))
-export const ledgerOf = (agency: string, year: number) => getItem<Ledger>(keys.ledger(agency, year))
+
+export async function ledgerOf(agency: string, year: number): Promise<Ledger | null> {
+  const item = await getItem<Ledger | PackedLedger>(keys.ledger(agency, year))
+  return item && ledgerIn(item)
+}
+
+type PackedLedger = Item & { readonly packed: Uint8Array }
+
+export const ledgerItem = ({ pk, sk, ...ledger }: Ledger): PackedLedger => ({ pk, sk, packed: pack(ledger) })
+
+export const ledgerIn = (item: Ledger | PackedLedger): Ledger =>
+  'packed' in item ? { pk: item.pk, sk: item.sk, ...unpack<Omit<Ledger, keyof Item>>(item.packed) } : item
 
 export type OnRecord = {
   readonly meta: Meta | null
@@ -121,6 +137,12 @@ export async function recordOf(agency: string, year: number): Promise<OnRecord> 
 
 export const metasOfYear = (year: number): Promise<readonly Meta[]> =>
   queryList<Meta>({ index: 'gsi1', partition: index.year(year) })
+
+/** What was said of rows the form does not have, report by report. */
+export const unknownRowsIn = (metas: readonly Meta[]): readonly RowsTold[] =>
+  metas.flatMap(({ agency, judgement }) =>
+    judgement?.unknownRows === undefined ? [] : [{ agency, message: judgement.unknownRows }],
+  )
 
 /** The report that counts, with what people entered in it; null where there is none. */
 export async function acceptedReport(agency: string, year: number): Promise<Report | null> {
@@ -148,67 +170,15 @@ export function rowsItem(agency: string, year: number, version: string, report: 
 export const rowsIn = ({ tables }: RowsItem, wanted: string): TableRows | null =>
   unpack<readonly TableRows[]>(tables).find(({ table }) => table === wanted) ?? null
 
-export const writeFindings = (meta: Meta, judgement: string, findings: readonly Finding[]): Promise<void> =>
-  writeItems(findings.map((finding) => findingItem(meta, judgement, finding)))
-
-export function findingItem({ agency, year, version }: Meta, judgement: string, finding: Finding): FindingItem {
-  return {
-    ...keys.finding(agency, year, version, judgement, finding.rule, finding.fingerprint),
-    agency,
-    year,
-    version,
-    finding,
-    gsi2pk: index.findings(year),
-    gsi2sk: `${index.bySeverity(finding.severity, finding.rule)}${agency}#${judgement}#${finding.fingerprint}`,
-  }
-}
-
-/** What one rule found in the reports of a year, whatever severity a region gives it. */
-export async function findingsByRule(year: number, rule: string): Promise<readonly FindingItem[]> {
-  const severities = ['error', 'warning', 'notice'] as const
-  const found = await Promise.all(
-    severities.map((severity) =>
-      queryList<FindingItem>({
-        index: 'gsi2',
-        partition: index.findings(year),
-        beginsWith: index.bySeverity(severity, rule),
-      }),
-    ),
-  )
-  return found.flat()
-}
-
-/** Of the current version as last judged; of an earlier one as it was when another took its place. */
-export async function findingsOf(meta: Meta, version: string): Promise<readonly Finding[]> {
-  const judgement = version === meta.version ? meta.judgement?.id : undefined
-  if (version === meta.version && judgement === undefined) return []
-  const beginsWith = judgement === undefined ? `${versionPrefix(version)}FINDING#` : findingPrefix(version, judgement)
-  const items = await queryList<FindingItem>({ partition: meta.pk, beginsWith })
-  return items.map((item) => item.finding)
-}
-
-/** Writes of one transaction, which takes a hundred. */
-const mostInOne = 90
-
 /**
- * Rows of a version that is no longer current go, its findings leave the index and stay for the history: as long as the
- * report is as it was read. Another's swing may just be making this version the current one. False where it is not.
+ * Rows of a version that is no longer current go, as long as the report is as it was read: another's swing may just be
+ * making this version the current one. False where it is not. Its findings stay for the history; readers pass over them.
  */
-export async function retireVersion({ agency, year, revision }: Meta, version: string): Promise<boolean> {
-  const items = await queryList<Item & IndexKeys>({
-    partition: reportPartition(agency, year),
-    beginsWith: versionPrefix(version),
-  })
-  const indexed = items.filter((item) => item.gsi2pk !== undefined)
-  const writes: readonly Write[] = [
+export const retireVersion = ({ agency, year, revision }: Meta, version: string): Promise<boolean> =>
+  transact([
+    { check: keys.meta(agency, year), if: unchangedSince(revision) },
     { delete: keys.rows(year, agency, version) },
-    ...indexed.map(({ gsi2pk: _pk, gsi2sk: _sk, ...item }) => ({ put: item as Item })),
-  ]
-  const unchanged: Write = { check: keys.meta(agency, year), if: unchangedSince(revision) }
-  for (let from = 0; from < writes.length; from += mostInOne)
-    if (!(await transact([unchanged, ...writes.slice(from, from + mostInOne)]))) return false
-  return true
-}
+  ])
 
 /** Rows with what people entered in them, as long as the report is as it was read; false where it is not. */
 export const replaceRows = ({ agency, year, version, revision }: Meta, report: Report): Promise<boolean> =>
@@ -216,10 +186,6 @@ export const replaceRows = ({ agency, year, version, revision }: Meta, report: R
     { check: keys.meta(agency, year), if: unchangedSince(revision) },
     { put: rowsItem(agency, year, version, report) },
   ])
-
-/** The findings of every judgement of the current version that is still stored. */
-export const storedFindings = (meta: Meta): Promise<readonly FindingItem[]> =>
-  queryList<FindingItem>({ partition: meta.pk, beginsWith: `${versionPrefix(meta.version)}FINDING#` })
 
 export const decisionsOf = (agency: string, year: number) =>
   queryList<DecisionItem>({ partition: reportPartition(agency, year), beginsWith: 'DECISION#' })

@@ -4,7 +4,7 @@ import type { Tier } from '../../core/agency/roster.ts'
 import { entryKey, settle, type Entry, type Standing } from '../../core/uploads/version-order.ts'
 import { index, keys } from '../keys.ts'
 import { awaitingJudgement, judgeItem } from '../judging/judging.ts'
-import { ledgerOf, loadReport, metaOf, rowsItem, type Ledger, type Meta } from './reports.ts'
+import { ledgerItem, ledgerOf, loadReport, metaOf, rowsItem, type Ledger, type Meta } from './reports.ts'
 import { transact, unchangedSince, type Write } from '../table.ts'
 import { outcomeWrite, uploadsOf, type Upload } from '../intake/uploads.ts'
 
@@ -96,7 +96,7 @@ async function attemptSwing(change: Change & Beside): Promise<Swing | 'overtaken
   }
   const written = await transact([
     { put: meta, if: unchangedSince(before?.revision) },
-    { put: nextLedger },
+    { put: ledgerItem(nextLedger) },
     ...(report ? [{ put: rowsItem(body.agency, year, meta.version, report) }] : []),
     ...moved.map(({ upload, parts, expected }) => outcomeWrite(upload, outcomeOfParts(parts, expected), { parts })),
     ...(swung && current ? [{ put: judgeItem(meta, `r${revision}`, current.upload, at, change.job) }] : []),

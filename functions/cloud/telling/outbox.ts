@@ -1,6 +1,7 @@
 import type { Alert } from '../../core/alert.ts'
 import { index, keys, type IndexKeys } from '../keys.ts'
 import { pack, unpack } from '../packing.ts'
+import { alertOf, type FindingsNotice } from './findings-notice.ts'
 import { getItem, updateItem, type Item } from '../table.ts'
 
 /** A notice that must reach people: written in the transaction that gives it cause, sent afterwards, then marked. */
@@ -12,21 +13,27 @@ export type Notice = Item &
     readonly sentAt?: string
     readonly expires?: number
   }
-type Stored = Notice & { readonly alert: Uint8Array }
+/** The alert itself, or what it is to be made of. */
+type Stored = Notice & ({ readonly alert: Uint8Array } | { readonly about: Uint8Array })
 
-export const noticeItem = (id: string, alert: Alert, correlation: string, at: string, job?: string): Stored => ({
+type Matter = Alert | { readonly about: FindingsNotice }
+
+export const noticeItem = (id: string, matter: Matter, correlation: string, at: string, job?: string): Stored => ({
   ...keys.outbox(id),
   id,
-  alert: pack(alert),
+  ...('about' in matter ? { about: pack(matter.about) } : { alert: pack(matter) }),
   correlation,
   createdAt: at,
   gsi2pk: job === undefined ? index.unsent() : index.withJob(job),
   gsi2sk: `${at}#${id}`,
 })
 
-export async function noticeOf(id: string): Promise<(Notice & { readonly alert: Alert }) | null> {
+/** Its alert is null where what it tells of has been erased. */
+export async function noticeOf(id: string): Promise<(Notice & { readonly alert: Alert | null }) | null> {
   const stored = await getItem<Stored>(keys.outbox(id))
-  return stored && { ...stored, alert: unpack<Alert>(stored.alert) }
+  if (!stored) return null
+  const alert = 'about' in stored ? await alertOf(unpack<FindingsNotice>(stored.about)) : unpack<Alert>(stored.alert)
+  return { ...stored, alert }
 }
 
 const kept = 90 * 24 * 3600

@@ -1,9 +1,9 @@
-import { defaultLimits } from './readers/reader.ts'
+import { defaultLimits, type Reading } from './readers/reader.ts'
 import { arrivalOf, type Arrival } from './cloud/intake/arrival.ts'
 import { correlated, log } from './cloud/log.ts'
 import { queueHandler, type ObjectCreated } from './cloud/envelope.ts'
 import type { Upload } from './cloud/intake/uploads.ts'
-import { takingBack } from './cloud/readings.ts'
+import { counted } from './cloud/readings.ts'
 import { uploadIdOf } from './cloud/ids.ts'
 import { receive } from './cloud/intake/receiving.ts'
 import { deliver, unpack, waitForOcr } from './cloud/intake/delivering.ts'
@@ -24,12 +24,15 @@ async function extract(arrival: Arrival): Promise<void> {
   const { upload } = received
   if (received.kind === 'rejected') return reject(upload, received.rejection, arrival.job)
   if (received.kind === 'known') return deliver(upload, null, arrival.job)
-  return takingBack(upload, () => read(arrival, upload, received.bytes))
+  const { bytes, readings } = received
+  const read = () => readIsolated(bytes, defaultLimits, upload.hints.fileName)
+  return counted(upload, readings, read, (reading) => {
+    log.info('read', { kind: reading.kind, bytes: bytes.length })
+    return make(reading, arrival, upload)
+  })
 }
 
-async function read(arrival: Arrival, upload: Upload, bytes: Uint8Array): Promise<void> {
-  const reading = await readIsolated(bytes, defaultLimits, upload.hints.fileName)
-  log.info('read', { kind: reading.kind, bytes: bytes.length })
+async function make(reading: Reading, arrival: Arrival, upload: Upload): Promise<void> {
   if (reading.kind === 'rejected') return reject(upload, reading.rejection, arrival.job)
   if (reading.kind === 'members') return unpack(upload, reading.members)
   if (hasScannedPages(reading.document)) return waitForOcr(upload, reading.document, arrival.job)

@@ -5,7 +5,9 @@ import { queueHandler } from './cloud/envelope.ts'
 import { correlated, log } from './cloud/log.ts'
 import { reject } from './cloud/intake/rejecting.ts'
 import { keys } from './cloud/keys.ts'
-import { takingBack } from './cloud/readings.ts'
+import { counted, mostReadings } from './cloud/readings.ts'
+import { tooCostly } from './cloud/intake/receiving.ts'
+import type { Reading } from './readers/reader.ts'
 import {
   beginScan,
   deliverScanned,
@@ -15,7 +17,7 @@ import {
   type ScanTask,
 } from './cloud/scans/scanning.ts'
 
-/** Pages without text, read by our own engine. Its batch size is 1, and its third attempt at a file is no attempt. */
+/** Pages without text, read by our own engine. Its batch size is 1, and what takes its readers down is given up. */
 export const handler = queueHandler((request: ScanRequest) => correlated(request.upload, () => readScan(request)))
 
 /** What the engine for text needs stands beside the bundle. */
@@ -26,17 +28,24 @@ async function readScan(request: ScanRequest): Promise<void> {
   const task = await takeScan(request)
   if (!task) return log.info('nothing to read')
   const { upload } = task
-  const tooCostly = await beginScan(upload.documentId)
-  if (tooCostly) return endScan(upload.documentId, (one, job) => reject(one, tooCostly, job))
-  return takingBack(keys.ocr(upload.documentId), () => read(task))
+  const readings = await beginScan(upload.documentId)
+  if (readings > mostReadings) return endScan(upload.documentId, (one, job) => reject(one, tooCostly, job))
+  return counted(
+    keys.ocr(upload.documentId),
+    readings,
+    () => read(task),
+    (reading) => deliver(reading, task),
+  )
 }
 
-async function read({ upload, document, bytes }: ScanTask): Promise<void> {
-  const reading = await readScans({ kind: 'document', document }, bytes, {
+const read = ({ document, bytes }: ScanTask): Promise<Reading> =>
+  readScans({ kind: 'document', document }, bytes, {
     patterns: scanPatterns(),
     text,
     onPage: (done, of) => log.info('page read', { done, of }),
   })
+
+async function deliver(reading: Reading, { upload, document }: ScanTask): Promise<void> {
   if (reading.kind === 'rejected') return endScan(upload.documentId, (one, job) => reject(one, reading.rejection, job))
   if (reading.kind === 'members') throw new Error('a scan is no container')
   const { metadata } = reading.document

@@ -46,7 +46,7 @@ const throttled: Readonly<Record<string, readonly [number, string]>> = {
   textract: [400, 'ProvisionedThroughputExceededException'],
 }
 
-// A file whose reader was taken down twice is given up by design: a schedule takes it down once at most, the machine's
+// A file whose reader was taken down three times is given up by design: a schedule takes it down once at most, the machine's
 // going down included.
 const readers = /(Extract|ReadScan|Embedded)/
 const mostDeaths = 1

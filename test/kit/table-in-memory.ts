@@ -16,7 +16,7 @@ type Item = Record<string, unknown>
 const within = (key: string, condition: string, bound = ''): boolean =>
   condition.includes('<') ? key < bound : condition.includes('>') ? key > bound : key.startsWith(bound)
 
-/** The one table as a map: reads, updates that set, queries of a partition, batches, and transactions of puts, deletes and checks whose conditions ask for a revision. */
+/** The one table as a map: reads, updates that set or count, queries of a partition, batches, and transactions of puts, deletes and checks whose conditions ask for a revision. */
 export function tableInMemory() {
   const items = new Map<string, Item>()
   /** What others do after a query has looked: after the first, the second, … */
@@ -33,11 +33,22 @@ export function tableInMemory() {
   })
   dynamo
     .on(UpdateCommand)
-    .callsFake(({ Key, ExpressionAttributeValues: values }: { Key: Item; ExpressionAttributeValues: Item }) => {
-      const set = Object.fromEntries(Object.entries(values).map(([name, value]) => [name.slice(1), value]))
-      if (items.has(keyOf(Key))) put({ ...items.get(keyOf(Key)), ...set })
-      return {}
-    })
+    .callsFake(
+      (update: {
+        Key: Item
+        UpdateExpression: string
+        ExpressionAttributeNames: Record<string, string>
+        ExpressionAttributeValues: Item
+      }) => {
+        const { Key, ExpressionAttributeNames: names, ExpressionAttributeValues: values } = update
+        const item = items.get(keyOf(Key)) ?? Key
+        const set = Object.fromEntries(Object.entries(values).map(([name, value]) => [name.slice(1), value]))
+        const counted = names['#attribute'] ?? ''
+        const added = { [counted]: Number(item[counted] ?? 0) + Number(values[':by']) }
+        put({ ...item, ...(update.UpdateExpression.startsWith('ADD') ? added : set) })
+        return {}
+      },
+    )
   dynamo.on(PutCommand).callsFake(({ Item }: { Item: Item }) => (put(Item), {}))
   dynamo.on(BatchGetCommand).callsFake(({ RequestItems }: { RequestItems: Record<string, { Keys: Item[] }> }) => {
     const found = Object.entries(RequestItems).map(([table, { Keys }]) => [

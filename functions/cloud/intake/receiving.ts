@@ -15,7 +15,8 @@ import { beginUpload, type Upload } from './uploads.ts'
  */
 export type Received =
   | { readonly kind: 'done'; readonly because: string }
-  | { readonly kind: 'file'; readonly upload: Upload; readonly bytes: Uint8Array }
+  /** `readings`: with this one; zero where it does not count. */
+  | { readonly kind: 'file'; readonly upload: Upload; readonly bytes: Uint8Array; readonly readings: number }
   | { readonly kind: 'known'; readonly upload: Upload }
   | { readonly kind: 'rejected'; readonly upload: Upload; readonly rejection: Rejection }
 
@@ -33,11 +34,10 @@ export async function receive(arrival: Arrival, mostBytes: number): Promise<Rece
   if (object.bytes === null) return { kind: 'rejected', upload, rejection: tooLarge(head.size, mostBytes) }
   const stored = { bucket: environment('DOCUMENTS_BUCKET'), key: documentKey(upload.documentId) }
   if (arrival.job === undefined && (await headObject(stored))) return { kind: 'known', upload }
-  if (arrival.job === undefined && !isNew) {
-    const readings = await beginReading(keys.upload(upload.upload), upload, longestReading)
-    if (readings > mostReadings) return { kind: 'rejected', upload, rejection: tooCostly }
-  }
-  return { kind: 'file', upload, bytes: object.bytes }
+  const first = arrival.job === undefined ? 1 : 0
+  const readings = first && !isNew ? await beginReading(keys.upload(upload.upload), upload, longestReading) : first
+  if (readings > mostReadings) return { kind: 'rejected', upload, rejection: tooCostly }
+  return { kind: 'file', upload, bytes: object.bytes, readings }
 }
 
 export const documentKey = (documentId: string): string => `documents/${documentId}.json`

@@ -9,8 +9,8 @@ import { log, measure } from '../log.ts'
 import { getJson, getObject, headObject } from '../objects.ts'
 import { noticeItem } from '../telling/outbox.ts'
 import { send } from '../queues.ts'
-import { documentKey, tooCostly } from '../intake/receiving.ts'
-import { beginReading, mostReadings, type Readings } from '../readings.ts'
+import { documentKey } from '../intake/receiving.ts'
+import { beginReading, type Readings } from '../readings.ts'
 import { getItem, putItem, queryList, transact, updateItem, type Item } from '../table.ts'
 import { outcomeWrite, uploadOf, type Upload } from '../intake/uploads.ts'
 
@@ -81,11 +81,10 @@ export async function deliverScanned(documentId: string, document: Document | nu
 /** The time-out of the function with the embedded engine, in milliseconds (lib/scans.ts). */
 export const longestScan = 15 * 60_000
 
-/** Counts an attempt of the embedded engine; a rejection where two before it were taken down. */
-export async function beginScan(documentId: string): Promise<Rejection | null> {
+/** Counts an attempt of the embedded engine and answers how many there are with it. */
+export async function beginScan(documentId: string): Promise<number> {
   const key = keys.ocr(documentId)
-  const readings = await beginReading(key, await getItem<Item & Readings>(key), longestScan)
-  return readings > mostReadings ? tooCostly : null
+  return beginReading(key, await getItem<Item & Readings>(key), longestScan)
 }
 
 /** Every upload that waits for this file comes to the same end. */

@@ -72,8 +72,27 @@ export function meter(): Meter {
         time.memory = Number(report[2])
       }
     },
-    bill: (reports) => billOf(calls, units, [...times.values()], { logged, pages }, reports),
+    bill: (reports) =>
+      `${billOf(calls, units, [...times.values()], { logged, pages }, reports)}\n${functionsOf(times, reports)}`,
   }
+}
+
+function gigabyteSecondsOf({ processor, calls, memory }: Time): number {
+  const milliseconds = processor * Math.max(1, wholeProcessor / memory) + calls * waitEach
+  return ((milliseconds / 1000) * memory) / 1024
+}
+
+/** Where Lambda's time goes, the starts of its instances included: the more reports, the smaller their share. */
+function functionsOf(times: ReadonlyMap<string, Time>, reports: number): string {
+  const lines = [...times]
+    .filter(([, { memory }]) => memory > 0)
+    .toSorted(([, a], [, b]) => gigabyteSecondsOf(b) - gigabyteSecondsOf(a))
+    .map(([name, time]) => {
+      const { invocations, processor, calls } = time
+      const each = [invocations, processor, calls, gigabyteSecondsOf(time)].map((amount) => amount / reports)
+      return `  ${name.slice(0, 26).padEnd(26)} ${each.map((amount) => amount.toPrecision(3).padStart(9)).join(' ')}`
+    })
+  return ['functions, each report: invocations, ms of processor, calls, GB-seconds', ...lines].join('\n')
 }
 
 function billOf(
@@ -88,10 +107,7 @@ function billOf(
     [...calls].filter(([name]) => pattern.test(name)).reduce((sum, [, count]) => sum + count, 0)
   const used = (what: string) => units.get(what) ?? 0
   const invocations = times.reduce((sum, time) => sum + time.invocations, 0)
-  const gigabyteSeconds = times.reduce((sum, { processor, calls: waits, memory }) => {
-    const milliseconds = processor * Math.max(1, wholeProcessor / memory) + waits * waitEach
-    return sum + ((milliseconds / 1000) * memory) / 1024
-  }, 0)
+  const gigabyteSeconds = times.reduce((sum, time) => sum + gigabyteSecondsOf(time), 0)
   const writes = called(/^s3:(Put|Multipart|Copy|List)/) + reports
   const queued = called(/^sqs:/) + used('sqs')
   const bytes = logged + invocations * ownLines

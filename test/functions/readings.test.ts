@@ -66,13 +66,13 @@ describe('what was read', () => {
   test('is taken back once only: what fails after it was noted as read does not count below zero', async () => {
     await begin()
     const readings = await begin()
-    await expect(counted(key, readings, nothing, failing)).rejects.toThrow()
+    await expect(counted(key, readings, nothing, failing)).rejects.toThrow('the disk is full')
     expect(known()?.readings).toBe(0)
   })
 })
 
 test('a reader that fails and lives to say so was not taken down by the file', async () => {
   const readings = await begin()
-  await expect(counted(key, readings, failing, nothing)).rejects.toThrow()
+  await expect(counted(key, readings, failing, nothing)).rejects.toThrow('the disk is full')
   expect(known()?.readings).toBe(0)
 })

@@ -1,7 +1,6 @@
 import { failedAlert } from '../../core/alert.ts'
 import type { Document, Page } from '../../core/document.ts'
 import { isSettled } from '../../core/uploads/outcome.ts'
-import type { Rejection } from '../../core/uploads/rejection.ts'
 import { deliver } from '../intake/delivering.ts'
 import { environment } from '../environment.ts'
 import { index, keys, type IndexKeys } from '../keys.ts'

@@ -53,6 +53,7 @@ function overlap({ box: a }: Word, { box: b }: Word): number {
 
 /** The figures of a line that is one of a table: set apart from each other or from words. */
 function figuresOf({ line }: LineItem): Word[] {
+  if (!line.text.includes('\t') && !/[\d.,–—/-]$/.test(line.text)) return []
   const words = wordsOf(line, 0.25)
   const figures = words.filter(({ text }) => /^(?:[-+]?[\d.,]+|[-–—/])$/.test(text))
   const isTabular =

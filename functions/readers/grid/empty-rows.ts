@@ -10,7 +10,10 @@ export function withoutEmptyRows(
 ): { rows: number; filled: FilledRegion[] } {
   let kept = [...filled]
   let count = rows
+  const begun = new Uint16Array(rows)
+  for (const { region } of filled) begun[region.row]!++
   for (let row = rows - 1; row > 0; row--) {
+    if (begun[row] !== 1) continue
     const beginning = kept.filter(({ region }) => region.row === row)
     const passing = kept.some(({ region }) => region.row < row && row < region.row + region.rowSpan)
     const isEmpty = beginning.every(({ region, lines }) => region.rowSpan === 1 && lines.length === 0)

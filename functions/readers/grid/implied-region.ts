@@ -23,6 +23,10 @@ export function wordLineOf(item: LineItem): WordLine {
 /** A line with this many figures at its end begins a table. */
 const fewestFigures = 5
 
+/** Whether a line can begin a table: so many characters at its end, at least, are those of figures. */
+export const mayBeginTable = ({ line: { glyphs } }: LineItem): boolean =>
+  glyphs.length >= fewestFigures && glyphs.slice(-fewestFigures).every(({ text }) => /^[\d.,，+–—/-]+$/.test(text))
+
 /** Lines further apart than this, in heights of the writing, do not belong to one table. */
 const apart = 5
 

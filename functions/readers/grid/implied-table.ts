@@ -1,7 +1,14 @@
 import type { Box, Table, TableCell } from '../../core/document.ts'
 import { headRows } from './implied-heads.ts'
 import { gapsOf, impliedColumns, withEmptyColumns } from './implied-columns.ts'
-import { headWords, nextRegion, wordLineOf, type ImpliedRegion, type WordLine } from './implied-region.ts'
+import {
+  headWords,
+  mayBeginTable,
+  nextRegion,
+  wordLineOf,
+  type ImpliedRegion,
+  type WordLine,
+} from './implied-region.ts'
 import { impliedRows, type ImpliedRow, type ImpliedRows } from './implied-rows.ts'
 import type { LineItem } from './paragraphs.ts'
 import type { Ruling } from './rulings.ts'
@@ -21,6 +28,7 @@ const labelColumns = 4
  * rows. What cannot be told so stays lines.
  */
 export function impliedTables(lines: readonly LineItem[], rulesOf: (page: number) => readonly Ruling[]): ImpliedPart[] {
+  if (!lines.some(mayBeginTable)) return lines.length > 0 ? [{ lines }] : []
   const all = lines.map(wordLineOf)
   const parts: ImpliedPart[] = []
   let from = 0

@@ -44,7 +44,7 @@ const lean = 0.09
 /** The nearest quarter to a direction on the sheet, clockwise (y grows downwards), and whether it is far from it. */
 export function quarterOf(x: number, y: number): { readonly turn: 0 | 90 | 180 | 270; readonly isSlanted: boolean } {
   const isLevel = Math.abs(x) >= Math.abs(y)
-  const isSlanted = Math.min(Math.abs(x), Math.abs(y)) > lean * Math.hypot(x, y)
+  const isSlanted = Math.min(Math.abs(x), Math.abs(y)) > lean * Math.sqrt(x * x + y * y)
   if (isLevel) return { turn: x >= 0 ? 0 : 180, isSlanted }
   return { turn: y > 0 ? 90 : 270, isSlanted }
 }

@@ -32,20 +32,14 @@ export function latticesOf(segments: readonly Segment[], tolerance: Tolerance = 
 
 /** Drops grid lines that part no two cells (a stray dash, a line inside a merged cell). */
 function withoutUnusedLines(grid: BaseGrid, regions: readonly Region[]): Lattice {
-  const usedColumns = edges(regions.flatMap((r) => [r.column, r.column + r.columnSpan]))
-  const usedRows = edges(regions.flatMap((r) => [r.row, r.row + r.rowSpan]))
-  const xs = usedColumns.map((i) => grid.xs[i]!)
-  const ys = usedRows.map((i) => grid.ys[i]!)
-  const moved = regions.map((region): Region => {
-    const [row, column] = [usedRows.indexOf(region.row), usedColumns.indexOf(region.column)]
-    return {
-      ...region,
-      row,
-      column,
-      rowSpan: usedRows.indexOf(region.row + region.rowSpan) - row,
-      columnSpan: usedColumns.indexOf(region.column + region.columnSpan) - column,
-    }
-  })
+  const [across, down] = [new Set<number>(), new Set<number>()]
+  for (const { row, column, rowSpan, columnSpan } of regions) {
+    across.add(column).add(column + columnSpan)
+    down.add(row).add(row + rowSpan)
+  }
+  const [xs, ys] = [grid.xs.filter((_, i) => across.has(i)), grid.ys.filter((_, i) => down.has(i))]
+  const isWhole = xs.length === grid.xs.length && ys.length === grid.ys.length
+  const moved = isWhole ? [...regions] : onLines(regions, ascending(across), ascending(down))
   const [x, y] = [xs[0] ?? 0, ys[0] ?? 0]
   return {
     xs,
@@ -57,4 +51,17 @@ function withoutUnusedLines(grid: BaseGrid, regions: readonly Region[]): Lattice
   }
 }
 
-const edges = (used: readonly number[]) => [...new Set(used)].sort((a, b) => a - b)
+const ascending = (used: ReadonlySet<number>) => [...used].sort((a, b) => a - b)
+
+/** The regions counted by the grid lines that are kept. */
+const onLines = (regions: readonly Region[], across: readonly number[], down: readonly number[]): Region[] =>
+  regions.map((region) => {
+    const [row, column] = [down.indexOf(region.row), across.indexOf(region.column)]
+    return {
+      ...region,
+      row,
+      column,
+      rowSpan: down.indexOf(region.row + region.rowSpan) - row,
+      columnSpan: across.indexOf(region.column + region.columnSpan) - column,
+    }
+  })

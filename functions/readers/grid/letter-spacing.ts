@@ -14,7 +14,8 @@ const widest = 1.5
  * the digits of the document's ruled cells stand together, or apart by no common measure.
  */
 export function letterSpacingOf(lines: readonly TextLine[]): number | undefined {
-  const gaps = lines.filter(isFigure).flatMap(({ glyphs }) =>
+  const figures = lines.filter((line) => line.glyphs.length > 1 && isFigure(line))
+  const gaps = figures.flatMap(({ glyphs }) =>
     glyphs.slice(1).flatMap((glyph, i) => {
       const gap = gapBefore(glyph, glyphs[i]!)
       return gap !== undefined && gap < widest ? [gap] : []

@@ -20,8 +20,8 @@ export function settleOverflow(inside: Map<Region, Glyph[]>): ReadonlySet<Region
     const [left, right] = [region.box[0], region.box[0] + region.box[2]]
     for (const glyph of glyphs) {
       const [x, , width] = glyph.box
-      if (glyph.text.trim() === '' || (glyph.turn ?? 0) % 180 !== 0) continue
       const room = Math.min(x - left, right - x - width)
+      if (room >= near * width || glyph.text.trim() === '' || (glyph.turn ?? 0) % 180 !== 0) continue
       if (room < (isFigure(glyph) ? near : -out) * width) unite(glyph, inside, unsure)
     }
   }

@@ -18,13 +18,13 @@ export function withoutOverprint(page: PageInk): Cleared {
   const isTurnedPage = slanted.length * 2 > glyphs.length
   const gone = new Set<Glyph>(isTurnedPage ? [] : slanted)
   const sealed = rings.filter((ring) => isSeal(ring, page))
-  for (const glyph of glyphs) if (sealed.some((ring) => isWithin(glyph, ring))) gone.add(glyph)
-  for (const glyph of crossing(
-    glyphs.filter((glyph) => !gone.has(glyph)),
-    page.segments,
-  ))
-    gone.add(glyph)
-  const segments = page.segments.filter((segment) => !sealed.some((ring) => isDrawnWithin(segment, ring)))
+  if (sealed.length > 0) for (const glyph of glyphs) if (sealed.some((ring) => isWithin(glyph, ring))) gone.add(glyph)
+  const kept = gone.size === 0 ? glyphs : glyphs.filter((glyph) => !gone.has(glyph))
+  for (const glyph of crossing(kept, page.segments)) gone.add(glyph)
+  const segments =
+    sealed.length === 0
+      ? page.segments
+      : page.segments.filter((segment) => !sealed.some((ring) => isDrawnWithin(segment, ring)))
   if (gone.size === 0 && segments.length === page.segments.length) return { page }
   const overprint = boxAround([...gone].filter(({ text }) => text.trim() !== '').map(({ box }) => box))
   return { page: { ...page, segments, glyphs: glyphs.filter((glyph) => !gone.has(glyph)) }, overprint }
@@ -39,7 +39,7 @@ function isColourful(colour: number): boolean {
 }
 
 /** 0 black, 1 white. */
-function lightness(colour = 0): number {
+function lightness(colour: number): number {
   const [r, g, b] = channels(colour)
   return (0.3 * r + 0.59 * g + 0.11 * b) / 255
 }
@@ -68,9 +68,9 @@ const pale = 0.55
 
 /** Runs of large or pale writing of which a character lies across other writing, or across a ruled line. */
 function crossing(glyphs: readonly Glyph[], segments: readonly Segment[]): Glyph[] {
-  const heights = glyphs.map(({ box }) => box[3]).sort((a, b) => a - b)
+  const heights = Float64Array.from(glyphs, ({ box }) => box[3]).sort()
   const usual = heights[heights.length >> 1] ?? 0
-  const isSuspect = ({ box, colour }: Glyph) => box[3] > large * usual || lightness(colour) > pale
+  const isSuspect = ({ box, colour = 0 }: Glyph) => box[3] > large * usual || (colour !== 0 && lightness(colour) > pale)
   const suspects = glyphs.filter(isSuspect)
   if (suspects.length === 0 || suspects.length * 2 > glyphs.length) return []
   const others = glyphs.filter((glyph) => !isSuspect(glyph) && glyph.text.trim() !== '')

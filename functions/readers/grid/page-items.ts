@@ -38,8 +38,9 @@ const unparted = { lines: 6, cells: 5 }
 
 /** Columns are ruled and rows are not: no cell is one figure, and what parts the rows is told from the lines of writing. */
 function isUnparted(filled: readonly FilledRegion[]): boolean {
+  const tall = filled.filter(({ lines }) => lines.length >= unparted.lines)
   const figures = ({ lines }: FilledRegion) => lines.filter(({ text }) => /^[\d.,]+$/.test(text)).length
-  return filled.filter((cell) => figures(cell) >= unparted.lines).length >= unparted.cells
+  return tall.filter((cell) => figures(cell) >= unparted.lines).length >= unparted.cells
 }
 
 /** A frame round most of the sheet holds the page, not a cell. */

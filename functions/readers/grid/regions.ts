@@ -29,10 +29,10 @@ export function regionsOf(rulings: Rulings, grid: BaseGrid, tolerance: Tolerance
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++) {
       const here = row * columns + column
-      const right = covered(uprightAt[column + 1]!, grid.ys[row]!, grid.ys[row + 1]!)
-      if (column + 1 < columns && right < enough) sets.join(here, here + 1)
-      const below = covered(levelAt[row + 1]!, grid.xs[column]!, grid.xs[column + 1]!)
-      if (row + 1 < rows && below < enough) sets.join(here, here + columns)
+      if (column + 1 < columns && covered(uprightAt[column + 1]!, grid.ys[row]!, grid.ys[row + 1]!) < enough)
+        sets.join(here, here + 1)
+      if (row + 1 < rows && covered(levelAt[row + 1]!, grid.xs[column]!, grid.xs[column + 1]!) < enough)
+        sets.join(here, here + columns)
     }
   const members = new Map<number, number[]>()
   for (let i = 0; i < rows * columns; i++) {
@@ -43,13 +43,19 @@ export function regionsOf(rulings: Rulings, grid: BaseGrid, tolerance: Tolerance
   }
   return [...members.values()]
     .flatMap((cells) => rectangles(cells, columns))
-    .map((r) => ({ ...r, box: boxOf(r, grid) }))
+    .map((rectangle) => {
+      const { row, column, rowSpan, columnSpan, sure } = rectangle
+      return { row, column, rowSpan, columnSpan, sure, box: boxOf(rectangle, grid) }
+    })
 }
 
 /** The share of a stretch that rulings at one position cover. */
 function covered(rulings: readonly Ruling[], from: number, to: number): number {
   let length = 0
-  for (const ruling of rulings) length += Math.max(0, Math.min(to, ruling.to) - Math.max(from, ruling.from))
+  for (const ruling of rulings) {
+    const [start, end] = [ruling.from > from ? ruling.from : from, ruling.to < to ? ruling.to : to]
+    if (end > start) length += end - start
+  }
   return length / (to - from)
 }
 
@@ -57,6 +63,10 @@ type Rectangle = Omit<Region, 'box'>
 
 /** One rectangle where the base cells form one; else as few as row-wise cutting gives, each marked unsure. */
 function rectangles(cells: readonly number[], columns: number): Rectangle[] {
+  if (cells.length === 1) {
+    const [cell] = cells
+    return [{ row: Math.floor(cell! / columns), column: cell! % columns, rowSpan: 1, columnSpan: 1, sure: true }]
+  }
   const runs: { row: number; column: number; rowSpan: number; columnSpan: number }[] = []
   for (const cell of cells) {
     const [row, column] = [Math.floor(cell / columns), cell % columns]

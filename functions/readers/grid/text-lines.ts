@@ -9,6 +9,10 @@ const sameLine = 0.5
 
 /** Glyphs of one cell or one page -> its lines from top to bottom. Turned writing is read in its own direction. */
 export function textLinesOf(glyphs: readonly Glyph[]): TextLine[] {
+  if (glyphs.length < 2)
+    return glyphs.flatMap((glyph) =>
+      glyph.text.trim() === '' ? [] : [{ glyphs, box: boxAround([glyph.box]), text: glyph.text }],
+    )
   const turn = commonTurn(glyphs)
   const placed = glyphs.map((glyph) => ({ glyph, box: turn === 0 ? glyph.box : levelled(glyph.box, turn) }))
   placed.sort((a, b) => middle(a.box) - middle(b.box))
@@ -30,6 +34,8 @@ type Placed = { readonly glyph: Glyph; readonly box: Box }
 const middle = (box: Box) => box[1] + box[3] / 2
 
 export function commonTurn(glyphs: readonly Glyph[]): 0 | 90 | 180 | 270 {
+  const turned = glyphs.filter(({ turn }) => turn)
+  if (turned.length * 2 < glyphs.length) return 0
   const counts = new Map<0 | 90 | 180 | 270, number>()
   for (const { turn = 0 } of glyphs) counts.set(turn, (counts.get(turn) ?? 0) + 1)
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0

@@ -1,6 +1,6 @@
 import type { Glyph } from '../grid/ink.ts'
 import type { PdfEngine } from './engine.ts'
-import { apply, type PageFrame } from './page-frame.ts'
+import type { PageFrame } from './page-frame.ts'
 import type { Scratch } from './scratch.ts'
 import { textStyles, type TextStyle } from './text-style.ts'
 
@@ -50,14 +50,8 @@ export function charactersOf(engine: PdfEngine, page: number, frame: PageFrame, 
     }
     if (!style || code === 0 || code === 0x0a || code === 0x0d) continue
     const box = boxOf(engine, text, i, code, style, frame, scratch)
-    const { turn, isSlanted, colour } = style
-    glyphs.push({
-      text: isBlank ? ' ' : isUnknown ? unknown : String.fromCodePoint(code),
-      box,
-      ...(turn !== 0 && { turn }),
-      ...(isSlanted && { isSlanted }),
-      ...(colour !== 0 && { colour }),
-    })
+    const character = isBlank ? ' ' : isUnknown ? unknown : String.fromCodePoint(code)
+    glyphs.push(style.manner ? { text: character, box, ...style.manner } : { text: character, box })
   }
   engine.FPDFText_ClosePage(text)
   return { glyphs: spreadLigatures(glyphs), shown, invisible, garbled }
@@ -123,13 +117,15 @@ function boxOf(
   }
   const stated = Math.abs((right - left) * along[0]) + Math.abs((top - bottom) * along[1])
   const advance = stated > 0.05 * em && stated < widest * em ? stated : usualAdvance(code) * em
-  const foot = [x - across[0] * em * below, y - across[1] * em * below] as const
-  const from = apply(matrix, foot[0], foot[1])
-  const to = apply(matrix, foot[0] + along[0] * advance + across[0] * em, foot[1] + along[1] * advance + across[1] * em)
+  const [footX, footY] = [x - across[0] * em * below, y - across[1] * em * below]
+  const [topX, topY] = [footX + along[0] * advance + across[0] * em, footY + along[1] * advance + across[1] * em]
+  const [a, b, c, d, e, f] = matrix
+  const [fromX, fromY] = [a * footX + c * footY + e, b * footX + d * footY + f]
+  const [toX, toY] = [a * topX + c * topY + e, b * topX + d * topY + f]
   return [
-    Math.min(from[0], to[0]),
-    Math.min(from[1], to[1]),
-    Math.max(Math.abs(to[0] - from[0]), 0.01),
-    Math.max(Math.abs(to[1] - from[1]), 0.01),
+    Math.min(fromX, toX),
+    Math.min(fromY, toY),
+    Math.max(Math.abs(toX - fromX), 0.01),
+    Math.max(Math.abs(toY - fromY), 0.01),
   ]
 }

@@ -2,7 +2,7 @@ import type { Box } from '../../core/document.ts'
 import type { Ring, Segment } from '../grid/ink.ts'
 import { colourOf } from './colour.ts'
 import type { PdfEngine } from './engine.ts'
-import { apply, boxThrough, compose, type Matrix, type PageFrame } from './page-frame.ts'
+import { apply, around, boxThrough, compose, type Matrix, type PageFrame } from './page-frame.ts'
 import type { Scratch } from './scratch.ts'
 
 /** Object types of fpdf_edit.h. */
@@ -50,8 +50,8 @@ export function drawnLinesOf(engine: PdfEngine, page: number, frame: PageFrame, 
 
   function matrixOf(object: number): Matrix {
     engine.FPDFPageObj_GetMatrix(object, scratch.pointer)
-    const [a, b, c, d, e, f] = [0, 1, 2, 3, 4, 5].map(scratch.float)
-    return [a!, b!, c!, d!, e!, f!]
+    const { float } = scratch
+    return [float(0), float(1), float(2), float(3), float(4), float(5)]
   }
 
   /** A picture fills the unit square of its own space. */
@@ -67,16 +67,22 @@ export function drawnLinesOf(engine: PdfEngine, page: number, frame: PageFrame, 
     engine.FPDFPath_GetDrawMode(object, scratch.pointer, scratch.pointer + 4)
     const [isFilled, isStroked] = [scratch.integer(0) !== 0, scratch.integer(1) !== 0]
     if (!isFilled && !isStroked) return
-    const found = outlines(object, matrix)
     const colour = colourOf(engine, object, isStroked ? 'stroke' : 'fill', scratch)
-    const put = (segment: Segment) => void drawn.segments.push(colour === 0 ? segment : { ...segment, colour })
-    for (const { points, isClosed, hasCurves } of found) {
+    for (const { points, isClosed, hasCurves } of outlines(object, matrix)) {
       if (hasCurves) addCurve(points, colour)
-      else if (isStroked) sides(points, isClosed || isFilled).forEach(put)
+      else if (isStroked) addSides(points, isClosed || isFilled, colour)
       else {
         const line = points.length <= 6 && points.length > 1 ? asLine(around(points)) : undefined
-        if (line) put(line)
+        if (line) drawn.segments.push(coloured(line, colour))
       }
+    }
+  }
+
+  function addSides(points: readonly Point[], isClosed: boolean, colour: number): void {
+    for (let i = 1; i <= points.length; i++) {
+      if (i === points.length && !isClosed) return
+      const [[x1, y1], [x2, y2]] = [points[i - 1]!, points[i === points.length ? 0 : i]!]
+      drawn.segments.push(coloured({ x1, y1, x2, y2 }, colour))
     }
   }
 
@@ -108,12 +114,7 @@ export function drawnLinesOf(engine: PdfEngine, page: number, frame: PageFrame, 
 type Point = readonly [number, number]
 type Outline = { readonly points: Point[]; isClosed: boolean; hasCurves: boolean }
 
-function sides(points: readonly Point[], isClosed: boolean): Segment[] {
-  const ends = isClosed ? [...points, points[0]!] : points
-  return ends.slice(1).map(([x2, y2], i) => ({ x1: ends[i]![0], y1: ends[i]![1], x2, y2 }))
-}
-
-const around = (points: readonly Point[]): Box => boxThrough([1, 0, 0, 1, 0, 0], points)
+const coloured = (segment: Segment, colour: number): Segment => (colour === 0 ? segment : { ...segment, colour })
 
 function asLine([x, y, width, height]: Box): Segment | undefined {
   if (height <= thin && width >= height) return { x1: x, y1: y + height / 2, x2: x + width, y2: y + height / 2 }

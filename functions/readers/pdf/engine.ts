@@ -56,6 +56,10 @@ async function start(): Promise<PdfEngine> {
  * call itself, so these are the functions of the module; true and false come as 1 and 0.
  */
 const hot = [
+  'FPDF_PageToDevice',
+  'FPDFFormObj_CountObjects',
+  'FPDFFormObj_GetObject',
+  'FPDFPage_CountObjects',
   'FPDFPage_GetObject',
   'FPDFPageObj_GetFillColor',
   'FPDFPageObj_GetMatrix',

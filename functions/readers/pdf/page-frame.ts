@@ -53,9 +53,16 @@ export function pageFrameOf(engine: PdfEngine, page: number, scratch: Scratch): 
 /** Turns by quarters only: the entries of the matrix are whole unless the page has a unit of its own. */
 const round = (value: number) => Math.round(value * 1e4) / 1e4
 
-export function boxThrough(matrix: Matrix, corners: readonly (readonly [number, number])[]): Box {
-  const points = corners.map(([x, y]) => apply(matrix, x, y))
-  const [xs, ys] = [points.map((p) => p[0]), points.map((p) => p[1])]
-  const [left, top] = [Math.min(...xs), Math.min(...ys)]
-  return [left, top, Math.max(...xs) - left, Math.max(...ys) - top]
+export const boxThrough = (matrix: Matrix, corners: readonly (readonly [number, number])[]): Box =>
+  around(corners.map(([x, y]) => apply(matrix, x, y)))
+
+export function around(points: readonly (readonly [number, number])[]): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const point of points) {
+    if (point[0] < left) left = point[0]
+    if (point[0] > right) right = point[0]
+    if (point[1] < top) top = point[1]
+    if (point[1] > bottom) bottom = point[1]
+  }
+  return [left, top, right - left, bottom - top]
 }

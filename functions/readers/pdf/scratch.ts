@@ -14,11 +14,14 @@ const size = 256
 
 export function scratchOf({ pdfium }: PdfEngine): Scratch {
   const pointer = pdfium.wasmExports.malloc(size)
+  const [fours, eights] = [pointer >> 2, pointer >> 3]
+  let [floats, doubles, integers] = [pdfium.HEAPF32, pdfium.HEAPF64, pdfium.HEAP32]
   return {
     pointer,
-    float: (index) => pdfium.HEAPF32[(pointer >> 2) + index]!,
-    double: (index) => pdfium.HEAPF64[(pointer >> 3) + index]!,
-    integer: (index) => pdfium.HEAP32[(pointer >> 2) + index]!,
+    // A view of memory that has grown meanwhile is empty: it is taken afresh.
+    float: (index) => (floats.length > 0 ? floats : (floats = pdfium.HEAPF32))[fours + index]!,
+    double: (index) => (doubles.length > 0 ? doubles : (doubles = pdfium.HEAPF64))[eights + index]!,
+    integer: (index) => (integers.length > 0 ? integers : (integers = pdfium.HEAP32))[fours + index]!,
     free: () => pdfium.wasmExports.free(pointer),
   }
 }

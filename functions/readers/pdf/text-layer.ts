@@ -35,7 +35,12 @@ export function contentOf(characters: PageCharacters, drawn: Drawn, frame: PageF
 }
 
 function isGibberish({ glyphs }: PageCharacters): boolean {
-  const ideographs = glyphs.filter(({ text }) => /[\u3400-\u9FFF]/.test(text))
-  if (ideographs.length < 60) return false
-  return ideographs.filter(({ text }) => commonIdeographs.has(text)).length < commonShare * ideographs.length
+  let [ideographs, common] = [0, 0]
+  for (const { text } of glyphs) {
+    const code = text.charCodeAt(0)
+    if (code < 0x3400 || code > 0x9fff) continue
+    ideographs++
+    if (commonIdeographs.has(text)) common++
+  }
+  return ideographs >= 60 && common < commonShare * ideographs
 }

@@ -1,4 +1,4 @@
-import { quarterOf } from '../grid/ink.ts'
+import { quarterOf, type Glyph } from '../grid/ink.ts'
 import type { PdfEngine } from './engine.ts'
 import { colourOf } from './colour.ts'
 import type { PageFrame } from './page-frame.ts'
@@ -11,9 +11,8 @@ export type TextStyle = {
   readonly across: Direction
   /** Height of the writing in points. */
   readonly em: number
-  readonly turn: 0 | 90 | 180 | 270
-  readonly isSlanted: boolean
-  readonly colour: number
+  /** What sets the writing apart from level black: nothing for most of it. */
+  readonly manner: Pick<Glyph, 'turn' | 'isSlanted' | 'colour'> | undefined
   /** The origin of its first character. */
   readonly origin: readonly [number, number]
   /** Level writing whose boxes begin at the origin: the box then tells the place without asking for the origin. */
@@ -39,7 +38,7 @@ export function textStyles(engine: PdfEngine, text: number, frame: PageFrame, sc
     if (!engine.FPDFText_GetMatrix(text, index, pointer)) return undefined
     const along = direction(scratch.float(0), scratch.float(1))
     const across = direction(scratch.float(2), scratch.float(3))
-    const em = engine.FPDFText_GetFontSize(text, index) * Math.hypot(scratch.float(2), scratch.float(3))
+    const em = engine.FPDFText_GetFontSize(text, index) * lengthOf(scratch.float(2), scratch.float(3))
     if (!along || !across || !(em > 0)) return undefined
     engine.FPDFText_GetCharOrigin(text, index, pointer, pointer + 8)
     const origin = [scratch.double(0), scratch.double(1)] as const
@@ -49,11 +48,19 @@ export function textStyles(engine: PdfEngine, text: number, frame: PageFrame, sc
     const shown = [matrix[0] * along[0] + matrix[2] * along[1], matrix[1] * along[0] + matrix[3] * along[1]] as const
     const isHidden = object !== 0 && engine.FPDFTextObj_GetTextRenderMode(object) === invisibleMode
     const colour = object === 0 ? 0 : colourOf(engine, object, 'fill', scratch)
-    return { isHidden, along, across, em, ...quarterOf(shown[0], shown[1]), colour, origin, isPlain }
+    const { turn, isSlanted } = quarterOf(shown[0], shown[1])
+    const isUsual = turn === 0 && !isSlanted && colour === 0
+    const manner = isUsual
+      ? undefined
+      : { ...(turn !== 0 && { turn }), ...(isSlanted && { isSlanted }), ...(colour !== 0 && { colour }) }
+    return { isHidden, along, across, em, manner, origin, isPlain }
   }
 }
 
 function direction(x: number, y: number): Direction | undefined {
-  const length = Math.hypot(x, y)
+  const length = lengthOf(x, y)
   return length > 0 ? [x / length, y / length] : undefined
 }
+
+/** Asked for every text object: `Math.hypot`, which guards against overflow, takes many times as long. */
+const lengthOf = (x: number, y: number) => Math.sqrt(x * x + y * y)

@@ -1,7 +1,6 @@
 /** `npm run check -- [--json] FILE…`: from files to findings, with no cloud at all. */
-import { readReports } from './check/check-file.ts'
+import { basename } from 'node:path'
 import { parseArguments, usage } from './check/arguments.ts'
-import { checkAndExplain } from './check/explain.ts'
 import { checkAll } from './check/pool.ts'
 import { paintFor, resultLines, summaryLines } from './check/print.ts'
 import type { CheckResult } from '../functions/draft/result.ts'
@@ -23,7 +22,9 @@ const paint = paintFor(process.stdout.isTTY === true && !process.env['NO_COLOR']
 const results: CheckResult[] = []
 const showProgress = files.length > 1 && !json && process.stderr.isTTY === true
 
-const previous = parsed.previous === undefined ? undefined : await readReports(parsed.previous)
+// The reading itself is loaded where it is done: in the workers, unless asked for here.
+const previous =
+  parsed.previous === undefined ? undefined : await (await import('./check/check-file.ts')).readReports(parsed.previous)
 if (previous !== undefined && 'problem' in previous) {
   console.error(`${parsed.previous} 不能作为上一年度的报告：${previous.problem}`)
   process.exit(64)
@@ -37,15 +38,22 @@ const show = (ready: readonly CheckResult[]) => {
   }
 }
 
-if (parsed.explain)
+if (parsed.explain) {
+  const { checkAndExplain } = await import('./check/explain.ts')
   for (const file of files) {
     const { results: explained, lines } = await checkAndExplain(file, previous, parsed.html)
     show(explained)
     if (!json) console.log(lines.map((line) => `  ${line}`).join('\n'))
   }
-else
-  await checkAll(files, previous, show, (done) => {
-    if (showProgress) process.stderr.write(`\r${progressBar(done, files.length)}`)
+} else
+  await checkAll(files, previous, show, {
+    progress: (done) => {
+      if (showProgress) process.stderr.write(`\r${progressBar(done, files.length)}`)
+    },
+    onPage: (file, done, of) => {
+      if (json || process.stderr.isTTY !== true) return
+      process.stderr.write(done < of ? `\r\u001B[K${basename(file)} 正在识别第 ${done + 1}/${of} 页` : '\r\u001B[K')
+    },
   })
 
 if (!json) {

@@ -16,8 +16,9 @@ export async function checkAndExplain(
   html?: string,
 ): Promise<Explained> {
   const reports = new Map<Document, Report[]>()
-  const results = await checkFile(file, previous, (_, report, document) => {
-    reports.set(document, [...(reports.get(document) ?? []), report])
+  const results = await checkFile(file, {
+    previous,
+    onReport: (_, report, document) => void reports.set(document, [...(reports.get(document) ?? []), report]),
   })
   const explanations = [...reports].map(([document, found]) => explain(document, found))
   if (html !== undefined)

@@ -1,7 +1,10 @@
 import { parentPort } from 'node:worker_threads'
-import type { Report } from '../../functions/core/report.ts'
 import { checkFile } from './check-file.ts'
+import type { CheckNote, CheckTask } from './pool.ts'
 
-parentPort?.on('message', async (task: { file: string; previous?: readonly Report[] }) => {
-  parentPort?.postMessage(await checkFile(task.file, task.previous))
+const tell = (note: CheckNote) => parentPort?.postMessage(note)
+
+parentPort?.on('message', async ({ file, previous }: CheckTask) => {
+  const onPage = (done: number, of: number) => tell({ kind: 'page', file, done, of })
+  tell({ kind: 'done', results: await checkFile(file, { previous, onPage }) })
 })

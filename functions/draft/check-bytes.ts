@@ -2,13 +2,12 @@ import { editionOf } from '../core/edition.ts'
 import { interpret, type Hints } from '../core/interpret.ts'
 import { judge } from '../core/judge.ts'
 import type { Document } from '../core/document.ts'
-import type { Rejection } from '../core/uploads/rejection.ts'
 import { lastYearAmong } from '../core/judging/last-year.ts'
 import type { Report } from '../core/report.ts'
 import { rules } from '../core/rules/index.ts'
 import { defaultSettings } from '../core/settings.ts'
 import type { Reading } from '../readers/reader.ts'
-import { checkedReport, type CheckResult } from './result.ts'
+import { checkedReport, failedResult, rejectedResult, type CheckResult } from './result.ts'
 
 /** How deep archives in archives are followed. */
 const archiveDepth = 2
@@ -98,27 +97,6 @@ function lastYearIn(reports: readonly Report[], report: Report): Report | undefi
       other.identity.agency.value === agency.value &&
       other.identity.year.value === year.value - 1,
   )
-}
-
-export function rejectedResult(
-  file: string,
-  rejection: Rejection | NonNullable<CheckResult['rejection']>,
-  read = 0,
-  recognise = 0,
-): CheckResult {
-  return {
-    file,
-    status: 'rejected',
-    part: 1,
-    rejection,
-    findings: [],
-    milliseconds: { read: round(read), recognise: round(recognise), judge: 0 },
-  }
-}
-
-export function failedResult(file: string, error: unknown, read = 0): CheckResult {
-  const message = `程序内部错误：${error instanceof Error ? error.message : String(error)}`
-  return { ...rejectedResult(file, { reason: 'internal-error', message }, read), status: 'failed' }
 }
 
 const round = (milliseconds: number) => Math.round(milliseconds * 100) / 100

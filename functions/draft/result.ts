@@ -1,5 +1,5 @@
 import type { Finding } from '../core/finding.ts'
-import type { RejectionReason } from '../core/uploads/rejection.ts'
+import type { Rejection, RejectionReason } from '../core/uploads/rejection.ts'
 import type { Cell, Report } from '../core/report.ts'
 
 /** One line of `check --json`: one report of a file, or why there is none. */
@@ -55,3 +55,26 @@ function treeOf(cells: Report['cells']): CellTree {
   }
   return tree as CellTree
 }
+
+export function rejectedResult(
+  file: string,
+  rejection: Rejection | NonNullable<CheckResult['rejection']>,
+  read = 0,
+  recognise = 0,
+): CheckResult {
+  return {
+    file,
+    status: 'rejected',
+    part: 1,
+    rejection,
+    findings: [],
+    milliseconds: { read: round(read), recognise: round(recognise), judge: 0 },
+  }
+}
+
+export function failedResult(file: string, error: unknown, read = 0): CheckResult {
+  const message = `程序内部错误：${error instanceof Error ? error.message : String(error)}`
+  return { ...rejectedResult(file, { reason: 'internal-error', message }, read), status: 'failed' }
+}
+
+const round = (milliseconds: number) => Math.round(milliseconds * 100) / 100

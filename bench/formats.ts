@@ -17,9 +17,11 @@ import { randomCsvManner, typesetCsv } from '../test/kit/typeset-csv.ts'
 import { randomDocxManner, typesetDocx } from '../test/kit/typeset-docx.ts'
 import { randomHtmlManner, typesetHtml } from '../test/kit/typeset-html.ts'
 import { randomMhtManner, typesetMht } from '../test/kit/typeset-mht.ts'
+import { randomOdfManner, typesetOdf } from '../test/kit/typeset-odf.ts'
 import { randomOfdManner, typesetOfd } from '../test/kit/typeset-ofd.ts'
 import { randomPdfStyle, typesetPdfBlocks } from '../test/kit/typeset-pdf.ts'
 import { randomRtfManner, typesetRtf } from '../test/kit/typeset-rtf.ts'
+import { randomSheetXmlManner, typesetSheetXml } from '../test/kit/typeset-sheetxml.ts'
 import { randomXlsxManner, typesetXlsx } from '../test/kit/typeset-xlsx.ts'
 
 providePdfEngine(loadPdfWasm)
@@ -34,6 +36,8 @@ const formats: Record<string, (blocks: readonly PaperBlock[], random: Random) =>
   csv: (blocks, random) => typesetCsv(blocks, randomCsvManner(random)),
   rtf: (blocks, random) => typesetRtf(blocks, randomRtfManner(random)),
   mht: (blocks, random) => typesetMht(blocks, randomMhtManner(random, randomHtmlManner(random))),
+  odf: (blocks, random) => typesetOdf(blocks, randomOdfManner(random)),
+  sheetxml: (blocks, random) => typesetSheetXml(blocks, randomSheetXmlManner(random)),
   ofd: (blocks, random) => typesetOfd(blocks, randomOfdManner(random)),
   pdf: (blocks, random) => typesetPdfBlocks(blocks, randomPdfStyle(random.integer(1, 1_000_000))),
 }
@@ -51,6 +55,7 @@ async function tally(count: Count, paper: PaperReport, bytes: Uint8Array, label:
   count.read += read - started
   count.interpreted += performance.now() - read
   const report = result?.kind === 'reports' ? result.reports[0] : undefined
+  const missed: string[] = []
   for (const [id, printed] of paper.figures) {
     const cell = report?.cells[id]
     if (!cell || doubtedStates.has(cell.state)) count.doubted++
@@ -58,11 +63,11 @@ async function tally(count: Count, paper: PaperReport, bytes: Uint8Array, label:
       count.certain++
       continue
     } else count.silent++
-    if (shown++ < 20) console.log(`  ${label} ${id}: ${cell?.raw} (${cell?.state}), printed ${printed}`)
+    missed.push(`${id}: ${cell?.raw} (${cell?.state}), printed ${printed}`)
   }
+  if (missed.length > 0) console.log(`  ${label} ${missed.length} cells, ${missed.slice(0, 3).join('; ')}`)
 }
 
-let shown = 0
 console.log('format     cells   certain   doubted  silent   read ms   core ms')
 for (const [format, typeset] of Object.entries(formats)) {
   if (only && !only.includes(format)) continue
@@ -73,8 +78,8 @@ for (const [format, typeset] of Object.entries(formats)) {
   }
   const all = count.certain + count.doubted + count.silent
   console.log(
-    format.padEnd(6) +
-      String(all).padStart(10) +
+    format.padEnd(8) +
+      String(all).padStart(8) +
       `${((100 * count.certain) / all).toFixed(3)} %`.padStart(10) +
       String(count.doubted).padStart(10) +
       String(count.silent).padStart(8) +

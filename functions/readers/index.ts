@@ -7,13 +7,15 @@ import { docxReader } from './docx/reader.ts'
 import { htmlReader } from './html/reader.ts'
 import { imageReader } from './image/reader.ts'
 import { mhtReader } from './mht/reader.ts'
+import { odfReader } from './odf/reader.ts'
 import { ofdReader } from './ofd/reader.ts'
 import { pdfReader } from './pdf/reader.ts'
 import { rtfReader } from './rtf/reader.ts'
+import { sheetxmlReader } from './sheetxml/reader.ts'
 import { txtReader } from './txt.ts'
 import { wordxmlReader } from './wordxml/reader.ts'
 import { xlsReader } from './xls/reader.ts'
 import { xlsxReader } from './xlsx/reader.ts'
 import { zipReader } from './zip/reader.ts'
 
-export const readers: readonly Reader[] = [compoundReader, csvReader, docReader, docxReader, htmlReader, imageReader, mhtReader, ofdReader, pdfReader, rtfReader, txtReader, wordxmlReader, xlsReader, xlsxReader, zipReader]
+export const readers: readonly Reader[] = [compoundReader, csvReader, docReader, docxReader, htmlReader, imageReader, mhtReader, odfReader, ofdReader, pdfReader, rtfReader, sheetxmlReader, txtReader, wordxmlReader, xlsReader, xlsxReader, zipReader]

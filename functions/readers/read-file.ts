@@ -41,7 +41,7 @@ export async function readFile(bytes: Uint8Array, limits: Limits = defaultLimits
 function strangerMessage(bytes: Uint8Array, fileName: string | undefined): string | undefined {
   const start = String.fromCharCode(...bytes.subarray(0, 64))
   const known = foreign.find(([magic]) => start.startsWith(magic))?.[1]
-  const ending = /\.(docx?|wps|xlsx?|et|pdf|ofd|rtf|zip)$/i.exec(fileName ?? '')?.[1]
+  const ending = /\.(docx?|wps|xlsx?|et|pdf|ofd|rtf|od[ts]|zip)$/i.exec(fileName ?? '')?.[1]
   if (known !== undefined || ending === undefined) return known
   return `文件名以“.${ending}”结尾，但内容不是这种格式：文件可能已损坏，或被单位的加密软件加密。请确认能在其他电脑上打开后重新提交。`
 }

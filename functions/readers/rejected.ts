@@ -11,7 +11,7 @@ const messages: Partial<Record<RejectionReason, string>> = {
   'archive-too-deep': '压缩包嵌套层数过多。请解压后重新提交。',
   'archive-too-many': '压缩包内文件数量过多。请分批压缩后重新提交。',
   'unknown-format':
-    '无法识别文件格式。请提交 Word（doc、docx、wps）、网页、PDF、Excel、文本、OFD、RTF 文件或由它们组成的 zip 压缩包。',
+    '无法识别文件格式。请提交 Word（doc、docx、wps）、网页、PDF、Excel、文本、OFD、RTF、ODT、ODS 文件或由它们组成的 zip 压缩包。',
 }
 
 export function rejected(reason: RejectionReason, message?: string): Reading {

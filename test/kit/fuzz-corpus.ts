@@ -7,8 +7,10 @@ import { randomDocxManner, typesetDocx } from './typeset-docx.ts'
 import { plainHtml, randomHtmlManner, typesetHtml } from './typeset-html.ts'
 import { plainMht, typesetMht } from './typeset-mht.ts'
 import { plainOfd, typesetOfd } from './typeset-ofd.ts'
+import { plainOdf, typesetOdf } from './typeset-odf.ts'
 import { typesetPdf } from './typeset-pdf.ts'
 import { plainRtf, typesetRtf } from './typeset-rtf.ts'
+import { plainSheetXml, typesetSheetXml } from './typeset-sheetxml.ts'
 import { randomXlsxManner, typesetXlsx } from './typeset-xlsx.ts'
 import { typesetZip } from './typeset-zip.ts'
 
@@ -32,6 +34,9 @@ export function fuzzCorpus(folders: readonly string[] = []): readonly FuzzSource
     ...typeset,
     { name: 'html gbk', bytes: typesetHtml(blocks(4), { ...plainHtml, encoding: 'gb18030' }) },
     { name: 'rtf', bytes: typesetRtf(blocks(5), { ...plainRtf, listText: true, tracked: true }) },
+    { name: 'odt', bytes: typesetOdf(blocks(9), { ...plainOdf, tracked: 'in place', spans: true }) },
+    { name: 'fods', bytes: typesetOdf(blocks(10), { ...plainOdf, kind: 'spreadsheet', flat: true }) },
+    { name: 'sheetxml', bytes: typesetSheetXml(blocks(11), plainSheetXml) },
     { name: 'mht', bytes: typesetMht(blocks(6), { ...plainMht, nested: true }) },
     { name: 'ofd', bytes: typesetOfd(blocks(7), { ...plainOfd, rules: 'composite', template: true }) },
     {

@@ -54,6 +54,15 @@ describe('a spreadsheet too wide for its paper', () => {
     )
   })
 
+  it('is not joined with a table below the rest of its left part', () => {
+    const sheet = ['1', '2', '3', '4'].map((n) => [n, n, n])
+    const [left, below] = [pageOf(sheet, 0, 3, 1), pageOf(sheet, 1, 3, 2)]
+    const rest = pageOf([['5', '6', '7']], 0, 3, 2)
+    const above = { ...rest, box: [rest.box[0], rest.box[1] - 2 * height, rest.box[2], rest.box[3]] } as PageItem
+    expect(joinSideways([[left], [below]])[1]).toEqual([])
+    expect(joinSideways([[left], [above, below]])[1]).toEqual([above, below])
+  })
+
   it('is not joined with a table whose rows stand elsewhere', () => {
     const sheet = ['1', '2', '3', '4'].map((n) => [n, n, n])
     const other = pageOf(sheet.slice(0, 3), 2, 3, 2)

@@ -102,7 +102,7 @@ function App(): JSX.Element {
         />
         <p class="quiet">
           支持
-          Word（docx、doc、wps）、PDF、扫描件和照片、Excel、网页、OFD、RTF、纯文本与压缩包；可以同时选两个年度的报告，后一年自动与前一年对照。
+          Word（docx、doc、wps）、PDF、扫描件和照片、Excel、网页、OFD、RTF、ODT、ODS、纯文本与压缩包；可以同时选两个年度的报告，后一年自动与前一年对照。
         </p>
         {said && <p role="status">{said}</p>}
       </section>

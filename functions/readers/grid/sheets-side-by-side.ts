@@ -1,4 +1,5 @@
 import type { Table, TableCell } from '../../core/document.ts'
+import { continuesTable } from './continued-tables.ts'
 import type { PageTable } from './fill-cells.ts'
 import type { PageItem } from './page-items.ts'
 
@@ -19,7 +20,7 @@ export function joinSideways(pages: readonly (readonly PageItem[])[]): readonly 
   for (let right = 1; right < joined.length; right++)
     for (const item of joined[right]!.filter(isTabular)) {
       const home = leftPartOf(joined.slice(0, right), item.table)
-      if (!home) continue
+      if (!home || hasRestOf(home.left, joined[right]!, item)) continue
       const { items, index, left } = home
       items[index] = { ...left, kind: 'table', table: unitedOf(left.table, item.table) }
       joined[right] = joined[right]!.filter((other) => other !== item)
@@ -28,6 +29,12 @@ export function joinSideways(pages: readonly (readonly PageItem[])[]): readonly 
 }
 
 const isTabular = (item: PageItem): item is TableItem => item.kind === 'table' || item.kind === 'frame'
+
+/** A page that goes on with the left part downwards is no page beside it: what stands further down is another table. */
+const hasRestOf = (left: TableItem, page: readonly PageItem[], right: TableItem): boolean =>
+  page.some(
+    (item) => isTabular(item) && item !== right && item.box[1] < right.box[1] && continuesTable(left.table, item.table),
+  )
 
 /** The nearest page before on which a table goes on to the right with this one. */
 function leftPartOf(before: readonly PageItem[][], right: PageTable) {

@@ -1,0 +1,46 @@
+import { numberFormat, type NumberFormat } from '../sheet/number-format.ts'
+import { attribute } from '../xml/attribute.ts'
+import type { Attributes } from '../xml/scan-xml.ts'
+
+export type CellStyle = { readonly format: NumberFormat; readonly ruled: boolean }
+
+/** Formats that have names of their own here (XML Spreadsheet Reference, ss:NumberFormat). */
+const named: Readonly<Record<string, string>> = {
+  Fixed: '0.00',
+  Standard: '#,##0.00',
+  Percent: '0.00%',
+  Scientific: '0.00E+00',
+  'Long Date': 'yyyy"年"m"月"d"日"',
+  'Short Date': 'yyyy-mm-dd',
+  'Medium Date': 'yyyy-mm-dd',
+  'General Date': 'yyyy-mm-dd',
+}
+
+const general: CellStyle = { format: numberFormat(0, undefined), ruled: false }
+
+/** The styles of a workbook, gathered from the events of its Styles; a style begins as the one it names as its parent. */
+export function cellStyles() {
+  const styles = new Map<string, CellStyle>()
+  let id: string | undefined
+  const change = (what: Partial<CellStyle>) => {
+    if (id !== undefined) styles.set(id, { ...(styles.get(id) ?? general), ...what })
+  }
+  return {
+    open: (name: string, attributes: Attributes): void => {
+      if (name === 'ss:Style') {
+        id = attribute(attributes, 'ID') ?? ''
+        change(styles.get(attribute(attributes, 'Parent') ?? 'Default') ?? general)
+      } else if (name === 'ss:Border') {
+        if (!/^(?:None)?$/.test(attribute(attributes, 'LineStyle') ?? '')) change({ ruled: true })
+      } else if (name === 'ss:NumberFormat') {
+        const format = attribute(attributes, 'Format') ?? 'General'
+        const code = format.startsWith('General') && format !== 'General Date' ? undefined : (named[format] ?? format)
+        change({ format: numberFormat(0, code) })
+      }
+    },
+    close: (name: string): void => {
+      if (name === 'ss:Style') id = undefined
+    },
+    of: (style: string | undefined): CellStyle => styles.get(style ?? 'Default') ?? general,
+  }
+}

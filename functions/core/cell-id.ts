@@ -2,6 +2,7 @@ import type { Edition } from './form.ts'
 import type { annual2019 } from './forms/annual-2019.ts'
 import type { annual2021 } from './forms/annual-2021.ts'
 import type { ApplicantKey, ApplicationsRowKey, RemedyGroupKey, RemedyOutcomeKey } from './forms/parts.ts'
+import { perEdition } from './per-edition.ts'
 
 type DisclosureKeyOf<E extends Edition> = E['disclosure']['blocks'][number]['rows'][number]['cells'][number]
 
@@ -23,14 +24,7 @@ export const isAmount = (id: CellId): boolean => amounts.has(id)
 export const maySign = (id: CellId): boolean => /^disclosure\.\w+Change$/.test(id)
 
 /** All cells of an edition in printed order: 表二, 表三 row by row, 表四. */
-export function cellIdsOf(edition: Edition): readonly CellId[] {
-  const ids = known.get(edition) ?? listed(edition)
-  known.set(edition, ids)
-  return ids
-}
-
-/** Asked for by many rules of every report. */
-const known = new WeakMap<Edition, readonly CellId[]>()
+export const cellIdsOf = perEdition(listed)
 
 function listed(edition: Edition): readonly CellId[] {
   const disclosure = edition.disclosure.blocks.flatMap((b) =>

@@ -5,7 +5,7 @@ import type { Finding, Verdict } from './finding.ts'
 import type { Breach, CataloguedRule, Gap, Outcome, Situation } from './rule.ts'
 import { rulesVersionOf } from './judging/rules-version.ts'
 import { settle, silenceIn, type Silence } from './judging/settle.ts'
-import { lookOver, viewOf, type Tuning } from './view.ts'
+import { viewOf, type Tuning } from './view.ts'
 
 export type Judgement = {
   /** By rule id. */
@@ -16,18 +16,24 @@ export type Judgement = {
   readonly edition: string
 }
 
-type Judged = { readonly rule: CataloguedRule; readonly verdict: Verdict; readonly outcome: Outcome }
+type Judged = { readonly rule: CataloguedRule; readonly outcome: Outcome }
 
 /** Every rule over one situation: verdicts by rule id, and findings with one root cause told once. */
 export function judge(situation: Situation, rules: readonly CataloguedRule[]): Judgement {
   const silent = silenceIn(situation.report)
-  lookOver(situation.report)
-  const judged = rules.map((rule) => judgeOne(rule, situation, silent))
-  const explained = explainedBy(judged)
+  const verdicts: Record<string, Verdict> = {}
+  const telling: Judged[] = []
+  for (const rule of rules) {
+    const outcome = outcomeOf(rule, situation, silent)
+    const verdict = verdictOf(outcome)
+    verdicts[rule.id] = verdict
+    if (verdict === 'broken' || verdict === 'unknown') telling.push({ rule, outcome })
+  }
+  const explained = explainedBy(telling)
   const stamp = { rulesVersion: rulesVersionOf(rules), edition: situation.edition.id }
   return {
-    verdicts: Object.fromEntries(judged.map(({ rule, verdict }) => [rule.id, verdict])),
-    findings: judged.flatMap((one) =>
+    verdicts,
+    findings: telling.flatMap((one) =>
       findingsOf(one, situation)
         .filter((finding) => !explained.has(keyOf(finding.code, finding.cells)))
         .map((finding) => ({ ...finding, ...stamp })),
@@ -36,12 +42,12 @@ export function judge(situation: Situation, rules: readonly CataloguedRule[]): J
   }
 }
 
-function judgeOne(rule: CataloguedRule, situation: Situation, silent: Silence): Judged {
-  const outcome = isApplicable(rule, situation)
+const passedOver: Outcome = { applicable: false }
+
+const outcomeOf = (rule: CataloguedRule, situation: Situation, silent: Silence): Outcome =>
+  isApplicable(rule, situation)
     ? settle(rule.check(viewOf(situation, tuningOf(rule, situation))), situation.report, silent)
-    : { applicable: false }
-  return { rule, outcome, verdict: verdictOf(outcome) }
-}
+    : passedOver
 
 export function verdictOf(outcome: Outcome): Verdict {
   if (outcome.breaches && outcome.breaches.length > 0) return 'broken'

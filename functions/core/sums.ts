@@ -1,6 +1,7 @@
 import type { ApplicantKey, ApplicationsRowKey, CellId, RemedyGroupKey } from './cell-id.ts'
 import { columnLabel, rowLabel } from './cell-label.ts'
 import type { Edition } from './form.ts'
+import { perEdition } from './per-edition.ts'
 import type { Report, UnknownRow } from './report.ts'
 import { addExactly, type View } from './view.ts'
 
@@ -24,18 +25,8 @@ const at = (row: ApplicationsRowKey, column: ApplicantKey): CellId => `applicati
 const columnsOf = (edition: Edition) => edition.applications.columns.map((c) => c.key as ApplicantKey)
 const rowsOf = (edition: Edition) => edition.applications.rows.map((r) => r.key as ApplicationsRowKey)
 
-/** The relations of an edition never change; they are written down once. */
-function once(write: (edition: Edition) => readonly Sum[]): (edition: Edition) => readonly Sum[] {
-  const known = new WeakMap<Edition, readonly Sum[]>()
-  return (edition) => {
-    const sums = known.get(edition) ?? write(edition)
-    known.set(edition, sums)
-    return sums
-  }
-}
-
 /** T3-001, the one relation the form prints: 第一项加第二项之和，等于第三项加第四项之和. */
-export const balances = once((edition) =>
+export const balances = perEdition((edition): readonly Sum[] =>
   columnsOf(edition).map((column) => ({
     code: 'T3-001',
     where: columnLabel(column, edition),
@@ -46,7 +37,7 @@ export const balances = once((edition) =>
 )
 
 /** T3-002: （七）总计 of a column is the sum of its results. */
-export const columnSums = once((edition) =>
+export const columnSums = perEdition((edition): readonly Sum[] =>
   columnsOf(edition).map((column) => ({
     code: 'T3-002',
     where: columnLabel(column, edition),
@@ -59,7 +50,7 @@ export const columnSums = once((edition) =>
 )
 
 /** T3-003: 总计 of a row is 自然人 and the five kinds of organisation together. */
-export const rowSums = once((edition) =>
+export const rowSums = perEdition((edition): readonly Sum[] =>
   rowsOf(edition).map((row) => ({
     code: 'T3-003',
     where: rowLabel(row, edition),

@@ -92,13 +92,6 @@ function dialsOf(tuning: Tuning): Dials {
   return made
 }
 
-const sure = new WeakSet<Report>()
-
-/** Notes a report none of whose cells is in doubt, as most are: a hundred rules then need not look for doubts. */
-export function lookOver(report: Report): void {
-  if (!Object.values(report.cells).some((cell) => figureOf(cell) === 'doubted')) sure.add(report)
-}
-
 type Eyes = Pick<View, 'text' | 'cell' | 'figure' | 'doubted' | 'sum' | 'gap'>
 
 /** A hundred rules look at the same figures of the same report: each is worked out once. */
@@ -107,15 +100,15 @@ const open = new WeakMap<Report, Eyes>()
 function eyesOn(report: Report): Eyes {
   const found = open.get(report)
   if (found) return found
-  const known = new Map<CellId, Figure>()
-  const figure = (id: CellId): Figure => {
-    const worked = known.get(id)
-    if (worked !== undefined) return worked
-    const read = figureOf(report.cells[id])
-    known.set(id, read)
-    return read
+  const figures = new Map<CellId, Figure>()
+  let sure = true
+  for (const [id, cell] of Object.entries(report.cells)) {
+    const figure = figureOf(cell)
+    if (figure === 'doubted') sure = false
+    figures.set(id as CellId, figure)
   }
-  const doubted = (ids: readonly CellId[]) => (sure.has(report) ? [] : ids.filter((id) => figure(id) === 'doubted'))
+  const figure = (id: CellId): Figure => figures.get(id) ?? 'none'
+  const doubted = (ids: readonly CellId[]) => (sure ? [] : ids.filter((id) => figure(id) === 'doubted'))
   const eyes: Eyes = {
     text: report.text,
     cell: (id) => report.cells[id],

@@ -2,28 +2,31 @@ import type { CellId } from '../cell-id.ts'
 import { doubtedStates, type Report } from '../report.ts'
 import type { Gap, Outcome } from '../rule.ts'
 
+/** What nine rules of ten come to. */
+const sound: Outcome = { breaches: [], gaps: [], applicable: true }
+const nothingToJudge: Outcome = { breaches: [], gaps: [], applicable: false }
+
 /**
  * Guards that no rule needs to repeat. What rests on a doubted cell is never broken, only unknown. A table that is not
  * there at all is one finding (structure/tables-present), and so are rows of 表三 that are not (structure/rows-complete):
  * not a doubt in every rule that would have read them.
  */
 export function settle(outcome: Outcome, report: Report, silent: Silence): Outcome {
-  if (!outcome.breaches?.length && !outcome.gaps?.length)
-    return { breaches: [], gaps: [], applicable: outcome.applicable !== false }
+  if (!outcome.breaches?.length && !outcome.gaps?.length) return outcome.applicable === false ? nothingToJudge : sound
   const isDoubted = (id: CellId) => doubtedStates.has(report.cells[id]?.state ?? 'read')
   const breaches = outcome.breaches ?? []
-  const sound = breaches.filter(
+  const certain = breaches.filter(
     (breach) => breach.asPrinted || breach.responsibility === 'extraction' || !(breach.cells ?? []).some(isDoubted),
   )
   const demoted = breaches
-    .filter((breach) => !sound.includes(breach))
+    .filter((breach) => !certain.includes(breach))
     .map((breach) => ({ because: '所依据的数字读取存疑，未作判断', cells: (breach.cells ?? []).filter(isDoubted) }))
   const all = [...(outcome.gaps ?? []), ...demoted]
   const gaps = all
     .filter(({ cells = [] }) => cells.length === 0 || !cells.every((id) => silent.tables.has(tableOf(id))))
     .map((gap) => (isAboutLostRows(gap, silent) ? { ...gap, quiet: true } : gap))
-  const nothingLeft = all.length > 0 && gaps.length === 0 && sound.length === 0
-  return { breaches: sound, gaps, applicable: outcome.applicable !== false && !nothingLeft }
+  const nothingLeft = all.length > 0 && gaps.length === 0 && certain.length === 0
+  return { breaches: certain, gaps, applicable: outcome.applicable !== false && !nothingLeft }
 }
 
 const tableOf = (id: CellId) => id.slice(0, id.indexOf('.'))

@@ -1,18 +1,42 @@
 import { readBodyName } from '../agency/agency-name.ts'
 import type { ChapterKey } from '../form.ts'
 import type { Report } from '../report.ts'
+import { foldedKeepingSpaces } from '../text/plain-text.ts'
 
 /**
  * Text of which only the wording is left, for finding copied prose: figures, years and dates become one sign, the body's
  * own names and places another, cited documents and punctuation go. Two bodies that fill in one model text come out alike.
  */
 export function maskedText(text: string, names: readonly string[]): string {
-  let masked = text
-    .normalize('NFKC')
+  let masked = foldedKeepingSpaces(text)
     .replace(/《[^》]{1,60}》|[(〔[][^)〕\]]{0,20}号[)〕\]]?|〔\d{4}〕\d+号/g, '')
     .replace(/[\d.,%]*\d[%]?/g, '#')
   for (const name of names) masked = masked.replaceAll(name, '某')
-  return masked.replace(/[\p{P}\p{Z}\s]|#(?=#)|[年月日](?=#)/gu, '')
+  return withoutMarks(masked)
+}
+
+/** Punctuation, spaces, the sign of figures itself, and 年月日 behind which a figure stood. */
+const marks = /[\p{P}\p{Z}\s]|[年月日](?=#)/gu
+const mark = /[\p{P}\p{Z}\s]/u
+const surrogate = /[\ud800-\udfff]/
+
+/** Whether a UTF-16 unit is a mark, asked once each. */
+const isMark = new Map<number, boolean>()
+
+/** As replacing `marks`, in one pass for text without characters beyond the basic plane. */
+function withoutMarks(text: string): string {
+  if (surrogate.test(text)) return text.replace(marks, '')
+  let kept = ''
+  let from = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    let drop = isMark.get(code)
+    if (drop === undefined) isMark.set(code, (drop = mark.test(text[i] ?? '')))
+    if (!drop && !(text[i + 1] === '#' && /[年月日]/.test(text[i] ?? ''))) continue
+    if (i > from) kept += text.slice(from, i)
+    from = i + 1
+  }
+  return kept + text.slice(from)
 }
 
 /** The names by which a report speaks of its own body: the full name, its places, its organ. Longest first. */

@@ -36,10 +36,50 @@ const remembered = 4096
 export function squeezed(source: string): string {
   const known = lately.get(source)
   if (known !== undefined) return known
-  const made = source.replace(allInvisible, '').normalize('NFKC').replace(/\s/g, '')
+  const made = byUnit(source, bare) ?? folded(source)
   if (lately.size >= remembered) lately.clear()
   lately.set(source, made)
   return made
+}
+
+const folded = (source: string): string => source.replace(allInvisible, '').normalize('NFKC').replace(/\s/g, '')
+
+/** Ranges of UTF-16 units that NFKC folds whatever stands beside them: punctuation and the full-width forms of ASCII. */
+const alone: readonly (readonly [number, number])[] = [
+  [0x00, 0x7f],
+  [0xa0, 0xa0],
+  [0xb7, 0xb7],
+  [0x2000, 0x206f],
+  [0x3000, 0x3029],
+  [0x3030, 0x303f],
+  [0xff01, 0xff60],
+]
+
+/** What becomes of each: `bare` without what is invisible, `spaced` with it. */
+const bare = new Map<number, string>()
+const spaced = new Map<number, string>()
+for (const [from, to] of alone)
+  for (let code = from; code <= to; code++) {
+    bare.set(code, folded(String.fromCharCode(code)))
+    spaced.set(code, String.fromCharCode(code).normalize('NFKC'))
+  }
+
+/** NFKC, its spaces and line breaks kept. */
+export const foldedKeepingSpaces = (source: string): string => byUnit(source, spaced) ?? source.normalize('NFKC')
+
+/** Unit by unit, for text of Chinese characters and the units above; null where anything else stands. */
+function byUnit(source: string, units: ReadonlyMap<number, string>): string | null {
+  let made = ''
+  let from = 0
+  for (let i = 0; i < source.length; i++) {
+    const code = source.charCodeAt(i)
+    if ((code >= 0x4e00 && code <= 0x9fff) || (code > 0x20 && code < 0x7f)) continue
+    const unit = units.get(code)
+    if (unit === undefined) return null
+    made += source.slice(from, i) + unit
+    from = i + 1
+  }
+  return from === 0 ? source : made + source.slice(from)
 }
 
 /** The part of the source that units [from, to) of the squeezed text come from. */

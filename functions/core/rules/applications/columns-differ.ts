@@ -1,6 +1,7 @@
 import type { ApplicantKey, ApplicationsRowKey, CellId } from '../../cell-id.ts'
 import { columnLabel } from '../../cell-label.ts'
 import type { Edition } from '../../form.ts'
+import { perEdition } from '../../per-edition.ts'
 import { defineRule, type Breach } from '../../rule.ts'
 import type { Figure } from '../../view.ts'
 
@@ -9,15 +10,10 @@ const parts = (edition: Edition) =>
 const columnIds = (edition: Edition, column: ApplicantKey): readonly CellId[] =>
   edition.applications.rows.map((row): CellId => `applications.${row.key as ApplicationsRowKey}.${column}`)
 
-/** The cells of each column of an edition, written down once. */
-const known = new WeakMap<Edition, Readonly<Record<string, readonly CellId[]>>>()
-
-function columnsOf(edition: Edition): Readonly<Record<string, readonly CellId[]>> {
-  const found =
-    known.get(edition) ?? Object.fromEntries(parts(edition).map((column) => [column, columnIds(edition, column)]))
-  known.set(edition, found)
-  return found
-}
+/** The cells of each column of an edition. */
+const columnsOf = perEdition((edition): Readonly<Record<string, readonly CellId[]>> =>
+  Object.fromEntries(parts(edition).map((column) => [column, columnIds(edition, column)])),
+)
 
 export default defineRule({
   code: 'T3-018',

@@ -1,10 +1,12 @@
 import type { CellId } from '../../cell-id.ts'
-import type { Edition } from '../../form.ts'
+import { perEdition } from '../../per-edition.ts'
 import { outcomeKeys } from '../../season/indicators.ts'
 import { defineRule } from '../../rule.ts'
 
 const partly: CellId = 'applications.partiallyGranted.total'
-const refused = (edition: Edition) => outcomeKeys(edition, 'refused').map((row): CellId => `applications.${row}.total`)
+const refused = perEdition((edition) =>
+  outcomeKeys(edition, 'refused').map((row): CellId => `applications.${row}.total`),
+)
 
 export default defineRule({
   code: 'T3-014',

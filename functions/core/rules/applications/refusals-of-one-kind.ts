@@ -1,11 +1,13 @@
 import type { CellId } from '../../cell-id.ts'
-import type { Edition } from '../../form.ts'
+import { perEdition } from '../../per-edition.ts'
 import { outcomeKeys } from '../../season/indicators.ts'
 import { defineRule } from '../../rule.ts'
 import { reporterOf } from '../../agency/reporter.ts'
 
 const files: readonly CellId[] = ['applications.enforcementFile.total', 'applications.administrativeQuery.total']
-const refused = (edition: Edition) => outcomeKeys(edition, 'refused').map((row): CellId => `applications.${row}.total`)
+const refused = perEdition((edition) =>
+  outcomeKeys(edition, 'refused').map((row): CellId => `applications.${row}.total`),
+)
 
 export default defineRule({
   code: 'T3-011',

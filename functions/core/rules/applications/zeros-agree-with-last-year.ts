@@ -1,8 +1,10 @@
 import { cellIdsOf, type CellId } from '../../cell-id.ts'
-import type { Edition } from '../../form.ts'
+import { perEdition } from '../../per-edition.ts'
 import { defineRule } from '../../rule.ts'
 
-const ids = (edition: Edition): readonly CellId[] => cellIdsOf(edition).filter((id) => id.startsWith('applications.'))
+const ids = perEdition((edition): readonly CellId[] =>
+  cellIdsOf(edition).filter((id) => id.startsWith('applications.')),
+)
 const forward: CellId = 'applications.carriedForward.total'
 
 /** A table of noughts needs positive evidence against it; last year's pending applications are such evidence. */

@@ -1,10 +1,13 @@
 import { cellIdsOf, type CellId } from '../../cell-id.ts'
-import type { Edition, TableKey } from '../../form.ts'
+import type { TableKey } from '../../form.ts'
+import { perEdition } from '../../per-edition.ts'
 import { defineRule, type Breach } from '../../rule.ts'
 
 const names: Readonly<Record<TableKey, string>> = { disclosure: '表二', applications: '表三', remedies: '表四' }
-const idsOf = (edition: Edition, table: TableKey): readonly CellId[] =>
-  cellIdsOf(edition).filter((id) => id.startsWith(`${table}.`))
+const idsOf = perEdition((edition): Readonly<Record<TableKey, readonly CellId[]>> => {
+  const of = (table: TableKey) => cellIdsOf(edition).filter((id) => id.startsWith(`${table}.`))
+  return { disclosure: of('disclosure'), applications: of('applications'), remedies: of('remedies') }
+})
 
 /** Cells that do not follow from others of the table: no totals, no rows that one application fills by itself. */
 const isOwn = (id: CellId): boolean =>
@@ -28,7 +31,7 @@ export default defineRule({
     if (previous.edition.id !== view.edition.id) return { applicable: false }
     const breaches: Breach[] = []
     for (const table of Object.keys(names) as TableKey[]) {
-      const ids = idsOf(view.edition, table)
+      const ids = idsOf(view.edition)[table]
       const same = ids.every((id) => view.figure(id) !== 'doubted' && view.figure(id) === previous.figure(id))
       if (!same) continue
       const own = ids.filter((id) => isOwn(id) && (view.sum([id]) ?? 0) > 0)

@@ -3,15 +3,12 @@ import { defineRule } from '../../rule.ts'
 import { squeezed } from '../../text/plain-text.ts'
 
 /** Places in a report where its own body's name belongs. */
-const ownPlaces: readonly RegExp[] = [
-  /(?:请|可)(?:直接)?(?:与|向)([\p{Script=Han}]{4,30}?)(?:联系|咨询|反映)/gu,
-  /由([\p{Script=Han}]{4,30}?)(?:根据|按照|依据|组织)?编制/gu,
-  /(?:^|[。;,])(?:20\d{2}年,?)?([\p{Script=Han}]{4,25}?)(?:共)?(?:收到|受理)(?:政府)?信息公开申请/gu,
-  /([\p{Script=Han}]{4,25}?)(?:20\d{2}年)?(?:度)?政府信息公开(?:工作)?(?:年度报告|年报)/gu,
+const ownPlaces: readonly (readonly [needs: RegExp, place: RegExp])[] = [
+  [/联系|咨询|反映/u, /(?:请|可)(?:直接)?(?:与|向)([\p{Script=Han}]{4,30}?)(?:联系|咨询|反映)/gu],
+  [/编制/u, /由([\p{Script=Han}]{4,30}?)(?:根据|按照|依据|组织)?编制/gu],
+  [/信息公开申请/u, /(?:^|[。;,])(?:20\d{2}年,?)?([\p{Script=Han}]{4,25}?)(?:共)?(?:收到|受理)(?:政府)?信息公开申请/gu],
+  [/年度报告|年报/u, /([\p{Script=Han}]{4,25}?)(?:20\d{2}年)?(?:度)?政府信息公开(?:工作)?(?:年度报告|年报)/gu],
 ]
-
-/** One of these stands in each of the places. */
-const telltale = /联系|咨询|反映|编制|信息公开申请|政府信息公开/u
 
 export default defineRule({
   code: 'IDN-004',
@@ -30,14 +27,15 @@ export default defineRule({
     const agency = view.report.identity.agency
     if (agency.value === null || agency.doubtful) return { applicable: false }
     const own = readBodyName(agency.value)
-    const known = (view.situation.peers?.names ?? []).filter((name) => name.length >= 6)
     for (const { text } of view.text.sentences) {
       const plain = squeezed(text).replace(/《[^》]*》/gu, '')
-      const names = telltale.test(plain)
-        ? ownPlaces.flatMap((pattern) => [...plain.matchAll(pattern)].map((m) => m[1] ?? ''))
-        : []
+      const names = ownPlaces.flatMap(([needs, place]) =>
+        needs.test(plain) ? [...plain.matchAll(place)].map((m) => m[1] ?? '') : [],
+      )
       const claimed = /高度重视|认真贯彻/u.test(plain)
-        ? known.filter((name) => plain.includes(`${name}高度重视`) || plain.includes(`${name}认真贯彻`))
+        ? (view.situation.peers?.names ?? []).filter(
+            (name) => name.length >= 6 && (plain.includes(`${name}高度重视`) || plain.includes(`${name}认真贯彻`)),
+          )
         : []
       const foreign = [...names, ...claimed].find((name) => isBodyName(name) && isRival(own, readBodyName(name)))
       if (foreign)

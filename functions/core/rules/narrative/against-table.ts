@@ -1,6 +1,7 @@
 import type { ApplicationsRowKey, CellId } from '../../cell-id.ts'
 import type { Edition } from '../../form.ts'
 import { applicantColumns } from '../../forms/parts.ts'
+import { perEdition } from '../../per-edition.ts'
 import type { Breach, Gap, Outcome } from '../../rule.ts'
 import type { Severity } from '../../finding.ts'
 import { statementsIn } from '../../text/statements/statements.ts'
@@ -131,21 +132,22 @@ export const totalOf = (row: ApplicationsRowKey): CellId => `applications.${row}
 
 type Group = 'refused' | 'notProvided' | 'notHandled' | 'otherHandling'
 
-/** Asked for by every statement of every report. */
-const knownTotals = new WeakMap<Edition, Map<Group, readonly CellId[]>>()
-
 export const groupRows = (edition: Edition, group: Group) => {
   const rows = edition.applications.rows.filter((row) => row.group === group).map((row) => row.key)
   return group === 'otherHandling' && rows.length === 0 ? ['otherProcessing'] : rows
 }
 
-export function totalsOfGroup(edition: Edition, group: Group): readonly CellId[] {
-  const known = knownTotals.get(edition) ?? new Map<Group, readonly CellId[]>()
-  knownTotals.set(edition, known)
-  const totals = known.get(group) ?? totalsOf(edition, groupRows(edition, group))
-  known.set(group, totals)
-  return totals
-}
+const groupTotals = perEdition((edition): Readonly<Record<Group, readonly CellId[]>> => {
+  const of = (group: Group) => totalsOf(edition, groupRows(edition, group))
+  return {
+    refused: of('refused'),
+    notProvided: of('notProvided'),
+    notHandled: of('notHandled'),
+    otherHandling: of('otherHandling'),
+  }
+})
+
+export const totalsOfGroup = (edition: Edition, group: Group): readonly CellId[] => groupTotals(edition)[group]
 
 /** Every column of rows of 表三: what a reading may have to add up where the total is blank. */
 export const wholeRows = (edition: Edition, rows: readonly string[]): readonly CellId[] =>

@@ -6,6 +6,9 @@ import type { View } from '../../view.ts'
 /** A number that is printed plainly and is none of those a count can be. */
 const notACount = /^(?:[-－−]\d+|\d+\.\d*[1-9])$/
 
+/** As nearly every figure is printed. */
+const plainDigits = /^\d*$/
+
 /** Words in the place of a figure. */
 const words = /^\p{L}{1,12}$/u
 
@@ -33,6 +36,7 @@ export default defineRule({
     for (const id of cellIdsOf(view.edition)) {
       const figure = view.figure(id)
       const raw = view.cell(id)?.raw ?? ''
+      if (typeof figure === 'number' && figure >= 0 && Number.isInteger(figure) && plainDigits.test(raw)) continue
       if (figure === 'doubted' && !isAmount(id) && isPlainPrint(view) && notACount.test(raw.normalize('NFKC').trim()))
         breaches.push({
           message: `${labelOf(id, view.edition)}印为${raw.trim()}，应为非负整数。`,
@@ -50,7 +54,7 @@ export default defineRule({
         breaches.push({ message: `${labelOf(id, view.edition)}印为${raw || figure}，不应为负数。`, cells: [id] })
       else if (!isAmount(id) && !Number.isInteger(figure))
         breaches.push({ message: `${labelOf(id, view.edition)}印为${raw || figure}，件数应为整数。`, cells: [id] })
-      else if (!isAmount(id) && !/^\d*$/.test(raw) && unitOnly.test(raw.normalize('NFKC').trim())) withUnit.push(id)
+      else if (!isAmount(id) && !plainDigits.test(raw) && unitOnly.test(raw.normalize('NFKC').trim())) withUnit.push(id)
     }
     if (withUnit.length > 0)
       breaches.push({

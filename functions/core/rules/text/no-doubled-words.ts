@@ -9,6 +9,16 @@ const particle =
   /(?:的的|和和|及及|与与|在在(?!线)|是是|对对(?!应|碰|方)|为为|将将|以以|于于|了了(?!解)|件件(?!有)|政政府|府府|信信息)/gu
 const punctuation = /[，、；：,;][，、；：。,;]|。[。，、；]|(?<!\.)\.{2}(?!\.)|？？|！！/gu
 
+/** Whether two characters come again two to six places on, as in every doubled word. */
+function mayDouble(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const [first, second] = [text.charCodeAt(i), text.charCodeAt(i + 1)]
+    for (let k = 2; k <= 6; k++)
+      if (text.charCodeAt(i + k) === first && text.charCodeAt(i + k + 1) === second) return true
+  }
+  return false
+}
+
 export default defineRule({
   code: 'TXT-003',
   severity: 'notice',
@@ -24,7 +34,8 @@ export default defineRule({
     if (view.report.source.ocr) return { applicable: false }
     const breaches: Breach[] = []
     for (const text of passagesOf(view)) {
-      const found = [...text.matchAll(word)].find((m) => !natural.test(m[1] ?? '')) ?? [...text.matchAll(particle)][0]
+      const doubled = mayDouble(text) ? [...text.matchAll(word)].find((m) => !natural.test(m[1] ?? '')) : undefined
+      const found = doubled ?? [...text.matchAll(particle)][0]
       const mark = [...text.matchAll(punctuation)][0]
       const match = found ?? mark
       if (!match) continue

@@ -35,22 +35,24 @@ const [yearIndex, dateIndex, markIndex, numberIndex] = [0, 1, 2, 3].map((n) => l
 /** The patterns that can match where a character stands, in one expression; `indices` says which group is which. */
 type Try = { readonly expression: RegExp; readonly indices: readonly number[] }
 
-const tries = new Map<string, Try>()
+/** By the conditions a sentence fulfils, and the character. */
+const tries = new Map<string, Map<number, Try>>()
 
-function triesAt(character: string, conditions: string): Try {
-  const key = character + conditions
-  const known = tries.get(key)
-  if (known) return known
+function triesUnder(conditions: string): Map<number, Try> {
+  const known = tries.get(conditions) ?? new Map<number, Try>()
+  tries.set(conditions, known)
+  return known
+}
+
+function triesFor(character: string, conditions: string): Try {
   const able = (patterns ??= patternsOf()).filter(
     ({ first, where, index }) =>
       (first === 'any' || first.has(character)) && (where === undefined || conditions.includes(`:${index}:`)),
   )
-  const made = {
+  return {
     expression: new RegExp(able.map(({ source }) => source).join('|') || '(?!)', 'uy'),
     indices: able.map(({ index }) => index),
   }
-  tries.set(key, made)
-  return made
 }
 
 /** Patterns that begin with anything are tried only in sentences that hold what they lead up to. */
@@ -69,16 +71,19 @@ const prepared = (sentence: string): string =>
 export function lex(sentence: string): readonly Token[] {
   const text = prepared(sentence)
   const conditions = conditional.flatMap(({ index, holds }) => (holds.test(text) ? [`:${index}:`] : [])).join('')
+  const here = triesUnder(conditions)
   const tokens: Token[] = []
   let unknownFrom = 0
   let at = 0
   while (at < text.length) {
-    const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
-    const { expression, indices } = triesAt(character, conditions)
+    const code = text.codePointAt(at) ?? 0
+    let able = here.get(code)
+    if (!able) here.set(code, (able = triesFor(String.fromCodePoint(code), conditions)))
+    const { expression, indices } = able
     expression.lastIndex = at
     const match = indices.length === 0 ? null : expression.exec(text)
     if (!match || match[0] === '') {
-      at += character.length
+      at += code > 0xffff ? 2 : 1
       continue
     }
     if (at > unknownFrom) tokens.push({ type: 'text', text: text.slice(unknownFrom, at) })

@@ -1,5 +1,6 @@
 import type { Sentence } from '../../report.ts'
 import { clausesOf } from './clauses.ts'
+import type { WordKind } from './lexicon.ts'
 import { parseClause } from './parse-clause.ts'
 import { openState } from './sentence-state.ts'
 import type { Statement } from './statement.ts'
@@ -20,7 +21,8 @@ export type Surroundings = {
 
 export function parseSentence(sentence: Sentence, around: Surroundings): readonly Statement[] {
   const clauses = clausesOf(sentence.text)
-  const kinds = new Set(clauses.flatMap((clause) => clause.tokens.map((t) => (t.type === 'word' ? t.kind : null))))
+  const kinds = new Set<WordKind>()
+  for (const { tokens } of clauses) for (const token of tokens) if (token.type === 'word') kinds.add(token.kind)
   const ofApplications =
     kinds.has('application') ||
     kinds.has('carryOver') ||

@@ -21,7 +21,7 @@ export type Whole = Pick<
 
 export function wholeOf(
   sentence: Sentence,
-  kinds: ReadonlySet<WordKind | null>,
+  kinds: ReadonlySet<WordKind>,
   around: { readonly year: number | null; readonly elsewhere: boolean },
 ): Whole {
   return {

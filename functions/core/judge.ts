@@ -3,9 +3,10 @@ import type { CellId } from './cell-id.ts'
 import { fingerprintOf } from './judging/fingerprint.ts'
 import type { Finding, Verdict } from './finding.ts'
 import type { Breach, CataloguedRule, Gap, Outcome, Situation } from './rule.ts'
+import { joinedByRoot } from './judging/one-root.ts'
 import { rulesVersionOf } from './judging/rules-version.ts'
 import { settle, silenceIn, type Silence } from './judging/settle.ts'
-import { viewOf, type Tuning } from './view.ts'
+import { lookOver, viewOf, type Tuning } from './view.ts'
 
 export type Judgement = {
   /** By rule id. */
@@ -21,14 +22,16 @@ type Judged = { readonly rule: CataloguedRule; readonly outcome: Outcome }
 /** Every rule over one situation: verdicts by rule id, and findings with one root cause told once. */
 export function judge(situation: Situation, rules: readonly CataloguedRule[]): Judgement {
   const silent = silenceIn(situation.report)
+  lookOver(situation.report)
   const verdicts: Record<string, Verdict> = {}
-  const telling: Judged[] = []
+  const broken: Judged[] = []
   for (const rule of rules) {
     const outcome = outcomeOf(rule, situation, silent)
     const verdict = verdictOf(outcome)
     verdicts[rule.id] = verdict
-    if (verdict === 'broken' || verdict === 'unknown') telling.push({ rule, outcome })
+    if (verdict === 'broken' || verdict === 'unknown') broken.push({ rule, outcome })
   }
+  const telling = joinedByRoot(broken)
   const explained = explainedBy(telling)
   const stamp = { rulesVersion: rulesVersionOf(rules), edition: situation.edition.id }
   return {

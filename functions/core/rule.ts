@@ -44,7 +44,13 @@ export type Breach = {
   readonly advice?: string
   /** Rules whose breaches at these cells this one explains; they are then not reported again. */
   readonly explains?: readonly { readonly code: string; readonly cells: readonly CellId[] }[]
+  /** Figures that would make the table's own sums hold. */
+  readonly mends?: readonly Mend[]
+  /** What the text says against the table, each with the changes of one figure that would make it right. */
+  readonly disputes?: readonly { readonly said: string; readonly rightIf: readonly Mend[] }[]
 }
+
+export type Mend = { readonly cell: CellId; readonly value: number }
 
 /** What a rule could not judge, and why (Chinese). */
 export type Gap = {

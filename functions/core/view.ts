@@ -92,6 +92,14 @@ function dialsOf(tuning: Tuning): Dials {
   return made
 }
 
+/** Works out every figure of a report at once; one without a doubt, as most are, is not asked for doubts again. */
+export function lookOver(report: Report): void {
+  if (open.has(report)) return
+  const figures = new Map<CellId, Figure>()
+  for (const [id, cell] of Object.entries(report.cells)) figures.set(id as CellId, figureOf(cell))
+  open.set(report, eyesWith(report, figures, ![...figures.values()].includes('doubted')))
+}
+
 type Eyes = Pick<View, 'text' | 'cell' | 'figure' | 'doubted' | 'sum' | 'gap'>
 
 /** A hundred rules look at the same figures of the same report: each is worked out once. */
@@ -100,16 +108,21 @@ const open = new WeakMap<Report, Eyes>()
 function eyesOn(report: Report): Eyes {
   const found = open.get(report)
   if (found) return found
-  const figures = new Map<CellId, Figure>()
-  let sure = true
-  for (const [id, cell] of Object.entries(report.cells)) {
-    const figure = figureOf(cell)
-    if (figure === 'doubted') sure = false
-    figures.set(id as CellId, figure)
+  const eyes = eyesWith(report, new Map(), false)
+  open.set(report, eyes)
+  return eyes
+}
+
+function eyesWith(report: Report, figures: Map<CellId, Figure>, sure: boolean): Eyes {
+  const figure = (id: CellId): Figure => {
+    const known = figures.get(id)
+    if (known !== undefined) return known
+    const read = figureOf(report.cells[id])
+    figures.set(id, read)
+    return read
   }
-  const figure = (id: CellId): Figure => figures.get(id) ?? 'none'
   const doubted = (ids: readonly CellId[]) => (sure ? [] : ids.filter((id) => figure(id) === 'doubted'))
-  const eyes: Eyes = {
+  return {
     text: report.text,
     cell: (id) => report.cells[id],
     figure,
@@ -128,6 +141,4 @@ function eyesOn(report: Report): Eyes {
       return unsure.length === 0 ? null : { because: '所依据的数字读取存疑，未作判断', cells: unsure }
     },
   }
-  open.set(report, eyes)
-  return eyes
 }

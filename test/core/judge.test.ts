@@ -91,6 +91,40 @@ describe('judging', () => {
     ])
   })
 
+  const grantedTwice = {
+    'applications.newReceived.naturalPerson': 7,
+    'applications.newReceived.total': 7,
+    'applications.granted.naturalPerson': 7,
+    'applications.granted.total': 9,
+    'applications.totalProcessed.naturalPerson': 7,
+    'applications.totalProcessed.total': 7,
+  }
+  const errorsOf = (overview: string, cells: NonNullable<Parameters<typeof situationOf>[0]['cells']>) =>
+    judge(situationOf({ text: { overview }, cells }), rules).findings.filter(({ severity }) => severity === 'error')
+
+  it('tells text and table from one root once: the table’s finding, with the sentence as evidence', () => {
+    const sentence = '收到政府信息公开申请7件，其中予以公开7件。'
+    const errors = errorsOf(sentence, grantedTwice)
+    expect(errors.map(({ code }) => code)).toEqual(['T3-004'])
+    expect(errors[0]).toMatchObject({ evidence: sentence, message: expect.stringContaining('；正文亦称予以公开7件。') })
+    const remedies = errorsOf('因政府信息公开引起行政复议2件。', {
+      'remedies.reconsideration.upheld': 2,
+      'remedies.reconsideration.total': 3,
+    })
+    expect(remedies.map(({ code, message }) => [code, message.includes('正文亦称行政复议2件')])).toEqual([
+      ['T4-001', true],
+    ])
+  })
+
+  it('tells both where the text says another figure than the table’s sums do, or a second one is wrong beside it', () => {
+    expect(errorsOf('收到政府信息公开申请7件，其中予以公开5件。', grantedTwice).map(({ code }) => code)).toEqual([
+      'T3-004',
+      'NAR-004',
+    ])
+    const both = errorsOf('收到政府信息公开申请7件，其中予以公开7件，部分公开3件。', grantedTwice)
+    expect(both.map(({ code }) => code)).toEqual(['T3-004', 'NAR-004'])
+  })
+
   it('tells the doubts of a rule in one finding that names the cells', () => {
     const cells = {
       'applications.granted.business': { doubtful: [0, 3] },

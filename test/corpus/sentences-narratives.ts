@@ -133,4 +133,42 @@ export const narrativeSentences: readonly CorpusEntry[] = [
     'carriedOver=2',
     'carriedForward=1',
   ],
+  // what came over and what goes on
+  [
+    '本年新收政府信息公开申请21件，结转上年政府信息公开申请2件，办理完成20件，结转2025年继续办理3件。',
+    'received=21',
+    'carriedOver=2',
+    'answered=20',
+    'carriedForward=3',
+  ],
+  [
+    '全年收政府信息公开申请38件，结转上年度政府信息公开申请1件，本年度办结36件，剩余3件结转下年度办理。',
+    'received=38',
+    'carriedOver=1',
+    'answered=36',
+    'carriedForward=3',
+  ],
+  ['共办理政府信息公开申请6件，其中本机关新收4件，上年度未办结2件。', 'handled=6', 'own:received=4', 'carriedOver=2'],
+  [
+    '收到政府信息公开申请30件，其中自然人申请22件，商业企业申请5件，其他申请3件。',
+    'received=30',
+    'naturalPerson=22',
+    'business=5',
+    'otherOrganisation=3',
+  ],
+  // a year in brackets holds within them
+  [
+    '政府信息公开引发行政复议案件3件（其中1件为2023年信息公开件），结果维持2件、被纠错1件；行政诉讼案件1件。',
+    'reconsideration=3',
+    'reconsideration.upheld=2',
+    'reconsideration.corrected=1',
+    'litigation=1',
+  ],
+  // denials and decisions
+  ['没有因政府信息公开引起行政复议或者行政起诉的案例发生。', 'reconsideration=0', 'litigation=0'],
+  ['行政许可2024年处理决定数量28项，行政处罚3项、行政强制0项。', 'licensing=28', 'penalty=3', 'coercion=0'],
+  ['行政许可、行政处罚、行政强制决定数量分别为820宗、96宗和4宗。', 'licensing=820', 'penalty=96', 'coercion=4'],
+  ['1件免予公开文件、1件依申请公开文件转为主动公开文件。'],
+  ['全县政府系统各单位收到依申请公开共2件。', 'region:received=2'],
+  ['共接到政府信息公开申请12件，由办公室直接答复9件，转相关部门答复3件。', 'received=12', 'part:answered=9'],
 ]

@@ -16,7 +16,12 @@ export function checkSums(
     if (result.kind === 'not-applicable') continue
     compared++
     if (result.kind === 'doubted') gaps.push({ because: '所依据的数字读取存疑，未作判断', cells: result.cells })
-    if (result.kind === 'broken') breaches.push({ message: tell(sum, result), cells: cellsOf(sum) })
+    if (result.kind === 'broken')
+      breaches.push({ message: tell(sum, result), cells: cellsOf(sum), ...mendOf(sum, result.plus) })
   }
   return { breaches, gaps, applicable: compared > 0 }
 }
+
+/** A total of 表四 stands in one sum alone: what its block adds up to is what it should say. */
+const mendOf = ({ stated, code }: Sum, plus: number): Pick<Breach, 'mends'> =>
+  code.startsWith('T4-') && stated[0] ? { mends: [{ cell: stated[0], value: plus }] } : {}

@@ -37,6 +37,7 @@ export default defineRule({
           `${labelOf(cell, view.edition)}${printed === null ? '为空' : `印为${printed}`}，应为${value}：` +
           `改为${value}后，${mended.map(named).join('、')}即全部吻合${set.length > 1 ? `（与其余${set.length - 1}处一并更正）` : '，且其余合计不受影响'}。`,
         cells: [cell],
+        mends: [{ cell, value }],
         explains: mended.map((sum) => ({ code: sum.code, cells: cellsOf(sum) })),
       }
     })

@@ -1,12 +1,11 @@
 import type { ApplicationsRowKey, CellId } from '../../cell-id.ts'
 import type { Edition } from '../../form.ts'
 import { applicantColumns } from '../../forms/parts.ts'
-import { perEdition } from '../../per-edition.ts'
-import type { Breach, Gap, Outcome } from '../../rule.ts'
+import type { Breach, Gap, Mend, Outcome } from '../../rule.ts'
 import type { Severity } from '../../finding.ts'
 import { statementsIn } from '../../text/statements/statements.ts'
 import type { Statement } from '../../text/statements/statement.ts'
-import type { View } from '../../view.ts'
+import { addExactly, type View } from '../../view.ts'
 import { standingsIn } from './scope.ts'
 import { spoken } from './spoken.ts'
 
@@ -23,14 +22,20 @@ export type Claim = {
   readonly severity?: Severity
 }
 
-type Counted = { readonly label: string; readonly value: number; readonly cells: readonly CellId[] }
+type Counted = {
+  readonly label: string
+  readonly value: number
+  readonly cells: readonly CellId[]
+  /** What each of its cells adds. */
+  readonly terms: readonly { readonly cell: CellId; readonly figure: number; readonly sign: 1 | -1 }[]
+}
 
 /**
  * Holds the claims of the text to the table. A claim that agrees with one of its readings holds; one whose readings are
  * doubted, or whose words can be taken otherwise, is left open. The claims of one sentence make one breach.
  */
 export function againstTable(view: View, claims: readonly Claim[]): Outcome {
-  const failing = new Map<string, { texts: string[]; cells: CellId[]; severity: Severity | undefined }>()
+  const failing = new Map<string, Failing>()
   const open = new Map<string, { because: string; cells: CellId[]; quiet: boolean }>()
   const leaveOpen = (sentence: string, because: string, cells: readonly CellId[], quiet: boolean) => {
     const known = open.get(sentence)
@@ -57,17 +62,20 @@ export function againstTable(view: View, claims: readonly Claim[]): Outcome {
     else if (statement.uncertain) leaveOpen(sentence, '句子可以有不同理解，未作判断', [], true)
     else if (view.report.source.ocr) leaveOpen(sentence, '正文由图像识别而来，数字可能读错，未作判断', [], true)
     else {
-      const found = failing.get(sentence) ?? { texts: [], cells: [], severity: undefined }
+      const found = failing.get(sentence) ?? { texts: [], cells: [], severity: undefined, disputes: [] }
       found.texts.push(`正文称${spoken(statement)}，${toldBy(statement, counted)}`)
       found.cells.push(...counted.flatMap(({ cells }) => cells))
       found.severity = claim.severity
+      const exact = standing === 'equal' && statement.bound === 'exact'
+      found.disputes.push({ said: spoken(statement), rightIf: exact ? mendsOf(counted, statement.value) : [] })
       failing.set(sentence, found)
     }
   }
-  const breaches = [...failing].map(([sentence, { texts, cells, severity }]): Breach => ({
+  const breaches = [...failing].map(([sentence, { texts, cells, severity, disputes }]): Breach => ({
     message: `${texts.join('；')}。`,
     cells: [...new Set(cells)],
     sentence,
+    disputes,
     ...(severity && { severity }),
   }))
   const gaps = [...open].map(([sentence, { because, cells, quiet }]): Gap => ({
@@ -81,6 +89,19 @@ export function againstTable(view: View, claims: readonly Claim[]): Outcome {
 
 export const statementsOfView = (view: Pick<View, 'text' | 'report'>): readonly Statement[] =>
   statementsIn(view.text, view.report.identity.year.value)
+
+type Failing = {
+  readonly texts: string[]
+  readonly cells: CellId[]
+  readonly disputes: { readonly said: string; readonly rightIf: readonly Mend[] }[]
+  severity: Severity | undefined
+}
+
+/** The changes of one figure that would make the table say what the text says. */
+const mendsOf = (counted: readonly Counted[], said: number): readonly Mend[] =>
+  counted.flatMap(({ value, terms }) =>
+    terms.map(({ cell, figure, sign }): Mend => ({ cell, value: addExactly([figure, sign * (said - value)]) })),
+  )
 
 /** 余 and 超 allow more, 约 and 近 a tenth either way; a part may be less and never more. */
 function agrees(statement: Statement, value: number, standing: 'equal' | 'within'): boolean {
@@ -103,7 +124,14 @@ function countedBy(view: View, readings: readonly Reading[]) {
     }
     if (cells.every(([, ids]) => ids.every((id) => typeof view.figure(id) !== 'number'))) continue
     const sum = (ids: readonly CellId[]) => view.sum(ids.flatMap((id) => cellsBehind(view, id))) ?? 0
-    counted.push({ label, value: sum(plus) - sum(minus), cells: cells.flatMap(([, ids]) => ids) })
+    const terms = (ids: readonly CellId[], sign: 1 | -1) =>
+      ids.flatMap((id) => cellsBehind(view, id)).map((cell) => ({ cell, figure: sum([cell]), sign }))
+    counted.push({
+      label,
+      value: sum(plus) - sum(minus),
+      cells: cells.flatMap(([, ids]) => ids),
+      terms: [...terms(plus, 1), ...terms(minus, -1)],
+    })
   }
   const absent = doubted.length > 0 && doubted.every((id) => view.cell(id)?.state === 'absent')
   return { counted, doubted: [...new Set(doubted)], absent }
@@ -123,31 +151,6 @@ function toldBy(statement: Statement, counted: readonly Counted[]): string {
   const listed = told.map(({ label, value }) => `${label}为${value}`).join('、')
   return `表中${listed}${nearest > 0 ? `，相差${Math.round(nearest * 100) / 100}` : ''}`
 }
-
-/** The 总计 cell of rows of 表三 that the edition prints. */
-export const totalsOf = (edition: Edition, rows: readonly string[]): readonly CellId[] =>
-  edition.applications.rows.filter((row) => rows.includes(row.key)).map((row) => totalOf(row.key as ApplicationsRowKey))
-
-export const totalOf = (row: ApplicationsRowKey): CellId => `applications.${row}.total`
-
-type Group = 'refused' | 'notProvided' | 'notHandled' | 'otherHandling'
-
-export const groupRows = (edition: Edition, group: Group) => {
-  const rows = edition.applications.rows.filter((row) => row.group === group).map((row) => row.key)
-  return group === 'otherHandling' && rows.length === 0 ? ['otherProcessing'] : rows
-}
-
-const groupTotals = perEdition((edition): Readonly<Record<Group, readonly CellId[]>> => {
-  const of = (group: Group) => totalsOf(edition, groupRows(edition, group))
-  return {
-    refused: of('refused'),
-    notProvided: of('notProvided'),
-    notHandled: of('notHandled'),
-    otherHandling: of('otherHandling'),
-  }
-})
-
-export const totalsOfGroup = (edition: Edition, group: Group): readonly CellId[] => groupTotals(edition)[group]
 
 /** Every column of rows of 表三: what a reading may have to add up where the total is blank. */
 export const wholeRows = (edition: Edition, rows: readonly string[]): readonly CellId[] =>

@@ -1,13 +1,6 @@
 import { defineRule } from '../../rule.ts'
-import {
-  againstTable,
-  allRows,
-  statementsOfView,
-  totalOf,
-  totalsOfGroup,
-  type Claim,
-  type Reading,
-} from './against-table.ts'
+import { againstTable, allRows, statementsOfView, type Claim, type Reading } from './against-table.ts'
+import { totalOf, totalsOfGroup } from './group-totals.ts'
 
 export default defineRule({
   code: 'NAR-003',

@@ -1,5 +1,6 @@
 import { defineRule } from '../../rule.ts'
-import { againstTable, statementsOfView, totalOf, wholeRows, type Claim } from './against-table.ts'
+import { againstTable, statementsOfView, wholeRows, type Claim } from './against-table.ts'
+import { totalOf } from './group-totals.ts'
 
 export default defineRule({
   code: 'NAR-002',

@@ -1,5 +1,6 @@
 import { defineRule } from '../../rule.ts'
-import { againstTable, statementsOfView, totalOf, wholeRows, type Claim, type Reading } from './against-table.ts'
+import { againstTable, statementsOfView, wholeRows, type Claim, type Reading } from './against-table.ts'
+import { totalOf } from './group-totals.ts'
 
 const granted: Reading = { label: '予以公开', plus: [totalOf('granted')] }
 const partly: Reading = { label: '部分公开', plus: [totalOf('partiallyGranted')] }

@@ -1,13 +1,6 @@
 import { defineRule } from '../../rule.ts'
-import {
-  againstTable,
-  allRows,
-  statementsOfView,
-  totalOf,
-  totalsOfGroup,
-  type Claim,
-  type Reading,
-} from './against-table.ts'
+import { againstTable, allRows, statementsOfView, type Claim, type Reading } from './against-table.ts'
+import { totalOf, totalsOfGroup } from './group-totals.ts'
 
 const received: Reading = { label: '本年新收', plus: [totalOf('newReceived')] }
 const inHand: Reading = { label: '本年新收加上年结转', plus: [totalOf('newReceived'), totalOf('carriedOver')] }

@@ -2,16 +2,8 @@ import type { ApplicationsRowKey } from '../../cell-id.ts'
 import type { Edition } from '../../form.ts'
 import { defineRule } from '../../rule.ts'
 import { outcomeSubjects, type Subject } from '../../text/statements/statement.ts'
-import {
-  againstTable,
-  allRows,
-  statementsOfView,
-  totalOf,
-  totalsOf,
-  totalsOfGroup,
-  type Claim,
-  type Reading,
-} from './against-table.ts'
+import { againstTable, allRows, statementsOfView, type Claim, type Reading } from './against-table.ts'
+import { totalOf, totalsOf, totalsOfGroup } from './group-totals.ts'
 import { nameOf } from './spoken.ts'
 
 const groups = ['refused', 'notProvided', 'notHandled', 'otherHandling'] as const

@@ -1,5 +1,6 @@
 import { defineRule, type Breach, type Gap } from '../../rule.ts'
-import { allRows, statementsOfView, totalOf } from './against-table.ts'
+import { allRows, statementsOfView } from './against-table.ts'
+import { totalOf } from './group-totals.ts'
 import { standingsIn } from './scope.ts'
 import { spoken } from './spoken.ts'
 

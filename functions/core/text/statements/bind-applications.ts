@@ -1,3 +1,4 @@
+import { bindCarry } from './bind-carry.ts'
 import { bindRemedy } from './bind-remedies.ts'
 import { fillers } from './lexicon.ts'
 import type { Token } from './lexer.ts'
@@ -68,6 +69,7 @@ export function bindApplication(words: readonly Word[], leaning: Leaning, tokens
   const strong = before.at(-1)
   if (strong?.kind === 'outcome') return bindOutcome(before, false)
   if (strong?.kind === 'carryOver') return verb ? { subjects: ['inHand'] } : { subjects: ['carriedOver'] }
+  if (strong?.kind === 'carry' && !verb) return bindCarry(strong, leaning)
   if (strong?.kind === 'applicant') return { subjects: [strong.key as Subject] }
   if (strong?.kind === 'carryForward') return { subjects: ['carriedForward'] }
   if (has(before, 'other', 'delta') && !verb) return null

@@ -1,5 +1,6 @@
 import { bindApplication, bindOutcome, bindVerb, isOfOtherMatters, isOpenList } from './bind-applications.ts'
 import { bindRemedy, bindResult } from './bind-remedies.ts'
+import { bindCarry } from './bind-carry.ts'
 import type { Token } from './lexer.ts'
 import type { Quantity } from './quantity.ts'
 import type { Subject } from './statement.ts'
@@ -56,16 +57,17 @@ export function bindWords(
       return bindResult(last, words, leaning, quantity)
     case 'document':
     case 'documentVerb':
-      return bindDocument(words, leaning)
+      return bindDocument(words, leaning, tokens)
     case 'decision':
-      return leaning.publishing || isOfPowers(last, quantity) ? null : { subjects: [last.key as Subject] }
+      return leaning.publishing || isOfPowers(last, quantity, leaning) ? null : { subjects: [last.key as Subject] }
     default:
       return null
   }
 }
 
 /** 行政许可24项、行政处罚765项 are powers a body holds, unless decisions are named. */
-const isOfPowers = (word: Word, quantity: Quantity | null) => quantity?.unit === '项' && !/决定/u.test(word.text)
+const isOfPowers = (word: Word, quantity: Quantity | null, leaning: Leaning) =>
+  quantity?.unit === '项' && !/决定/u.test(word.text) && !leaning.decisionsTold
 
 /** 其他 at the end of a list is the last of what the list was of. */
 function bindOthers(leaning: Leaning): Binding | null {
@@ -78,20 +80,14 @@ function bindOthers(leaning: Leaning): Binding | null {
 const orPathway = (binding: Binding, leaning: Leaning): Binding =>
   leaning.pathwayTold && binding.subjects.join() === 'granted' ? { ...binding, uncertain: true } : binding
 
-/** 结转上年度 can be either, unless the sentence tells what goes on to next year as well. */
-export function bindCarry(word: Word, leaning: Leaning): Binding | null {
-  if (!leaning.applications) return null
-  if (/上/u.test(word.text) && leaning.carriesForward) return { subjects: ['carriedOver'] }
-  return { subjects: ['carriedOver', 'carriedForward'], uncertain: true }
-}
-
-function bindDocument(words: readonly Word[], leaning: Leaning): Binding | null {
+function bindDocument(words: readonly Word[], leaning: Leaning, tokens: readonly Token[]): Binding | null {
   if (has(words, 'publish', 'open', 'draft')) return null
   const named = words.findLast((w) => w.kind === 'document')?.key
   const document = named ?? leaning.document
   const verb = words.findLast((w) => w.kind === 'documentVerb')?.key ?? leaning.documentVerb
   const inForce = named !== undefined && words.some((w) => w.text.startsWith('现行有效'))
-  const asInTable = verb === 'issued' ? named !== undefined : leaning.issuedTold
+  const ofThisYear = named !== undefined || tokens.some((t) => t.type === 'word' && t.kind === 'thisYear')
+  const asInTable = verb === 'issued' ? ofThisYear : leaning.issuedTold
   if (leaning.cleanup && !inForce && (!asInTable || has(words, 'cleanup'))) return null
   return document && verb ? { subjects: [`${document}.${verb}` as Subject] } : null
 }

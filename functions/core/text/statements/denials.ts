@@ -1,4 +1,4 @@
-import { bindCarry } from './bind-words.ts'
+import { bindCarry } from './bind-carry.ts'
 import { isHead, type Binding, type Leaning, type Word } from './words.ts'
 import type { Token } from './lexer.ts'
 import { fillers } from './lexicon.ts'

@@ -15,6 +15,7 @@ export function parseClause(clause: Clause, state: SentenceState, whole: Whole):
   state.clause = []
   state.scopeInherited = true
   state.otherYear = false
+  const yearOutside = state.year
   state.foreignList = goesOnWithOthers(clause, state)
   const dealt = dealtIn(clause, leaningOf(state, whole))
   let stopped = false
@@ -59,6 +60,8 @@ export function parseClause(clause: Clause, state: SentenceState, whole: Whole):
   if (!stopped && !state.skipping) parseWords(clause.tokens, left, figures, state, whole)
   if (stopped) state.leftover = clause.tokens.slice(0, clause.tokens.findIndex(stops))
   else if (figures === 0 && clause.tokens.some(isHead)) state.leftover = clause.tokens
+  // (其中1件为2023年的申请): the year holds within the brackets.
+  if (clause.depth > 0) state.year = yearOutside
   if (state.clause.length > 0) state.previousClause = state.clause
   else if (clause.depth === 0) state.previousClause = []
 }

@@ -102,6 +102,7 @@ export function noteWord(word: Word, state: SentenceState, year: number | null):
     case 'region':
     case 'own':
     case 'named':
+      if (isAllOfRegion(word, state)) break
       state.scope = word.kind
       state.scopeInherited = false
       state.body = word.kind === 'named' ? word.text : ''
@@ -122,6 +123,10 @@ export function noteWord(word: Word, state: SentenceState, year: number | null):
     default:
   }
 }
+
+/** 全县政府系统各单位, 全市各部门: the county, the city as a whole. */
+const isAllOfRegion = (word: Word, state: SentenceState) =>
+  word.kind === 'named' && word.text.startsWith('各') && state.scope === 'region' && !state.scopeInherited
 
 /** 2024年以来 in a report of 2024 is the year itself. */
 const startsIn = (text: string, year: number | null) =>

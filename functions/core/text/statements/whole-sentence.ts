@@ -9,6 +9,7 @@ export type Whole = Pick<
   | 'outcomeNear'
   | 'pathwayTold'
   | 'publishing'
+  | 'decisionsTold'
   | 'cleanup'
   | 'applicants'
   | 'elsewhere'
@@ -33,6 +34,7 @@ export function wholeOf(
     outcomeNear: kinds.has('outcome'),
     pathwayTold: kinds.has('pathway'),
     publishing: kinds.has('publish') || (kinds.has('open') && kinds.has('decision')),
+    decisionsTold: /处理决定/u.test(sentence.text),
     cleanup: kinds.has('cleanup'),
     applicants: kinds.has('applicant'),
   }
@@ -47,6 +49,7 @@ export const leaningOf = (state: SentenceState, whole: Whole): Leaning => ({
   outcomeNear: whole.outcomeNear,
   pathwayTold: whole.pathwayTold,
   publishing: whole.publishing,
+  decisionsTold: whole.decisionsTold,
   cleanup: whole.cleanup,
   applicants: whole.applicants,
   applications: state.applications,

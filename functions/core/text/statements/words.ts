@@ -32,6 +32,8 @@ export type Leaning = {
   /** 告知获取途径 is told apart from 予以公开, where the form counts both as one. */
   readonly pathwayTold: boolean
   readonly publishing: boolean
+  /** 处理决定数量: what is counted are decisions, whatever the unit. */
+  readonly decisionsTold: boolean
   readonly cleanup: boolean
   readonly applicants: boolean
   readonly remedies: readonly RemedySubject[]

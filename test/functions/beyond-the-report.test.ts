@@ -6,6 +6,8 @@ import { codeAlias, nameAlias } from '../../functions/cloud/reports/agencies.ts'
 import { judgeTogether } from '../../functions/cloud/judging/judging-together.ts'
 import { forgetIndicators, spreadAround } from '../../functions/cloud/judging/indicators.ts'
 import { keys } from '../../functions/cloud/keys.ts'
+import type { Upload } from '../../functions/cloud/intake/uploads.ts'
+import { confirmSettled } from '../../functions/cloud/reports/settling.ts'
 import { otherVersionsOf } from '../../functions/cloud/reports/other-versions.ts'
 import { forgetText, peersOf, textEntered } from '../../functions/cloud/judging/peers.ts'
 import { ledgerOf, type Meta } from '../../functions/cloud/reports/reports.ts'
@@ -199,6 +201,25 @@ describe('reports of nearly the same text', () => {
     } finally {
       vi.useRealTimers()
     }
+  })
+
+  test('of what was superseded gives way to what counts when its event comes again after a crash', async () => {
+    const [old, now] = [prose('根据条例编制本报告。'), prose('本报告按照条例的要求重新编制。')]
+    accept('丙局', 2024, 'v2', now)
+    await textEntered(own('丙局', 'v2'), now)
+    // The function that had settled the first version was slow: it enters its text over that of the second and goes down.
+    await textEntered(own('丙局', 'v1'), old)
+    const part = {
+      kind: 'superseded-by-newer-upload',
+      agency: '丙局',
+      agencyName: '丙局',
+      year: 2024,
+      version: 'v1',
+    }
+    await confirmSettled({ upload: 'u1', parts: { 1: part }, outcome: { kind: part.kind } } as unknown as Upload)
+    expect(table.items.get('REPORT#丙局#2024\nSIGNATURE')).toMatchObject({ version: 'v2' })
+    const texts = [...table.items.values()].filter((item) => item['pk'] === 'TEXT#2024')
+    expect(texts.map((item) => item['version'])).toEqual(['v2'])
   })
 
   test('find one another whichever came first, and no longer when one leaves', async () => {

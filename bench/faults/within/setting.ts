@@ -30,6 +30,7 @@ export async function settingWithin(
     'functions/readers-node/read-isolated.ts': {
       readIsolated: (bytes: Uint8Array, limits: Limits, name?: string) =>
         isPoison(bytes) ? never : read(bytes, limits, name),
+      prepareReading: () => undefined,
     },
     'functions/core/interpret.ts': await asRemembered('../../../functions/core/interpret.ts', 'interpret'),
     'functions/core/judge.ts': { judge: remembered((situation: Situation) => judge(situation, rules)) },

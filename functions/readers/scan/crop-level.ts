@@ -17,15 +17,16 @@ const finestDpi = 320
  */
 export type StampView = 'lifted' | 'kept' | { readonly quiet: number }
 
-/** A frame of the level picture in the page's own resolution, level and upright. One value a pixel, bilinear. */
+/** A frame of the level picture in the page's own resolution or `finest`, level and upright. One value a pixel, bilinear. */
 export function cropLevel(
   page: PageImage,
   geometry: Geometry,
   dpi: number,
   [left, top, right, bottom]: Frame,
   stamps: StampView = 'lifted',
+  finest = finestDpi,
 ): Grey {
-  const scale = Math.min(geometry.scale, finestDpi / dpi)
+  const scale = Math.min(geometry.scale, finest / dpi)
   const width = Math.max(1, Math.round((right - left) * scale))
   const height = Math.max(1, Math.round((bottom - top) * scale))
   const corners = [

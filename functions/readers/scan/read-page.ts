@@ -48,8 +48,10 @@ export function structureOf(page: PageImage, forms: KnownForms, turns: readonly 
   const seen: Seen[] = []
   for (const turn of turns) {
     const found = seenAt(levelAt(page, small, scale, dpi, turn), forms, 'plain')
+    // Where a table was seen at one turn, a turn at which none is seen is not the page's.
+    const isEmptied = found.placed === 0 && seen.some((other) => other.placed + other.strange > 0)
     seen.push(found)
-    if (found.strange === 0) return found
+    if (found.strange === 0 && !isEmptied) return found
     if (found.placed >= tellingRows) break
   }
   // A stable sort: among turns of equal worth the order given holds.

@@ -10,6 +10,8 @@ import type { TextEngine, TextLine } from './text-engine.ts'
 const leastConfidence = 0.25
 /** Kept clear around a table, in points, so that its border is not read as text. */
 const clearance = 3
+/** Resolution for text: finer pages take the engine more memory and time, and read no better. */
+const textDpi = 200
 
 /** The text that stands outside the tables of a page, paragraph by paragraph, each with how sure the engine is of it. */
 export async function readText(
@@ -18,7 +20,7 @@ export async function readText(
   engine: TextEngine,
 ): Promise<readonly Leveled<Paragraph>[]> {
   const { geometry, dpi } = level
-  const picture = cropLevel(page, geometry, dpi, [0, 0, geometry.width, geometry.height])
+  const picture = cropLevel(page, geometry, dpi, [0, 0, geometry.width, geometry.height], 'lifted', textDpi)
   const scale = picture.width / geometry.width
   const margin = (clearance * dpi) / 72
   for (const { lattice } of tables) {

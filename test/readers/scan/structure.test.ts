@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { scanPatterns } from '../../../functions/core/scan-pattern.ts'
 import type { Lattice } from '../../../functions/readers/grid/lattice.ts'
 import { chainsOf } from '../../../functions/readers/scan/chain.ts'
+import { knownForms } from '../../../functions/readers/scan/find-tables.ts'
 import { placementsOf, preparePattern } from '../../../functions/readers/scan/fragments.ts'
+import { structureOf } from '../../../functions/readers/scan/read-page.ts'
 
 const patterns = scanPatterns().map(preparePattern)
 const applications = patterns.find((p) => p.pattern.id === 'annual-2021/applications')!
@@ -85,5 +87,18 @@ describe('rows told by the exact grid', () => {
       .filter((r) => !(r.column === 2 && r.row === upper.row + 1))
       .map((r) => (r === upper ? { ...r, rowSpan: 2 } : r))
     expect(chained([{ ...whole, regions }])).toEqual([])
+  })
+})
+
+describe('the turn of a page', () => {
+  it('is not one at which nothing is seen, where a table was seen at another', () => {
+    const [width, height] = [620, 877]
+    const pixels = new Uint8Array(width * height).fill(250)
+    const ink = (x: number, y: number) => (pixels[y * width + x] = 40)
+    for (let row = 0; row <= 3; row++) for (let x = 75; x <= 525; x++) ink(x, 150 + row * 25)
+    for (let column = 0; column <= 5; column++) for (let y = 150; y <= 225; y++) ink(75 + column * 90, y)
+    const page = { number: 1, width, height, dpi: 75, pixels }
+    const { level, tables } = structureOf(page, knownForms([applications]), [0, 90])
+    expect([level.geometry.turn, tables.length]).toEqual([0, 1])
   })
 })

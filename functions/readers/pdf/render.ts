@@ -16,13 +16,17 @@ const flags = { annotations: 0x01, reverseBytes: 0x10 }
 /** No page is rendered larger than this on a side; the resolution is lowered instead. */
 const largestSide = 10_000
 
-/** Draws one page as it is shown, on white. `index` counts from 0; the pixels are the caller's own copy. */
+/**
+ * Draws one page as it is shown, on white. `index` counts from 0; the pixels are the caller's own copy, in the memory of
+ * `reused` where that is large enough.
+ */
 export function renderPage(
   engine: PdfEngine,
   pdf: OpenPdf,
   index: number,
   dotsPerInch: number,
   colour: 'rgba' | 'grey' = 'rgba',
+  reused?: Uint8Array,
 ): Rendering | undefined {
   const page = engine.FPDF_LoadPage(pdf.handle, index)
   if (page === 0) return undefined
@@ -37,7 +41,7 @@ export function renderPage(
     engine.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff)
     engine.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, wanted)
     const channels = colour === 'grey' ? 1 : 4
-    return { width, height, channels, pixels: pixelsOf(engine, bitmap, width * channels, height) }
+    return { width, height, channels, pixels: pixelsOf(engine, bitmap, width * channels, height, reused) }
   } finally {
     if (bitmap !== 0) engine.FPDFBitmap_Destroy(bitmap)
     engine.FPDF_ClosePage(page)
@@ -45,10 +49,17 @@ export function renderPage(
 }
 
 /** Rows of the bitmap may be padded; the copy has none. */
-function pixelsOf(engine: PdfEngine, bitmap: number, rowBytes: number, height: number): Uint8Array {
+function pixelsOf(
+  engine: PdfEngine,
+  bitmap: number,
+  rowBytes: number,
+  height: number,
+  reused?: Uint8Array,
+): Uint8Array {
   const [start, stride] = [engine.FPDFBitmap_GetBuffer(bitmap), engine.FPDFBitmap_GetStride(bitmap)]
   const memory = engine.pdfium.HEAPU8
-  const pixels = new Uint8Array(rowBytes * height)
+  const size = rowBytes * height
+  const pixels = reused && reused.length >= size ? reused.subarray(0, size) : new Uint8Array(size)
   for (let row = 0; row < height; row++)
     pixels.set(memory.subarray(start + row * stride, start + row * stride + rowBytes), row * rowBytes)
   return pixels

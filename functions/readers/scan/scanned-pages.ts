@@ -11,8 +11,8 @@ import type { PageImage } from './page-image.ts'
 const resolutions = { least: 150, usual: 250, most: 300 }
 
 /**
- * The pages of a picture file, or the pages `numbers` of a PDF, as pixels, one at a time; a page is let go when the next is
- * asked for. For PDFs the engine must have been provided. Throws `Unreadable`.
+ * The pages of a picture file, or the pages `numbers` of a PDF, as pixels, one at a time; a page is gone, and its
+ * memory serves the next, when that is asked for. For PDFs the engine must have been provided. Throws `Unreadable`.
  */
 export async function* scannedPages(bytes: Uint8Array, numbers: readonly number[]): AsyncGenerator<PageImage> {
   if (imageFormatOf(bytes)) yield* decodedPages(bytes, numbers.length)
@@ -22,12 +22,15 @@ export async function* scannedPages(bytes: Uint8Array, numbers: readonly number[
 function* pdfPages(engine: PdfEngine, bytes: Uint8Array, numbers: readonly number[]): Generator<PageImage> {
   const opened = openPdf(engine, bytes)
   if ('reason' in opened) throw new Unreadable(opened.reason, opened.message)
+  // One memory for all pages: freed pages of 35 MB each would wait for the collector.
+  let reused: Uint8Array | undefined
   try {
     for (const number of numbers) {
       const dpi = resolutionOf(engine, opened.handle, number - 1)
-      const rendering = renderPage(engine, opened, number - 1, dpi)
+      const rendering = renderPage(engine, opened, number - 1, dpi, 'rgba', reused)
       if (!rendering) throw new Unreadable('corrupt')
       const { width, height, pixels } = rendering
+      if (pixels.length > (reused?.length ?? 0)) reused = pixels
       yield { number, width, height, pixels, dpi }
     }
   } finally {

@@ -171,4 +171,11 @@ export const narrativeSentences: readonly CorpusEntry[] = [
   ['1件免予公开文件、1件依申请公开文件转为主动公开文件。'],
   ['全县政府系统各单位收到依申请公开共2件。', 'region:received=2'],
   ['共接到政府信息公开申请12件，由办公室直接答复9件，转相关部门答复3件。', 'received=12', 'part:answered=9'],
+  // of reviews and suits together, and of all the years
+  [
+    '政府信息公开涉及行政复议、行政诉讼案件43件，结果维持31件。',
+    'reconsideration+litigation=43',
+    'litigation.upheld=31?',
+  ],
+  ['收到政府信息公开申请4件，本局2024年度及历年政府信息公开均未收取任何费用。', 'received=4', 'own:processingFee=0'],
 ]

@@ -55,7 +55,7 @@ export function againstTable(view: View, claims: readonly Claim[]): Outcome {
     if (standing === 'apart') continue
     judged++
     const { counted, doubted, absent } = countedBy(view, claim.readings)
-    if (counted.some(({ value }) => agrees(statement, value, standing))) continue
+    if (counted.some(({ value }) => agrees(statement, value, standing) || sharesIn(claim, claims, value))) continue
     const sentence = statement.sentence.text
     if (doubted.length > 0) leaveOpen(sentence, '表中相应数字读取存疑，未与正文核对', doubted, absent)
     else if (counted.length === 0) continue
@@ -89,6 +89,20 @@ export function againstTable(view: View, claims: readonly Claim[]): Outcome {
 
 export const statementsOfView = (view: Pick<View, 'text' | 'report'>): readonly Statement[] =>
   statementsIn(view.text, view.report.identity.year.value)
+
+/**
+ * 新收的予以公开13件，结转的予以公开1件; 废止12件，宣布失效3件: a sentence that counts one thing several times tells its
+ * parts, or the whole and a part of it.
+ */
+function sharesIn({ statement }: Claim, claims: readonly Claim[], value: number): boolean {
+  const subject = statement.subjects.join()
+  const told = claims
+    .map((claim) => claim.statement)
+    .filter((s) => s.sentence === statement.sentence && s.subjects.join() === subject && s.year === statement.year)
+  if (told.length < 2 || told.some((s) => s.bound !== 'exact')) return false
+  const sum = told.reduce((all, s) => all + s.value, 0)
+  return sum === value || (statement.value < value && told.some((s) => s.value === value))
+}
 
 type Failing = {
   readonly texts: string[]

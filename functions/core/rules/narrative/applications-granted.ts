@@ -43,6 +43,13 @@ export default defineRule({
         cells: { 'applications.granted.total': 31 },
       },
       {
+        about: 'those received and those carried over, each with what became of them',
+        text: {
+          overview: '新收政府信息公开申请17件，予以公开13件，部分公开2件；上年结转办理1件，予以公开1件。',
+        },
+        cells: { 'applications.granted.total': 14, 'applications.partiallyGranted.total': 2 },
+      },
+      {
         about: 'a blank total: the row’s own figures are added',
         text: { overview: '政府信息公开申请中予以公开5件。' },
         cells: { 'applications.granted.total': null, 'applications.granted.naturalPerson': 5 },

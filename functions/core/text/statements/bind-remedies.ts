@@ -24,7 +24,8 @@ export function bindResult(
   const decidedBy = /法院|诉$/u.test(last.text) ? 'litigation' : /复议/u.test(last.text) ? 'reconsideration' : undefined
   const remedy = named.at(-1) ?? leaning.remedies.at(-1) ?? decidedBy
   if (!remedy) return null
-  const certain = leaning.info || isOwnForm(remedy) || quantity?.value === 0
+  const either = named.length === 0 && leaning.remediesTogether
+  const certain = !either && (leaning.info || isOwnForm(remedy) || quantity?.value === 0)
   if (last.key === 'dismissed') return { subjects: [`${remedy}.upheld`], uncertain: true }
   return {
     subjects: [`${remedy}.${last.key}` as Subject],

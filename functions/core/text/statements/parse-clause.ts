@@ -4,7 +4,7 @@ import type { Clause } from './clauses.ts'
 import { emit } from './emit.ts'
 import { goesOnWithOthers, noteUnbound } from './foreign-parts.ts'
 import type { Token } from './lexer.ts'
-import { parseWords } from './parse-words.ts'
+import { parseDenials, parseWords } from './parse-words.ts'
 import { dealtIn } from './respectively.ts'
 import { noteStatement, noteWord, type SentenceState } from './sentence-state.ts'
 import { leaningOf, type Whole } from './whole-sentence.ts'
@@ -57,6 +57,7 @@ export function parseClause(clause: Clause, state: SentenceState, whole: Whole):
     state.otherYear = year !== null && Number(year) !== whole.year
     emit(binding, quantity.value, quantity, state, whole.sentence)
   }
+  if (!stopped && state.skipping && figures === 0) parseDenials(clause.tokens, figures, state, whole)
   if (!stopped && !state.skipping) parseWords(clause.tokens, left, figures, state, whole)
   if (stopped) state.leftover = clause.tokens.slice(0, clause.tokens.findIndex(stops))
   else if (figures === 0 && clause.tokens.some(isHead)) state.leftover = clause.tokens

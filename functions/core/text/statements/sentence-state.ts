@@ -155,7 +155,7 @@ export function noteStatement(state: SentenceState, clause: Clause): void {
   }
 }
 
-const isRemedy = (subject: Subject | undefined): subject is RemedySubject =>
+export const isRemedy = (subject: Subject | undefined): subject is RemedySubject =>
   (remedySubjects as readonly string[]).includes(subject ?? '')
 
 export function kindOf(statement: Statement | undefined): Leaning['previous'] {

@@ -1,6 +1,6 @@
 import type { Sentence } from '../../report.ts'
 import type { WordKind } from './lexicon.ts'
-import { kindOf, type SentenceState } from './sentence-state.ts'
+import { isRemedy, kindOf, type SentenceState } from './sentence-state.ts'
 import type { Leaning } from './words.ts'
 
 /** What holds of the whole sentence, whatever the clause. */
@@ -56,6 +56,7 @@ export const leaningOf = (state: SentenceState, whole: Whole): Leaning => ({
   info: state.info,
   fee: state.fee,
   remedies: state.remedies,
+  remediesTogether: (state.statements.at(-1)?.subjects ?? []).filter((s) => isRemedy(s)).length > 1,
   document: state.document,
   documentVerb: state.documentVerb,
   issuedTold: state.statements.some((s) => s.subjects[0]?.endsWith('.issued')),

@@ -37,6 +37,8 @@ export type Leaning = {
   readonly cleanup: boolean
   readonly applicants: boolean
   readonly remedies: readonly RemedySubject[]
+  /** The last count was of reviews and suits together, so that a result behind it is of either. */
+  readonly remediesTogether: boolean
   readonly document: 'normative' | 'regulations' | null
   readonly documentVerb: string | null
   /** The sentence has counted documents issued, so that 废止 and 现行有效 beside it are the rows of 表二, not of a clean-up. */

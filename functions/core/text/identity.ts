@@ -63,7 +63,7 @@ function namesOfWriter(paragraph: string): readonly { name: string; passage: str
   const patterns = [
     /(?:请|可)(?:直接)?(?:与|向|联系)([\p{Script=Han}]{4,40}?)(?:联系|咨询|反映|反馈|\(|,)/u,
     /由([\p{Script=Han}]{4,30}?)(?:根据|按照|依据|组织|负责)?(?:编制|编写|撰写)/u,
-    /现(?:向社会)?(?:公布|发布|公开)([\p{Script=Han}]{4,30}?)(?:20\d{2}|政府信息公开)/u,
+    /[现特](?:向社会)?(?:公布|发布|公开)《?([\p{Script=Han}]{4,30}?)(?:20\d{2}|政府信息公开)/u,
   ]
   return patterns.flatMap((pattern) => {
     const match = pattern.exec(plain)

@@ -16,6 +16,13 @@ describe('a document without any table of the form', () => {
     ).toBeNull()
   })
 
+  it('is no work report of a government where its title is 政府信息公开工作报告', () => {
+    expect(reasonOf('云水县公安局2024年度政府信息公开工作报告\n一、总体情况\n主动公开40条。')).not.toBe(
+      'other-annual-return',
+    )
+    expect(reasonOf('云水县2024年政府工作报告\n一、总体情况')).toBe('other-annual-return')
+  })
+
   it.each([
     ['云水县人民政府2024年政府网站工作年度报表\n网站名称 云水县人民政府', 'other-annual-return'],
     ['云水县政府网站监管年度报表（2024年度）', 'other-annual-return'],

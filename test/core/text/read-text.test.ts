@@ -164,6 +164,12 @@ describe('whose report it is', () => {
     expect(identity.year.value).toBe(2024)
   })
 
+  it('is told by the report the introduction announces before the page’s 信息来源, and is a guess', () => {
+    const lead = '根据《条例》规定，现向社会公布《云水县发展和改革局2024年度政府信息公开工作年度报告》。'
+    const { identity } = read(`2024年政府信息公开工作年度报告\n信息来源：云水县人民政府\n${lead}\n${body}`)
+    expect(identity.agency).toMatchObject({ value: '云水县发展和改革局', doubtful: true })
+  })
+
   it('is a guess, and says so, where only the text names it', () => {
     const { identity } = read(`一、总体情况\n2024年，云水县气象局认真贯彻落实条例，公开信息120条。`)
     expect(identity.agency).toMatchObject({ value: '云水县气象局', doubtful: true })

@@ -31,7 +31,7 @@ const prints = (cell: Cell, printed: string) =>
 
 const seeds = fc.integer({ min: 1, max: 1_000_000 })
 /** Layouts that show a cell although nothing is printed in it. */
-const showing = ['closed-cells', 'pipes', 'tabs'] as const
+const showing = ['closed-cells', 'pipes', 'tabs', 'flattened'] as const
 
 describe.each(showing)('a report whose zeros are left blank, as %s', (layout) => {
   it.each([false, true])('is read whole, blanks as blanks (those of totals too: %s)', (totalsToo) => {

@@ -140,11 +140,23 @@ function agreed(run: OpenRun, readings: readonly Reading[], confirmed: ReadonlyS
   if (readings.length === 0) return undecided(run)
   const verified = readings.every((r) => r.verified)
   return run.cells.map((_, i) => {
-    const values = [...new Set(readings.map((r) => r.slots[i]!.value))]
-    const slot = readings[0]!.slots[i]!
+    const slots = readings.map((r) => r.slots[i]!)
+    const values = [...new Set(slots.map((s) => s.value))]
+    // A zero that may be the one that is gone is not known to be printed.
+    const slot = readings.some((r) => mayBeMissing(r, i)) ? { ...slots[0]!, kind: 'missing' as const } : slots[0]!
     const known = slot.kind !== 'missing' || slot.value !== null
     return values.length === 1 && known && (verified || confirmed.has(i)) ? { slot } : { open: values }
   })
+}
+
+/** Of zeros side by side any may be the one that is gone: they are one reading, whichever it is. */
+function mayBeMissing({ slots }: Reading, i: number): boolean {
+  const isZero = (at: number) => slots[at]?.value === 0
+  if (slots[i]!.kind === 'missing' || !isZero(i)) return slots[i]!.kind === 'missing'
+  let [from, to] = [i, i]
+  while (isZero(from - 1)) from--
+  while (isZero(to + 1)) to++
+  return slots.slice(from, to + 1).some((s) => s.kind === 'missing')
 }
 
 function undecided(run: OpenRun): Decided[] {

@@ -163,7 +163,8 @@ function closeGroup(
     group.map((s, i) => (s.kind === 'missing' ? { ...s, value: i === totalAt ? whole : part } : s))
   if (total.kind === 'missing')
     return missing > 0 && sum > 0 ? null : { slots: filled(0, sum), holds: true, proven: sum === 0 && missing === 0 }
-  if (total.kind === 'blank') return missing > 0 ? null : { slots: [...group], holds: true, proven: false }
+  // Beside a blank total a missing part may have been anything.
+  if (total.kind === 'blank') return { slots: [...group], holds: true, proven: false }
   const rest = Number(total.value) - sum
   if (missing === 0) return { slots: [...group], holds: rest === 0, proven: true }
   if (rest < 0 || (rest > 0 && missing > 1)) return null

@@ -1,18 +1,21 @@
 import type { CellId } from '../cell-id.ts'
 import type { Edition } from '../form.ts'
 import { columnMapOf, widerMapOf } from '../recognise/columns.ts'
-import type { Instance } from '../recognise/instance.ts'
+import type { Chunk, Instance, Stretch } from '../recognise/instance.ts'
 import type { Lexed } from '../recognise/lex.ts'
 import { rowOfAnotherEdition, stretchesOf, type Aside } from './asides.ts'
 import { rowShapeOf } from './cells-behind.ts'
 import { columnOrder } from './column-order.ts'
+import { hasCut, wholeAfterCut } from './cut-figures.ts'
 import { lostLines, lostRepeatedLines } from './lost-repeated-lines.ts'
 import { namedFigures } from './named-figures.ts'
 import { lacksTotal, printedWidth, type PrintedWidth } from './printed-width.ts'
 import { lostLabel, rowRuns } from './row-runs.ts'
 import { rowTokens } from './row-tokens.ts'
 import { shownCells } from './shown-cells.ts'
+import { spacedCells } from './spaced-cells.ts'
 import { unplaced, type Run, type Token } from './run.ts'
+import { cutOff } from './printed-cell.ts'
 
 export type ApplicationsReading = {
   readonly runs: readonly Run[]
@@ -29,6 +32,8 @@ type Row = {
   readonly rows: readonly (readonly CellId[])[]
   /** The whole row stands in one line with its label, which is printed once. */
   readonly beside: boolean
+  /** Fewer figures than columns, and empty cells beside them. */
+  readonly showsBlanks: boolean
 }
 
 /** The figures behind each row label of 表三. Rows without any are left out. */
@@ -44,7 +49,7 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
   const asides: Aside[] = instance.chunks.filter((c) => !orderOf.has(c.label.term.key)).flatMap(rowOfAnotherEdition)
   const usual = columns.map((_, i) => i)
   const shape = rowShapeOf(lexed, instance, columns.length)
-  const shown = shownCells(lexed, chunks, columns.length)
+  const shown = shownCells(lexed, chunks, columns.length) ?? spacedCells(lexed, chunks, columns.length)
   let empty = 0
   let crowded = instance.ahead.length >= columns.length ? 1 : 0
   const found = chunks.map((chunk, i): Row => {
@@ -52,10 +57,11 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
     const next = chunks[i + 1]
     const following = next ? orderOf.get(next.label.term.key)! : rows.length
     const named = namedFigures(chunk, keys)
-    if (named) return { tokens: named, named: true, rows: [cellsOf(own, usual)], beside: true }
+    if (named) return { tokens: named, named: true, rows: [cellsOf(own, usual)], beside: true, showsBlanks: false }
     const { main, others } = stretchesOf(lexed, chunk, columns.length)
     asides.push(...others)
-    const tokens = shown?.get(chunk) ?? rowTokens(lexed, chunk.label, main, columns.length, map, shape)
+    const printed = shown?.get(chunk) ?? rowTokens(lexed, chunk.label, main, columns.length, map, shape)
+    const tokens = printed?.every((t) => 'hole' in t) && isOverfull(lexed, chunks[i - 1]) ? null : printed
     if (tokens?.length === 0) empty++
     if (
       (tokens?.length ?? 0) >= columns.length * (following - own + 1) ||
@@ -68,6 +74,7 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
       tokens,
       named: false,
       rows: Array.from({ length: following - own }, (_, k) => cellsOf(own + k, order ?? usual)),
+      showsBlanks: hasHolesBeside(main, tokens, columns.length),
       beside: once && tokens !== null && tokens.every((t) => 'figure' in t && t.figure.line === line),
     }
   })
@@ -88,9 +95,29 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
 const extraColumn = '表中比格式多一列'
 const otherColumns = '表头各栏与格式不一致，无法确定数字属于哪一栏'
 
-function runsOf({ tokens, rows, beside, named }: Row, printed: PrintedWidth, width: number): readonly Run[] {
+/** Figures in several lines of cells: those of the next row, whose label begins below them, may be among them. */
+function isOverfull(lexed: Lexed, chunk: Chunk | undefined): boolean {
+  const figures = chunk?.stretches.flatMap((s) => s.figures) ?? []
+  return figures.some((f) => f.line !== figures[0]!.line && lexed.lines[f.line]!.cells.length > 1)
+}
+
+const hasHolesBeside = (stretch: Stretch | undefined, tokens: readonly Token[] | null, width: number): boolean =>
+  tokens !== null &&
+  tokens.length > 0 &&
+  tokens.length < width &&
+  stretch!.holes.some((hole) => stretch!.figures.some((f) => f.line === hole.line && f.x < hole.cell.x))
+
+function runsOf(
+  { tokens, rows, beside, named, showsBlanks }: Row,
+  printed: PrintedWidth,
+  width: number,
+): readonly Run[] {
   const [cells] = rows
   if (!tokens) return rows.map((own) => unplaced(own, lostLabel))
+  if (hasCut(tokens) && rows.length === 1) {
+    const whole = wholeAfterCut(tokens, width)
+    return whole ? [{ cells: cells!, tokens: whole, settled: true, beside }] : [unplaced(cells!, cutOff)]
+  }
   if (!named && tokens.length > 0 && tokens.length !== width && rows.length === 1) {
     if (printed.kind === 'other') return [unplaced(cells!, printed.because)]
     if (printed.kind === 'extra-column' && tokens.length === width + 1)
@@ -99,7 +126,7 @@ function runsOf({ tokens, rows, beside, named }: Row, printed: PrintedWidth, wid
     if (printed.kind === 'without-totals' && tokens.length === width - 1) return withoutTotal(cells!, tokens)
   }
   const runs = rowRuns(tokens, rows)
-  return runs.map((run) => (run.settled && runs.length === 1 ? { ...run, beside } : run))
+  return runs.map((run) => (run.settled && runs.length === 1 ? { ...run, beside } : { ...run, showsBlanks }))
 }
 
 /** In a row of zeros it makes no difference which of them is the total. */

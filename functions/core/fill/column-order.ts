@@ -3,6 +3,8 @@ import type { ColumnMap } from '../recognise/columns.ts'
 import { headerOrder } from '../recognise/header-order.ts'
 import type { Instance } from '../recognise/instance.ts'
 import type { Lexed } from '../recognise/lex.ts'
+import { itemsOf } from './cells-behind.ts'
+import { valueOf } from './run.ts'
 
 /**
  * The columns as printed: as the header says, or with 总计 first where only then the rows add up, or as the form has them.
@@ -25,17 +27,23 @@ export function columnOrder(
   const [asUsual, first] = sumsOf(instance, columns.length)
   if (shown === 'strange') return null
   const order = shown ?? usual
-  if (first >= 3 && asUsual === 0 && order.at(-1) === usual.at(-1)) return [order.at(-1)!, ...order.slice(0, -1)]
+  // Where the header does not show, rows that add up to their first figure may be too few to tell.
+  if (!shown && asUsual === 0 && first > 0 && first < fewestTelling) return null
+  if (first >= fewestTelling && asUsual === 0 && order.at(-1) === usual.at(-1))
+    return [order.at(-1)!, ...order.slice(0, -1)]
   return standsAgainst(order, asUsual, first) ? null : order
 }
 
-/** How many rows add up to their last figure, and how many to their first, where that tells them apart. */
+const fewestTelling = 3
+
+/** How many rows add up to their last cell, and how many to their first, where that tells them apart. */
 function sumsOf(instance: Instance, width: number): readonly [last: number, first: number] {
   let [last, first] = [0, 0]
   for (const { stretches } of instance.chunks) {
-    const figures = stretches.find((s) => s.figures.length > 0)?.figures ?? []
-    if (figures.length !== width) continue
-    const values = figures.map((f) => Number(f.digits))
+    const own = stretches.find((s) => s.figures.length > 0)
+    const tokens = own?.figures.length === width ? own.figures.map((figure) => ({ figure })) : own ? itemsOf(own) : []
+    if (tokens.length !== width) continue
+    const values = tokens.map(valueOf)
     const sum = values.reduce((a, b) => a + b, 0)
     if (sum === 0 || values[0] === values.at(-1)) continue
     if (sum === 2 * values.at(-1)!) last++

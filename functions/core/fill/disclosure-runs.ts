@@ -8,6 +8,7 @@ import { withoutPageNumber } from '../recognise/page-numbers.ts'
 import { figuresBefore, sideOfFigures } from './figures-first.ts'
 import { withoutRepeats } from './repeated-spans.ts'
 import { isOneFigure, unplaced, type Run, type Token } from './run.ts'
+import { spacedRows } from './spaced-cells.ts'
 import { sharesCell, wholeCells } from './whole-cells.ts'
 
 export type DisclosureReading = { readonly runs: readonly Run[]; readonly unknownRows: readonly UnknownRow[] }
@@ -18,6 +19,7 @@ export function disclosureRuns(lexed: Lexed, instance: DisclosureInstance, editi
   const usual = usualCells(lexed, instance)
   const rowOf = ({ label }: Chunk) => rows.find((r) => r.cells[0] === label.term.key)
   const side = sideOfFigures(lexed, instance, (chunk) => rowOf(chunk)?.cells.length ?? 0)
+  const spaced = spacedRows(lexed, instance.chunks, (chunk) => rowOf(chunk)?.cells.length ?? 0)
   const unknownRows: UnknownRow[] = []
   const runs = instance.chunks.flatMap((chunk): Run[] => {
     const row = rowOf(chunk)
@@ -30,7 +32,8 @@ export function disclosureRuns(lexed: Lexed, instance: DisclosureInstance, editi
       side === 'before'
         ? figuresBefore(lexed, chunk).map((figure) => ({ figure }))
         : own
-          ? tokensOf(lexed, chunk, own, cells.length, usual, headerCells(lexed, instance, chunk))
+          ? (shownBySpacing(spaced.get(chunk)) ??
+            tokensOf(lexed, chunk, own, cells.length, usual, headerCells(lexed, instance, chunk)))
           : []
     if (tokens.length === 0) return []
     const following = rows[rows.indexOf(row) + 1]
@@ -47,6 +50,10 @@ export function disclosureRuns(lexed: Lexed, instance: DisclosureInstance, editi
   })
   return { runs, unknownRows }
 }
+
+/** Rows with empty places among their cells; whole ones are read like any others. */
+const shownBySpacing = (tokens: readonly Token[] | undefined): readonly Token[] | undefined =>
+  tokens?.some((token) => 'hole' in token) ? tokens : undefined
 
 /** Text that lost its cells: label and figure in one piece. */
 const isGlued = (lexed: Lexed, { line, lone }: Figure): boolean => !lone && lexed.lines[line]!.cells.length === 1
@@ -101,7 +108,7 @@ function tokensOf(
     lexed,
     wholeCells(lexed, withoutPageNumber(stretch.figures, width, lexed.pageNumbers), width),
     width,
-    line,
+    label,
   )
   const source = lexed.lines[line]!
   const printed = figures.map((figure) => ({ figure }))

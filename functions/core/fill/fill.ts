@@ -55,10 +55,20 @@ function put(cells: Cells, runs: readonly Run[], shapeOf: (run: Run) => Shape, s
     knownValues(cells, sums),
     sums,
   )
-  const leavesBlanks = runs.some((run) => run.settled && run.tokens.some((token) => 'hole' in token))
+  const leavesBlanks =
+    runs.some((run) => run.showsBlanks || (run.settled && run.tokens.some((token) => 'hole' in token))) ||
+    runs.filter((run) => !run.settled && isShort(run)).length >= fewestShort
   open.forEach(({ run }, r) =>
     run.cells.forEach((id, i) => (cells[id] = decidedCell(id, decided[r]![i]!, run.because ?? '', leavesBlanks))),
   )
+}
+
+/** Rows short of figures that were not lost one by one: the table prints zeros as nothing, and does not show where. */
+const fewestShort = 4
+
+const isShort = ({ tokens, cells }: Run): boolean => {
+  const digits = tokens.reduce((sum, t) => sum + ('figure' in t ? Math.max(1, t.figure.digits.length) : 1), 0)
+  return tokens.length === 0 || digits < cells.length || (tokens.length > 1 && tokens.length < cells.length)
 }
 
 function knownValues(cells: Cells, sums: readonly Sum[]): Map<CellId, number> {

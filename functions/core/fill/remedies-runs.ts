@@ -4,6 +4,7 @@ import type { Lexed } from '../recognise/lex.ts'
 import { withoutPageNumber } from '../recognise/page-numbers.ts'
 import type { RemediesInstance } from '../recognise/remedies-instances.ts'
 import { isOneFigure, type Run, type Token } from './run.ts'
+import { spacedBelow } from './spaced-cells.ts'
 import { sharesCell, wholeCells } from './whole-cells.ts'
 
 /** The one row of figures of 表四. */
@@ -21,7 +22,12 @@ export function remediesRuns(lexed: Lexed, instance: RemediesInstance, edition: 
   // Empty cells beside the header above are none of the row's.
   const beside = all.filter((item) => item.line === instance.figures[0]?.line)
   const shown = [all, beside].find((items) => items.length === cells.length && holdsAll(items, figures))
-  const tokens: readonly Token[] = figures.length === cells.length ? figures : (shown ?? figures)
+  const spaced = () => {
+    const header = instance.captions.map((o) => o.start)
+    const row = { end: instance.end, figures: whole, width: cells.length }
+    return figures.length > 0 ? spacedBelow(lexed, header, row, edition.remedies.outcomes.length) : null
+  }
+  const tokens: readonly Token[] = figures.length === cells.length ? figures : (shown ?? spaced() ?? figures)
   if (tokens.length === 0) return []
   const because =
     tokens.length !== cells.length

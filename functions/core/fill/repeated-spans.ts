@@ -1,21 +1,25 @@
 import { showsCells } from '../recognise/columns.ts'
 import type { Figure, Lexed } from '../recognise/lex.ts'
+import type { Occurrence } from '../recognise/occurrences.ts'
 
 /** Lines back to the header of a block of 表二. */
 const reach = 5
 
 /**
- * Figures of a line with more of them than the row has, in which cells that span columns are printed once a column (550 | 550 | 550): one of each, where the
- * header above repeats its words in the same cells.
+ * Figures of a line with more cells than the row has, in which those that span columns are printed once a column (550 | 550 |
+ * 550): one of each, where the header above repeats its words in the same cells.
  */
 export function withoutRepeats(
   lexed: Lexed,
   figures: readonly Figure[],
   width: number,
-  line: number,
+  { end }: Occurrence,
 ): readonly Figure[] {
+  const line = lexed.lineOf[end - 1]!
   const own = lexed.lines[line]!
-  if (figures.length <= width || !showsCells(own.form) || figures.some((f) => f.line !== line)) return figures
+  const last = lexed.cellOf[end - 1]!.column + width
+  const isWider = figures.length > width || figures.some((f) => f.line === line && f.cell.column > last)
+  if (!isWider || !showsCells(own.form) || figures.some((f) => f.line !== line)) return figures
   const header = lexed.lines
     .slice(Math.max(0, line - reach), line)
     .findLast((l, i, lines) => l.cells.length === own.cells.length && isHeader(lexed, line - lines.length + i))

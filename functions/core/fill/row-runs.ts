@@ -1,5 +1,5 @@
 import type { CellId } from '../cell-id.ts'
-import { isOneFigure, unplaced, type Run, type Token } from './run.ts'
+import { addsUp, isOneFigure, unplaced, type Run, type Token } from './run.ts'
 import { sharesCell } from './whole-cells.ts'
 
 /** `rows` are the cells of the labelled row, then of the rows whose labels are missing before the next label. */
@@ -8,6 +8,9 @@ export function rowRuns(tokens: readonly Token[], rows: readonly (readonly CellI
   const width = rows[0]!.length
   const clear = tokens.every(isOneFigure) && !sharesCell(tokens)
   const count = tokens.length / width
+  // Two rows that print zeros as nothing may have as many figures together as one has cells; figures beyond are another's.
+  const isMixed = rows.length > 1 && (count === 1 ? !addsUp(tokens) : tokens.length > width && count < 2 - 1 / width)
+  if (isMixed) return rows.map((cells) => unplaced(cells, lostLabel))
   if (clear && count === 1) return [{ cells: rows[0]!, tokens, settled: true }]
   if (clear && Number.isInteger(count) && count === rows.length)
     return rows.map((cells, k) => ({

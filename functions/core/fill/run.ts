@@ -13,6 +13,8 @@ export type Run = {
   readonly settled: boolean
   /** All of it stands in one line with its own label. */
   readonly beside?: boolean
+  /** Its line shows empty cells that are in no place: what it lacks may be printed as nothing. */
+  readonly showsBlanks?: boolean
   /** Where the total is printed when it is not the last of its row. */
   readonly total?: 'first' | 'between'
   /** Why it is not settled, or how its place was found, in Chinese. */
@@ -36,3 +38,9 @@ export const valueOf = (token: Token): number => ('figure' in token ? Number(tok
 /** The last of the row is the sum of the others. */
 export const addsUp = (row: readonly Token[]): boolean =>
   row.reduce((sum, token) => sum + valueOf(token), 0) === 2 * valueOf(row.at(-1)!)
+
+/** One row may be the document's own fault, and one in four; most are not. */
+export function mostlyAddUp(rows: readonly (readonly Token[])[]): boolean {
+  const broken = rows.filter((row) => !addsUp(row)).length
+  return broken <= 1 || broken * 4 <= rows.length
+}

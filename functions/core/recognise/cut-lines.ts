@@ -1,4 +1,4 @@
-import type { StripLine } from './strip.ts'
+import type { StripCell, StripLine } from './strip.ts'
 
 /** No text is wrapped to lines shorter than this, in columns of a terminal. */
 const narrowest = 40
@@ -6,28 +6,56 @@ const narrowest = 40
 /** A digit that is not the number of a row (2.). */
 const goesOn = /^(?:\d+(?![.、．\d])|[.,]\d|\d+[.,]\d)/
 
+/** Digits that may go on: a 0 by itself does not. */
+const breaksOff = /(?:[.,]|[1-9]|\d\d|\d[.,]\d)$/
+
 /**
  * Lines cut off at a fixed width in the middle of whatever stood there, where the next goes on with a digit: their last
  * figure and the first of the next line may be one.
  */
 export function cutLines(lines: readonly StripLine[]): ReadonlySet<number> {
-  const texts = lines.map(({ cells, form }) => (form === 'plain' && cells.length === 1 ? cells[0]!.text : ''))
-  const widths = texts.map(widthOf)
+  const widths = lines.map(widthOf)
+  const lengths = lines.map(lengthOf)
   const cut = new Set<number>()
-  texts.forEach((text, i) => {
+  lines.forEach((line, i) => {
     const width = widths[i]!
-    if (width < narrowest || !/[\d.,]$/.test(text) || !goesOn.test(texts[i + 1] ?? '')) return
+    const next = lines[i + 1]
+    if (width < narrowest || !breaksOff.test(line.cells.at(-1)?.text ?? '') || !next || !beginsWithDigit(next)) return
     const asWide = [i - 1, i + 1].some(
-      (other) => Math.abs((widths[other] ?? 0) - width) <= 2 || texts[other]?.length === text.length,
+      (other) => Math.abs((widths[other] ?? 0) - width) <= 2 || lengthOf(lines[other]) === lengthOf(line),
     )
-    if (asWide) cut.add(i)
+    if (asWide || isUsual(widths, width, 1) || isUsual(lengths, lengths[i]!, 0)) cut.add(i)
   })
   return cut
 }
 
-/** Whether the figure at `offset` is the last of a line that was cut, or the first of the line after it. */
-export const isCut = (cuts: ReadonlySet<number>, line: number, offset: number, length: number, end: number): boolean =>
-  (cuts.has(line) && offset + length >= end - 1) || (cuts.has(line - 1) && offset <= 1)
+/** Lines as wide as one another, wherever they stand, that show where all were cut. */
+const fewestAsWide = 4
 
-/** Chinese characters take two columns of a terminal. */
-const widthOf = (text: string): number => [...text].reduce((sum, c) => sum + (c > '\u02ff' ? 2 : 1), 0)
+const isUsual = (all: readonly number[], one: number, tolerance: number): boolean =>
+  all.filter((other) => Math.abs(other - one) <= tolerance).length >= fewestAsWide
+
+const beginsWithDigit = ({ cells, form }: StripLine): boolean =>
+  form !== 'grid' && cells[0]?.x === 0 && goesOn.test(cells[0].text)
+
+/** Whether the figure from `offset` to `end` of a cell is the last of a line that was cut, or the first of the line after it. */
+export function isCut(
+  cuts: ReadonlySet<number>,
+  { cells }: StripLine,
+  line: number,
+  cell: StripCell,
+  offset: number,
+  end: number,
+): boolean {
+  const isLast = cell === cells.at(-1) && end >= cell.text.length - 1
+  return (cuts.has(line) && isLast) || (cuts.has(line - 1) && cell === cells[0] && offset <= 1)
+}
+
+const lengthOf = (line: StripLine | undefined): number => {
+  const last = line?.form === 'grid' ? undefined : line?.cells.at(-1)
+  return last ? last.x + last.text.length : 0
+}
+
+/** In columns of a terminal: Chinese characters take two. */
+const widthOf = (line: StripLine): number =>
+  line.cells.reduce((sum, { text }) => sum + [...text].filter((c) => c > '\u02ff').length, lengthOf(line))

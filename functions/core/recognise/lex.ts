@@ -79,7 +79,7 @@ export function lex(lines: readonly StripLine[]): Lexed {
         } else if (part.kind === 'ordinal') ordinals.set(letters.length, part.digit)
         else {
           const { digits, raw, offset, lone, touches } = part
-          const cut = isCut(cuts, index, offset, raw.length, cell.text.length)
+          const cut = isCut(cuts, line, index, cell, offset, offset + raw.length)
           figures.push({
             digits,
             raw,
@@ -138,7 +138,8 @@ const plain = String.raw`\d+(?:\.\d+)?`
 const aloneInCell = new RegExp(
   String.raw`^([+\-−–增减]?)\s*(${grouped}|${plain})\s*${unit}\s*(?:\([^()]*\)|\[[^\]]*\])?$`,
 )
-const anywhere = new RegExp(`(?<![A-Za-z])([+\\-−]?)(${grouped}|${plain})|${loneMark}`, 'g')
+/** Behind a comma no thousands begin: 行政强制,295,295,295 are three figures. */
+const anywhere = new RegExp(`(?<![A-Za-z])([+\\-−]?)((?<!,)${grouped}|${plain})|${loneMark}`, 'g')
 const anyLetter = /\p{L}/u
 /** Nearly every letter here is one of the common Chinese characters. */
 const isLetter = (char: string): boolean => (char >= '\u4e00' && char <= '\u9fff') || anyLetter.test(char)

@@ -8,7 +8,7 @@ const fewestPieces = 3
 
 /**
  * Lines of comma- or semicolon-separated values, arrays of JSON included, by their index with their pieces: several in a row
- * that part alike, most of them with a figure or an empty piece. A comma between thousands parts no line like its neighbours.
+ * that part alike, most of them with a figure, a mark or an empty piece. A comma between thousands parts no line like its neighbours.
  */
 export function separatedLines(texts: readonly (string | null)[]): ReadonlyMap<number, readonly Piece[]> {
   const found = new Map<number, readonly Piece[]>()
@@ -26,7 +26,7 @@ export function separatedLines(texts: readonly (string | null)[]): ReadonlyMap<n
 
 function isTable(lines: readonly (readonly Piece[])[]): boolean {
   if (lines.length < fewestLines || lines[0]!.length < fewestPieces) return false
-  const ofFigures = lines.filter((pieces) => pieces.some(({ text }) => /^[\d.]*$/.test(text)))
+  const ofFigures = lines.filter((pieces) => pieces.some(({ text }) => /^(?:[\d.]*|[-–—―－/])$/.test(text)))
   return ofFigures.length * 3 >= lines.length
 }
 

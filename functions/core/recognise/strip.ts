@@ -1,5 +1,8 @@
 import { closedRows, type ClosedCell } from './closed-cells.ts'
+import { bars, isRule, lineFrame, type LineFrame } from './line-frame.ts'
+import { ruledRows } from './ruled-rows.ts'
 import { separatedLines, type Piece } from './separated-lines.ts'
+import { withTrimmedCells } from './trimmed-lines.ts'
 import type { Document, Paragraph, Place, Table, TableCell } from '../document.ts'
 
 /** What parts the cells of a line: a table's own grid, tabs, bars, runs of spaces, or nothing. */
@@ -36,8 +39,10 @@ export function stripOf(document: Document): readonly StripLine[] {
   let tables = 0
   const texts = document.blocks.map((b) => (b.kind === 'paragraph' ? b.text : null))
   const separated = separatedLines(texts)
-  const framed = beginWithBars(texts)
-  const closed = closedRows(texts)
+  const frame = lineFrame(texts)
+  const ruled = ruledRows(texts)
+  const other = closedRows(texts.map((text, i) => (ruled.within.has(i) ? null : text)))
+  const rowAt = (i: number) => ruled.rows.get(i) ?? other.rows.get(i)
   document.blocks.forEach((block, index) => {
     if (block.kind === 'figure') return
     if (block.kind === 'table') {
@@ -46,15 +51,19 @@ export function stripOf(document: Document): readonly StripLine[] {
       previousLine = 0
       return
     }
-    const row = closed.rows.get(index)
-    if (!row && (closed.within.has(index) || isPageNumber(block.text))) return
+    const row = rowAt(index)
+    if (
+      !row &&
+      (ruled.within.has(index) || other.within.has(index) || frame.ends.has(index) || isPageNumber(block.text))
+    )
+      return
     const line = block.at.line ?? 0
     const gap = line > 0 && previousLine > 0 ? line > previousLine + 1 : false
     previousLine = line
-    const printed = () => paragraphLine(block, index, gap, framed, separated.get(index))
+    const printed = () => paragraphLine(block, index, gap, frame, separated.get(index))
     lines.push(row ? closedLine(row, document, index, gap) : printed())
   })
-  return lines
+  return withTrimmedCells(lines)
 }
 
 const pageNumber =
@@ -70,11 +79,11 @@ function paragraphLine(
   paragraph: Paragraph,
   block: number,
   gap: boolean,
-  framed: boolean,
+  frame: LineFrame,
   separated?: readonly Piece[],
 ): StripLine {
   const { text, at, confidence } = paragraph
-  const { form, pieces } = separated ? { form: 'tab' as const, pieces: separated } : cellsOf(text, framed)
+  const { form, pieces } = separated ? { form: 'tab' as const, pieces: separated } : cellsOf(text, frame)
   const cells = pieces.map(({ text, x }, column) => ({
     text,
     column,
@@ -91,30 +100,23 @@ function closedLine(row: readonly ClosedCell[], { blocks }: Document, block: num
   return { cells, form: 'bar', block, gap, at: blocks[block]!.at }
 }
 
-const bars = /[|｜│┃¦]/
-const rule = /^[\s|｜│┃:+\-–—─━┄=_]*$/
-
-/** Whether lines with bars have one in front of their first cell; else a bar there stands behind an empty one. */
-function beginWithBars(texts: readonly (string | null)[]): boolean {
-  const barred = texts.filter((text) => text !== null && bars.test(text) && !rule.test(text))
-  return barred.filter((text) => /^\s*[|｜│┃¦]/.test(text!)).length * 2 > barred.length
-}
-
-/** Each closes a cell of its own: what fills a row up to the width of its table. */
-const onlyBars = /^\s*\|{2,}\s*$/
-
-function cellsOf(text: string, framed: boolean): { form: LineForm; pieces: Piece[] } {
+/** A line of cells closed by bars, or one that goes on as a row of its kind. */
+function cellsOf(text: string, { framed, closed, tabLed }: LineFrame): { form: LineForm; pieces: Piece[] } {
   if (bars.test(text)) {
-    if (rule.test(text) && /[-─━=]{2,}/.test(text)) return { form: 'bar', pieces: [] }
+    if (isRule(text) && /[-─━=]{2,}/.test(text)) return { form: 'bar', pieces: [] }
     if (onlyBars.test(text)) return { form: 'bar', pieces: [...text.trim()].map((_, x) => ({ text: '', x })) }
-    const ended = text.replace(/[|｜│┃¦]\s*$/, '')
+    const ended = closed ? text.replace(/[|｜│┃¦]\s*$/, '') : text
     const trimmed = framed ? ended.replace(/^\s*[|｜│┃¦]/, '') : ended
     return { form: 'bar', pieces: cut(trimmed, /[|｜│┃¦]/g, ended.length - trimmed.length) }
   }
+  if (tabLed && text.startsWith('\t')) return { form: 'plain', pieces: cut(text.slice(1), /\t/g, 1) }
   if (text.includes('\t')) return { form: 'tab', pieces: cut(text, /\t/g, 0) }
   const pieces = cut(text, / {2,}|\u3000{2,}/g, 0).filter((piece) => piece.text !== '')
   return { form: pieces.length > 1 ? 'padded' : 'plain', pieces }
 }
+
+/** Each closes a cell of its own: what fills a row up to the width of its table. */
+const onlyBars = /^\s*\|{2,}\s*$/
 
 function cut(text: string, at: RegExp, offset: number): Piece[] {
   const pieces: Piece[] = []

@@ -1,0 +1,157 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { gridOf, type GridCell } from '../../functions/core/form-grid.ts'
+import { interpret } from '../../functions/core/interpret.ts'
+import { doubtedStates, type Cell } from '../../functions/core/report.ts'
+import { defaultLimits } from '../../functions/readers/reader.ts'
+import { txtReader } from '../../functions/readers/txt.ts'
+import { paperBlocks } from '../kit/paper.ts'
+import { randomReport, type PaperReport } from '../kit/random-report.ts'
+
+type Row = readonly (GridCell & { readonly text: string })[]
+type Typeset = (rows: readonly Row[], columns: number) => string
+
+function textOf(paper: PaperReport, typeset: Typeset): string {
+  const blocks = paperBlocks(paper).map((block) => {
+    if (block.kind !== 'table') return block.text
+    const grid = gridOf(paper.edition, block.table)
+    const printed = (cell: GridCell) => (cell.cell ? (paper.figures.get(cell.cell) ?? '') : (cell.label ?? ''))
+    const rows = Array.from({ length: grid.rows }, (_, row) =>
+      grid.cells
+        .filter((cell) => cell.row === row)
+        .sort((a, b) => a.column - b.column)
+        .map((cell) => ({ ...cell, text: printed(cell) })),
+    )
+    return typeset(rows, grid.columns)
+  })
+  return blocks.join('\n')
+}
+
+function cellsIn(text: string): Readonly<Record<string, Cell>> {
+  const reading = txtReader.read(new TextEncoder().encode(text), defaultLimits)
+  if (!('kind' in reading) || reading.kind !== 'document') throw new Error('not read')
+  const interpretation = interpret(reading.document)
+  return interpretation.kind === 'reports' ? (interpretation.reports[0]?.cells ?? {}) : {}
+}
+
+const isCertain = (cell: Cell | undefined): cell is Cell => cell !== undefined && !doubtedStates.has(cell.state)
+const prints = (cell: Cell | undefined, printed: string) =>
+  cell?.value === null ? printed === '' : Number(cell?.value) === Number.parseFloat(printed)
+
+function misread(paper: PaperReport, typeset: Typeset, doubtsToo: boolean): readonly unknown[] {
+  const cells = cellsIn(textOf(paper, typeset))
+  return [...paper.figures].filter(([id, printed]) => (isCertain(cells[id]) ? !prints(cells[id], printed) : doubtsToo))
+}
+
+const withBlanks = (paper: PaperReport): PaperReport => ({
+  ...paper,
+  figures: new Map(
+    [...paper.figures].map(([id, printed]) => [
+      id,
+      printed === '0' && id.startsWith('applications.') && !id.endsWith('.total') ? '' : printed,
+    ]),
+  ),
+})
+
+/** Labels in pieces of `width` characters, beside the figures of their row at the top, in the middle or at the bottom. */
+function wrapped(rows: readonly Row[], columns: number, width: number, at: number): string[][][] {
+  return rows.map((row) => {
+    const pieces = Array.from({ length: columns }, (_, column) => {
+      const cell = row.find((c) => c.column === column)
+      if (!cell || cell.cell) return [cell?.text ?? '']
+      return cell.text.match(new RegExp(`.{1,${width * cell.columnSpan}}`, 'gu')) ?? ['']
+    })
+    const height = Math.max(...pieces.map((p) => p.length))
+    return Array.from({ length: height }, (_, line) =>
+      pieces.map((p) => p[line - Math.floor(((height - p.length) * at) / 2)] ?? ''),
+    )
+  })
+}
+
+const barred = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+const drawn =
+  (width: number, at: number, rule: (columns: number) => string): Typeset =>
+  (rows, columns) =>
+    wrapped(rows, columns, width, at)
+      .flatMap((lines) => [...lines.map(barred), rule(columns)])
+      .join('\n')
+const notDrawn =
+  (width: number, at: number): Typeset =>
+  (rows, columns) =>
+    wrapped(rows, columns, width, at).flat().map(barred).join('\n')
+
+const rules = [
+  (columns: number) => `+${'------+'.repeat(columns)}`,
+  (columns: number) => `├${'──────┼'.repeat(columns - 1)}──────┤`,
+] as const
+
+const papers = fc
+  .tuple(fc.integer({ min: 1, max: 1_000_000 }), fc.constantFrom(0.03, 0.4), fc.boolean())
+  .map(([seed, density, blanks]) => {
+    const paper = randomReport(seed, { density })
+    return blanks ? withBlanks(paper) : paper
+  })
+const wrapping = fc.tuple(fc.integer({ min: 3, max: 14 }), fc.integer({ min: 0, max: 2 }))
+
+describe('a table drawn with lines between its rows', () => {
+  it('is read whole, however its labels are wrapped and wherever its figures stand beside them', () => {
+    fc.assert(
+      fc.property(papers, wrapping, fc.constantFrom(...rules), (paper, [width, at], rule) => {
+        expect(misread(paper, drawn(width, at, rule), true)).toEqual([])
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('has nothing misread in silence where the lines are gone', () => {
+    fc.assert(
+      fc.property(papers, wrapping, (paper, [width, at]) => {
+        expect(misread(paper, notDrawn(width, at), false)).toEqual([])
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
+
+describe('one cell a line', () => {
+  const barsBetween: Typeset = (rows) =>
+    rows.map((row) => row.map(({ text }) => (text === '' ? '|' : `${text}\n|`)).join('\n')).join('\n')
+  const spaced =
+    (step: number, between: number): Typeset =>
+    (rows) =>
+      rows.map((row) => row.map(({ text }) => text).join('\n'.repeat(step))).join('\n'.repeat(step + between))
+
+  it('is read whole with each cell ended by a bar in a line of its own', () => {
+    fc.assert(
+      fc.property(papers, (paper) => {
+        expect(misread(paper, barsBetween, true)).toEqual([])
+      }),
+      { numRuns: 15 },
+    )
+  })
+
+  it('is read whole where zeros are printed as nothing, for lines left empty show where', () => {
+    fc.assert(
+      fc.property(papers, fc.integer({ min: 1, max: 2 }), fc.integer({ min: 0, max: 1 }), (paper, step, between) => {
+        expect(misread(paper, spaced(step, between), true)).toEqual([])
+      }),
+      { numRuns: 15 },
+    )
+  })
+})
+
+describe('lines cut off at a fixed width', () => {
+  it('leave no piece of a figure as a figure', () => {
+    const cut: Typeset = (rows) =>
+      rows
+        .map((row) => row.map(({ text }) => text).join('  '))
+        .flatMap((line) => line.match(/.{1,44}/gu) ?? [])
+        .join('\n')
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
+        expect(misread(randomReport(seed, { density: 0.6, scale: 2500 }), cut, false)).toEqual([])
+      }),
+      { numRuns: 30 },
+    )
+  })
+})

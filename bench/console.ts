@@ -11,14 +11,14 @@ import type { Page } from 'playwright-core'
 import { buildConsole } from '../bin/build/pages.ts'
 import { consoleDoor } from '../bin/local/console.ts'
 import { chromiumPath, launchBrowser } from '../test/kit/browser.ts'
-import { consolePort, started } from './local/started.ts'
+import { started } from './local/started.ts'
 
 if (chromiumPath === null) process.exit(1)
 const reports = Number(process.argv[2] ?? 5_000)
 const rounds = Number(process.argv[3] ?? 12)
 const folder = process.env['KEEP']
 const mark = folder === undefined ? null : join(folder, `${reports}-reports`)
-const [site, { cloud, stop }] = await Promise.all([buildConsole(), started({}, folder)])
+const [site, { cloud, consolePort, stop }] = await Promise.all([buildConsole(), started({}, folder)])
 const [documents = '', uploads = ''] = ['DocumentsBucket', 'UploadsBucket'].map(
   (name) => cloud.stack.outputs[name] ?? '',
 )

@@ -1,6 +1,8 @@
 /** `npm run check -- [--json] FILE…`: from files to findings, with no cloud at all. */
+import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArguments, usage } from './check/arguments.ts'
+import type { ExplainedSheet } from './explain-to-html.ts'
 import { checkAll } from './check/pool.ts'
 import { paintFor, resultLines, summaryLines } from './check/print.ts'
 import type { CheckResult } from '../functions/draft/result.ts'
@@ -40,10 +42,16 @@ const show = (ready: readonly CheckResult[]) => {
 
 if (parsed.explain) {
   const { checkAndExplain } = await import('./check/explain.ts')
+  const sheets: ExplainedSheet[] = []
   for (const file of files) {
-    const { results: explained, lines } = await checkAndExplain(file, previous, parsed.html)
+    const { results: explained, lines, explanations } = await checkAndExplain(file, previous)
     show(explained)
+    sheets.push(...explanations.map((explanation) => ({ fileName: basename(file), explanation })))
     if (!json) console.log(lines.map((line) => `  ${line}`).join('\n'))
+  }
+  if (parsed.html !== undefined) {
+    const { explainToHtml } = await import('./explain-to-html.ts')
+    await writeFile(parsed.html, explainToHtml(sheets))
   }
 } else
   await checkAll(files, previous, show, {

@@ -1,7 +1,7 @@
 /** `npm run screenshots`: pictures of the console over the sample season, for the README. Needs a Chromium. */
 import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { consolePort, root, started } from '../bench/local/started.ts'
+import { root, started } from '../bench/local/started.ts'
 import { chromiumPath, launchBrowser } from '../test/kit/browser.ts'
 import { consoleDoor } from './local/console.ts'
 
@@ -12,7 +12,7 @@ const samples = (await readdir(join(root, 'samples'), { recursive: true, withFil
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
 
-const { cloud, stop } = await started()
+const { cloud, consolePort, stop } = await started()
 const door = await consoleDoor(cloud, join(root, 'dist/console'), consolePort)
 const browser = await launchBrowser()
 const page = await browser.newPage({ viewport: { width: 1280, height: 820 } })

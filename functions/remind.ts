@@ -1,4 +1,5 @@
 import { digestOf, remindersOf, type DigestLine } from './core/season/reminder.ts'
+import { bodiesReported } from './core/season/season.ts'
 import { sharedRowsAlert } from './core/season/shared-rows.ts'
 import { rosterInForce } from './cloud/intake/configuration.ts'
 import { scheduledHandler } from './cloud/envelope.ts'
@@ -17,7 +18,8 @@ export const handler = scheduledHandler(async () => {
   const today = dateInChina(Date.now())
   const year = Number(today.slice(0, 4)) - 1
   const [roster, metas] = await Promise.all([rosterInForce(), metasOfYear(year)])
-  const reminders = roster ? remindersOf(roster, year, today, new Set(metas.map((meta) => meta.agencyName))) : []
+  const reports = metas.map(({ agencyName, code }) => ({ agency: agencyName, code: code ?? null }))
+  const reminders = roster ? remindersOf(roster, year, today, bodiesReported(year, reports, roster)) : []
   const since = dateInChina(Date.now() - day)
   const judged = metas.filter((meta) => (meta.judgement?.at ?? '') >= new Date(Date.now() - day).toISOString())
   const regions = [...new Set(judged.map((meta) => meta.region ?? ''))]

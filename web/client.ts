@@ -15,6 +15,7 @@ import type {
   RollUp,
   RuleSummary,
   Season,
+  SeasonReports,
   SubscriptionSummary,
   UploadDetail,
   UploadSummary,
@@ -132,6 +133,9 @@ export const clientOf = (send: Send) => ({
     send<Page<RuleSummary>>('GET', '/rules', query ?? {}),
   /** A season at a glance: received, faulty, held, missing, by region and tier. */
   getSeason: (path: { readonly year: number | string }) => send<Season>('GET', `/seasons/${e(path.year)}`, {}),
+  /** All reports of a season at once, as columns. */
+  listSeasonReports: (path: { readonly year: number | string }) =>
+    send<SeasonReports>('GET', `/seasons/${e(path.year)}/reports`, {}),
   /** Who is told of findings, and whether they have confirmed it. */
   listSubscriptions: () => send<Page<SubscriptionSummary>>('GET', '/subscriptions', {}),
   /** Uploads, latest first, of one outcome or of all. */

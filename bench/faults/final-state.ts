@@ -1,4 +1,5 @@
 import type { Finding } from '../../functions/core/finding.ts'
+import { movingCodes } from '../../functions/core/judging/moving-codes.ts'
 import { unpack } from '../../functions/cloud/packing.ts'
 import { ledgerIn } from '../../functions/cloud/reports/reports.ts'
 
@@ -44,7 +45,7 @@ export function finalState(items: readonly Item[]): FinalState {
   const metas = items.filter(({ sk }) => sk === 'META')
   const current = new Map(metas.map((meta) => [meta.pk, meta]))
   const lines = items.flatMap((item): readonly string[] => {
-    if (item.sk === 'UPLOAD' || item.pk.startsWith('OUTBOX#')) return []
+    if (item.sk === 'UPLOAD' || item.pk.startsWith('OUTBOX#') || item.pk.startsWith('CHANGED#')) return []
     const [kind, version] = item.sk.split('#')
     if (kind === 'V') {
       const meta = current.get(item.pk)
@@ -114,8 +115,9 @@ function lasting(name: string, value: unknown): unknown {
   return value
 }
 
+/** In which numbers people were told what depends on others is a matter of when. */
 const toldOf = ({ code, fingerprint }: { readonly code: string; readonly fingerprint: string }) =>
-  code === codeOfItsTime ? [] : [fingerprint]
+  code === codeOfItsTime ? [] : [movingCodes.has(code) ? code : fingerprint]
 
 const outcomeOf = (upload: Item): unknown => upload['outcome']
 

@@ -4,15 +4,15 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { synthesize } from '../../bin/local/synthesize.ts'
 import { startCloud, type CloudOptions, type LocalCloud } from '../../local/cloud.ts'
+import { listen } from '../../local/gateway/listen.ts'
 import { childProcess } from '../../local/lambda/child-process.ts'
 import { openState, type State } from '../../local/state/state.ts'
-import { readAssembly } from '../../local/template/template.ts'
+import { readAssembly, type Assembly, type Template } from '../../local/template/template.ts'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 
-/** Where a console may be served that puts files by presigned links: the bucket knows no other origin. */
-export const consolePort = 18_787
-const consoleUrl = `http://127.0.0.1:${consolePort}`
+/** What the template is synthesized with; a port nobody uses stands in its place when the stack runs. */
+const consoleUrl = 'http://127.0.0.1:18787'
 
 /** What `npm start` would run, made anew when sources changed; or the one in the folder that ASSEMBLY names. */
 export const assembly = async () =>
@@ -28,6 +28,8 @@ export type Started = {
   readonly cloud: LocalCloud
   readonly state: State
   readonly folder: string
+  /** Where a console may be served that puts files by presigned links: the bucket knows no other origin. */
+  readonly consolePort: number
   readonly stop: () => Promise<void>
 }
 
@@ -36,8 +38,9 @@ export async function started(options: Partial<CloudOptions> = {}, kept?: string
   const folder = kept ?? (await mkdtemp(join(tmpdir(), 'disclosure-')))
   await mkdir(folder, { recursive: true })
   const state = await openState(join(folder, 'state'))
+  const consolePort = await freePort()
   const cloud = await startCloud({
-    assembly: await assembly(),
+    assembly: withConsoleAt(consolePort, await assembly()),
     state,
     runtime: childProcess,
     mailTopics: (topic) => topic.includes('AlertsFindings'),
@@ -47,6 +50,7 @@ export async function started(options: Partial<CloudOptions> = {}, kept?: string
     cloud,
     state,
     folder,
+    consolePort,
     async stop() {
       await cloud.close()
       await state.close()
@@ -54,3 +58,14 @@ export async function started(options: Partial<CloudOptions> = {}, kept?: string
     },
   }
 }
+
+async function freePort(): Promise<number> {
+  const { port, close } = await listen(() => Promise.reject(new Error('nothing is served here')))
+  await close()
+  return port
+}
+
+const withConsoleAt = (port: number, { template, ...of }: Assembly): Assembly => ({
+  ...of,
+  template: JSON.parse(JSON.stringify(template).replaceAll(consoleUrl, `http://127.0.0.1:${port}`)) as Template,
+})

@@ -6,7 +6,7 @@ export type Arguments = {
   readonly json: boolean
   readonly explain: boolean
   readonly previous?: string
-  /** Where --explain writes its page; beside the report where not given. */
+  /** Where --explain writes its page; it writes none where not given. */
   readonly html?: string
 }
 
@@ -35,7 +35,6 @@ export function parseArguments(argv: readonly string[]): Arguments | { readonly 
     else given.push(arg)
   }
   if (given.length === 0) return { problem: '请给出要检查的报告文件。' }
-  if (options.has('--html') && given.length > 1) return { problem: '--html 一次只用于一个文件。' }
   const [previous, html] = [options.get('--previous'), options.get('--html')]
   return {
     files: given.flatMap(filesOf),

@@ -42,6 +42,8 @@ export function ask(
     method,
     headers: {
       'x-amz-date': date,
+      // On one machine there is nothing to save.
+      'accept-encoding': 'identity',
       'content-type': type,
       ...(known !== undefined && { 'if-none-match': known }),
       ...(sessionToken !== undefined && { 'x-amz-security-token': sessionToken }),

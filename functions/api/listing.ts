@@ -4,7 +4,8 @@ import { queryPage, type Item, type QueryRange } from '../cloud/table.ts'
 import type { Page } from './types.ts'
 import type { Request } from './route.ts'
 
-const ordinary = 100
+/** Items of a page where none are asked for. */
+export const ordinary = 100
 /** Items looked at a time: a filter may pass over most of them. */
 const batch = 250
 

@@ -4,14 +4,15 @@ import { indicatorsOf } from '../core/season/indicators.ts'
 import type { Cells } from '../core/report.ts'
 import { auditsOf } from '../cloud/operations/auditing.ts'
 import { environment } from '../cloud/environment.ts'
-import { index } from '../cloud/keys.ts'
+import { metasOfSeason, placeOf } from '../cloud/reports/season-in-memory.ts'
 import { linkToGet } from '../cloud/presigning.ts'
 import { findingsOf } from '../cloud/reports/findings.ts'
 import * as store from '../cloud/reports/reports.ts'
 import { rosterInForce } from '../cloud/intake/configuration.ts'
 import { childrenOf } from '../core/agency/roster.ts'
 import { auditRecord } from './audit-record.ts'
-import { listing } from './listing.ts'
+import { positionIn } from './cursor.ts'
+import { next, ordinary } from './listing.ts'
 import * as parameters from './parameters.ts'
 import { notFound } from './problem.ts'
 import { codeOf } from './rule-codes.ts'
@@ -42,15 +43,17 @@ export const listReports: Route = {
     const { region, tier, severity, rule, text } = request.query
     const year = Number(request.query['year'])
     const code = rule === undefined ? undefined : codeOf(rule)
-    const range = { index: 'gsi1', partition: index.year(year), ...(region && { beginsWith: `${region}#` }) } as const
     const wanted = (meta: store.Meta) =>
+      (!region || meta.region === region) &&
       (!tier || meta.tier === tier) &&
       (!severity || isOfSeverity(meta, severity)) &&
       (code === undefined || (meta.judgement?.codes ?? []).includes(code)) &&
       (!text || meta.agencyName.includes(text))
-    return listing<store.Meta, ReportSummary>('reports', range, request, async (metas) =>
-      metas.map((meta) => (wanted(meta) ? reportSummary(meta) : null)),
-    )
+    const after = positionIn<string>('reports', request.query['cursor']) ?? ''
+    const left = (await metasOfSeason(year)).filter((meta) => placeOf(meta) > after && wanted(meta))
+    const page = left.slice(0, Number(request.query['limit'] ?? ordinary))
+    const last = page.length < left.length ? page.at(-1) : undefined
+    return { items: page.map(reportSummary), ...next('reports', last && placeOf(last)) }
   },
 }
 

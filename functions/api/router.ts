@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { checkFields, checkParameters } from './checking.ts'
 import { badRequest, notFound, ProblemError } from './problem.ts'
@@ -25,7 +26,7 @@ export async function answer(
     if (Buffer.byteLength(body) > mostBytes)
       throw new ProblemError(413, 'too-large', '结果过大，请缩小范围、分页查询，或使用导出。')
     if (route.method !== 'GET') return { statusCode: route.status ?? 200, headers: headers('application/json'), body }
-    return tagged(body, event.headers['if-none-match'])
+    return tagged(body, event.headers)
   } catch (error) {
     if (!(error instanceof ProblemError)) report(error)
     const problem: Problem =
@@ -37,12 +38,29 @@ export async function answer(
 }
 
 /** What the asker has already is not sent again (RFC 9110, 13.1.2); a cache asks each time and keeps it to itself. */
-function tagged(body: string, known: string | undefined): APIGatewayProxyStructuredResultV2 {
+function tagged(body: string, asked: APIGatewayProxyEventV2['headers']): APIGatewayProxyStructuredResultV2 {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
   const kept = { ...headers('application/json'), 'cache-control': 'private, no-cache', etag }
-  const isKnown = known?.split(',').some((one) => one.trim().replace(/^W\//, '') === etag) ?? false
-  return isKnown ? { statusCode: 304, headers: kept } : { statusCode: 200, headers: kept, body }
+  const isKnown = asked['if-none-match']?.split(',').some((one) => one.trim().replace(/^W\//, '') === etag) ?? false
+  if (isKnown) return { statusCode: 304, headers: kept }
+  return {
+    statusCode: 200,
+    ...(body.length > worthPacking && takesGzip(asked) ? packed(body, kept) : { headers: kept, body }),
+  }
 }
+
+/** Characters from which an answer is packed: what a season's list is made of shrinks to a tenth. */
+const worthPacking = 20_000
+
+const takesGzip = (asked: APIGatewayProxyEventV2['headers']): boolean =>
+  asked['accept-encoding']?.split(',').some((one) => one.trim() === 'gzip') ?? false
+
+/** HTTP APIs do not compress; what is base64 to them they pass on as the bytes it stands for. */
+const packed = (body: string, kept: ReturnType<typeof headers>) => ({
+  headers: { ...kept, 'content-encoding': 'gzip', vary: 'accept-encoding' },
+  body: gzipSync(body, { level: 4 }).toString('base64'),
+  isBase64Encoded: true,
+})
 
 const headers = (type: string) => ({
   'content-type': `${type}; charset=utf-8`,

@@ -8,7 +8,7 @@ import { confirmJob, discardJob, getJob, listJobChanges, listJobs, startJob } fr
 import { getReport, listReports } from './reports.ts'
 import { getExport, startExport } from './exports.ts'
 import { getRollUp } from './roll-up.ts'
-import { getSeason } from './season.ts'
+import { getSeason, listSeasonReports } from './season.ts'
 import { getCaller, listSubscriptions } from './subscriptions.ts'
 import type { Route } from './route.ts'
 import { findUpload, getUpload, listUploads } from './uploads.ts'
@@ -26,6 +26,7 @@ export const queryRoutes: readonly Route[] = [
   getUpload,
   listRules,
   getSeason,
+  listSeasonReports,
   getRollUp,
   listSubscriptions,
   getCaller,

@@ -192,6 +192,25 @@ export type Season = Omit<SeasonSummary, 'parents'> & {
   readonly newRows: readonly SharedRow[]
 }
 
+/**
+ * GET /seasons/{year}/reports: all reports of a season for a list that is sorted and filtered where it is shown. Each
+ * array has an entry a report, in the order of region and name: a third of the bytes of so many objects.
+ */
+export type SeasonReports = {
+  readonly year: number
+  readonly agencyId: readonly string[]
+  readonly agency: readonly string[]
+  readonly region: readonly (string | null)[]
+  readonly tier: readonly (Tier | null)[]
+  readonly versions: readonly number[]
+  readonly received: readonly string[]
+  /** What is open: null while it waits to be judged. */
+  readonly error: readonly (number | null)[]
+  readonly warning: readonly (number | null)[]
+  readonly notice: readonly (number | null)[]
+  readonly doubted: readonly number[]
+}
+
 /** GET /rollups/{agencyId}/{year}: 汇总表, the cells of the form summed from the bodies under a parent. */
 export type RollUp = {
   readonly parent: string

@@ -5,10 +5,11 @@ import { uploadIdOf } from '../cloud/ids.ts'
 import { linkToGet } from '../cloud/presigning.ts'
 import { loadReport, type Meta } from '../cloud/reports/reports.ts'
 import { getItems, queryPage } from '../cloud/table.ts'
-import { uploadOf, type Upload } from '../cloud/intake/uploads.ts'
+import { uploadNames } from '../cloud/intake/upload-names.ts'
+import { uploadOf, uploadsOf, type Upload } from '../cloud/intake/uploads.ts'
 import { auditRecord } from './audit-record.ts'
 import { positionIn } from './cursor.ts'
-import { next } from './listing.ts'
+import { next, ordinary } from './listing.ts'
 import * as parameters from './parameters.ts'
 import { notFound } from './problem.ts'
 import { countsOf } from './report-summary.ts'
@@ -85,12 +86,13 @@ export const listUploads: Route = {
   },
   answer: 'Page<UploadSummary>',
   handle: async ({ query }: Request): Promise<Page<UploadSummary>> => {
+    if (query['text'] && (!query['outcome'] || query['outcome'] === 'accepted')) return namedUploads(query)
     let kinds: readonly OutcomeKind[] = query['outcome'] ? [query['outcome'] as OutcomeKind] : outcomeKinds
     const size = query['text'] || query['year'] ? searched : looked
     const isWanted = (upload: Upload) =>
       (!query['text'] || upload.key.includes(query['text'])) &&
       (!query['year'] || seasonYearOf(upload) === Number(query['year']))
-    const wanted = Number(query['limit'] ?? 100)
+    const wanted = Number(query['limit'] ?? ordinary)
     const found: Upload[] = []
     let below = positionIn<string>('uploads', query['cursor']) ?? `${query['to'] ?? '9999'}￿`
     for (;;) {
@@ -106,6 +108,30 @@ export const listUploads: Route = {
       below = batch.at(-1)!.gsi2sk!
     }
   },
+}
+
+/**
+ * By name: those that have it are told from the names alone, and looked at a page at a time. Of the rarer outcomes it is
+ * less to look at all.
+ */
+async function namedUploads({ text = '', outcome, year, from, to, ...query }: Request['query']) {
+  const wanted = Number(query['limit'] ?? ordinary)
+  const below = positionIn<string>('uploads', query['cursor']) ?? `${to ?? '9999'}￿`
+  const named = (await uploadNames()).filter(
+    ({ key, place }) => key.includes(text) && place < below && place >= (from ?? ''),
+  )
+  const isWanted = (upload: Upload) =>
+    (!outcome || upload.outcome.kind === outcome) && (!year || seasonYearOf(upload) === Number(year))
+  const found: Upload[] = []
+  for (let start = 0; start < named.length; start += wanted) {
+    const batch = await uploadsOf(named.slice(start, start + wanted).map(({ upload }) => upload))
+    for (const [i, upload] of batch.entries()) {
+      if (upload && isWanted(upload)) found.push(upload)
+      if (found.length === wanted && start + i < named.length - 1)
+        return { items: await uploadSummaries(found), ...next('uploads', named[start + i]!.place) }
+    }
+  }
+  return { items: await uploadSummaries(found) }
 }
 
 /** Uploads of one outcome looked at a time; more where a name is searched for, which most do not have. */

@@ -61,6 +61,11 @@ export const keys = {
   /** When the report's text was entered among those of its year. */
   signature: (agency: string, year: number): Key => ({ pk: reportPk(agency, year), sk: 'SIGNATURE' }),
   text: (year: number, at: string, agency: string): Key => ({ pk: `TEXT#${year}`, sk: `${at}#${agency}` }),
+  /** Changes of the reports of a year, in the order of time. */
+  changed: (year: number, at: string, agency: string, revision: number): Key => ({
+    pk: `CHANGED#${year}`,
+    sk: `${at}#${agency}#${revision}`,
+  }),
   indicators: (year: number, group: string, agency: string): Key => ({ pk: `INDICATORS#${year}#${group}`, sk: agency }),
   sweepPlace: (): Key => ({ pk: 'SWEEP', sk: 'PLACE' }),
   job: (job: string): Key => ({ pk: `JOB#${job}`, sk: 'JOB' }),

@@ -1,4 +1,4 @@
-import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { DynamoDBClient, TransactionCanceledException, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
 import {
   BatchGetCommand,
   BatchWriteCommand,
@@ -14,7 +14,10 @@ import { environment } from './environment.ts'
 import type { IndexName, Key } from './keys.ts'
 
 const table = () => environment('TABLE_NAME')
-const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+const unheard = () => undefined
+/** To a logger that knows `info` the SDK tells every answer, and goes through it once more to hide what is secret. */
+const quiet = { debug: unheard, trace: unheard, warn: console.warn } as NonNullable<DynamoDBClientConfig['logger']>
+const client = DynamoDBDocumentClient.from(new DynamoDBClient({ logger: quiet }), {
   marshallOptions: { removeUndefinedValues: true },
 })
 
@@ -163,6 +166,8 @@ export type QueryRange = {
   readonly limit?: number
   readonly after?: Readonly<Record<string, unknown>> | null
   readonly descending?: boolean
+  /** Attributes that are wanted, where not all are. */
+  readonly only?: readonly string[]
 }
 
 export type Page<T> = { readonly items: readonly T[]; readonly next: Readonly<Record<string, unknown>> | null }
@@ -177,7 +182,12 @@ export async function queryPage<T extends Item>(range: QueryRange): Promise<Page
       TableName: table(),
       ...(range.index ? { IndexName: range.index } : { ConsistentRead: range.trailing !== true }),
       KeyConditionExpression: `#pk = :pk${bound === undefined ? '' : ` AND ${wanted}`}`,
-      ExpressionAttributeNames: { '#pk': pk, ...(bound !== undefined && { '#sk': sk }) },
+      ...(range.only && { ProjectionExpression: range.only.map((_, i) => `#only${i}`).join(', ') }),
+      ExpressionAttributeNames: {
+        '#pk': pk,
+        ...(bound !== undefined && { '#sk': sk }),
+        ...Object.fromEntries((range.only ?? []).map((name, i) => [`#only${i}`, name])),
+      },
       ExpressionAttributeValues: { ':pk': range.partition, ...(bound !== undefined && { ':sk': bound }) },
       ...(range.limit && { Limit: range.limit }),
       ...(range.after && { ExclusiveStartKey: { ...range.after } }),

@@ -122,6 +122,7 @@ describe('the server', () => {
     await call('GET', '/me')
     await call('GET', '/subscriptions')
     await call('GET', `/seasons/${year}`)
+    await call('GET', `/seasons/${year}/reports`)
     const decision = { decision: 'dismissed', reason: '经核对原件无误' }
     await call('PUT', `${one}/findings/${whole.findings[0]?.fingerprint}/decision`, decision)
     const job = (await call('POST', '/exports', { format: 'jsonl', from: report.year, to: report.year })) as {

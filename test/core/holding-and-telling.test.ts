@@ -6,7 +6,8 @@ import { holdReasons } from '../../functions/core/uploads/hold.ts'
 import { changesSince, countsOf, openFindings, toldAfter } from '../../functions/core/judging/open-findings.ts'
 import { outcomeOfParts } from '../../functions/core/uploads/outcome.ts'
 import { hintsOf, overridesText } from '../../functions/core/uploads/overrides.ts'
-import { isReminderDay, remindersOf } from '../../functions/core/season/reminder.ts'
+import { digestOf, isReminderDay, remindersOf } from '../../functions/core/season/reminder.ts'
+import { bodiesReported } from '../../functions/core/season/season.ts'
 import { agreed, leavesDoubts } from '../../functions/core/uploads/second-opinion.ts'
 
 const finding = (
@@ -100,6 +101,18 @@ describe('what people are told', () => {
     expect(toldAfter([finding('b'), finding('c')], told, dismissed).map((one) => one.fingerprint)).toEqual(['c', 'b'])
   })
 
+  test('is not what others’ reports moved: neither news nor resolved, but told when it is gone', () => {
+    const moving = new Set(['T3-001'])
+    const told = toldAfter([finding('2 of 5 missing')], [], [])
+    const changes = changesSince(told, [finding('1 of 5 missing'), finding('another')], [], moving)
+    expect(changes.remaining.map((one) => one.fingerprint)).toEqual(['1 of 5 missing'])
+    expect(changes.fresh.map((one) => one.fingerprint)).toEqual(['another'])
+    expect(changes.resolved).toEqual([])
+    expect(changesSince(told, [], [], moving).resolved).toHaveLength(1)
+    const dropped = [{ fingerprint: '2 of 5 missing', decision: 'dismissed', reason: '已核实' }] as const
+    expect(changesSince(told, [finding('1 of 5 missing')], dropped, moving).fresh).toHaveLength(1)
+  })
+
   test('counts unknown verdicts apart: nobody is blamed for our reading', () => {
     const findings = [finding('a'), finding('b', 'warning'), finding('c', 'error', 'unknown')]
     expect(countsOf(findings, [])).toEqual({ error: 1, warning: 1, notice: 0, unknown: 1 })
@@ -179,11 +192,46 @@ describe('reminders', () => {
   })
 
   test('list the bodies of a region that are due and have not reported', () => {
-    const body = (name: string) => ({ name, aliases: [], region: '云水县', tier: 'county' as const })
+    const body = (name: string) => ({
+      name,
+      aliases: name.includes('教育') ? ['教育局（云水）'] : [],
+      region: '云水县',
+      tier: 'county' as const,
+    })
     const roster = { bodies: [body('云水县水利局'), body('云水县教育局')] }
-    const [reminder, ...rest] = remindersOf(roster, 2024, '2025-01-24', new Set(['云水县教育局']))
+    const reported = bodiesReported(2024, [{ agency: '教育局（云水）', code: null }], roster)
+    const [reminder, ...rest] = remindersOf(roster, 2024, '2025-01-24', reported)
     expect(rest).toEqual([])
-    expect(reminder?.text).toContain('截止2025-01-31（还有7天），尚未报送1个：\n· 云水县水利局')
+    expect(reminder?.text).toContain('2025年1月31日截止（还有7天），尚未报送的1个单位：\n1. 云水县水利局')
+    expect(reminder?.text).toContain('请提醒上述单位按期报送。')
+    expect(remindersOf(roster, 2024, '2025-02-01', reported)[0]?.text).toContain('已逾期1天')
+  })
+
+  test('stay readable and within one message where hundreds are due', () => {
+    const bodies = Array.from({ length: 6_000 }, (_, n) => ({ name: `云水县第${n}中学教育集团`, aliases: [] }))
+    const [reminder] = remindersOf({ bodies }, 2024, '2025-01-24', new Set())
+    expect(reminder?.text).toContain('……另有5900个单位，请在系统中查看。')
+    expect(Buffer.byteLength(reminder?.text ?? '')).toBeLessThan(20_000)
+  })
+
+  test('a day’s digest says what was found and what is to be done, and no more', () => {
+    const clean = { error: 0, warning: 0, doubted: 0 }
+    const wrong = { ...clean, agencyName: '云水县水利局', error: 2, doubted: 1 }
+    const digest = digestOf('云水县', 2024, '2025-01-23', [{ ...clean, agencyName: '云水县教育局' }, wrong])
+    expect(digest?.text.split('\n')).toEqual([
+      '地区：云水县',
+      '年度：2024年',
+      '2025年1月23日以来核查2份报告：1份有待处理，1份未发现错误、警告和存疑数字。',
+      '',
+      '有待处理的报告：',
+      '1. 云水县水利局：错误2项、存疑数字1个',
+      '',
+      '有错误的报告，请与报送单位核对，更正后重新报送。',
+      '存疑数字请对照原件录入，录入后自动重新核查。',
+    ])
+    const calm = digestOf('', 2024, '2025-01-23', [{ ...clean, agencyName: '云水县教育局' }])
+    expect(calm?.subject).toBe('2024年度报告日报：核查1份，均未发现问题')
+    expect(digestOf('', 2024, '2025-01-23', [])).toBeNull()
   })
 })
 

@@ -81,13 +81,17 @@ export function tableInMemory() {
         ExpressionAttributeValues: values,
         Limit = Infinity,
         ExclusiveStartKey: after,
+        ScanIndexForward = true,
       }: {
         KeyConditionExpression: string
         ExpressionAttributeNames: Record<string, string>
         ExpressionAttributeValues: Record<string, string>
         Limit?: number
         ExclusiveStartKey?: Item
+        ScanIndexForward?: boolean
       }) => {
+        const sortKey = names['#pk']!.replace('pk', 'sk')
+        const inOrder = (a: Item, b: Item) => (String(a[sortKey]) < String(b[sortKey]) ? -1 : 1)
         const found = [...items.values()].filter(
           (item) =>
             item[names['#pk']!] === values[':pk'] &&
@@ -95,7 +99,8 @@ export function tableInMemory() {
             (after === undefined || String(item['sk']) > String(after['sk'])),
         )
         meanwhile.shift()?.()
-        return { Items: found.sort((a, b) => (String(a['sk']) < String(b['sk']) ? -1 : 1)).slice(0, Limit) }
+        found.sort(inOrder)
+        return { Items: (ScanIndexForward ? found : found.toReversed()).slice(0, Limit) }
       },
     )
   type Step = { Item?: Item; Key?: Item; ExpressionAttributeValues?: { ':seen'?: number } }

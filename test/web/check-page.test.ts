@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { source as axeSource } from 'axe-core'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildCheckPage } from '../../bin/build/pages.ts'
+import { seriousFaults } from '../kit/axe.ts'
 import { chromiumPath, launchBrowser } from '../kit/browser.ts'
 import { paperBlocks } from '../kit/paper.ts'
 import { plantFault, randomReport } from '../kit/random-report.ts'
@@ -56,18 +56,7 @@ describe.skipIf(chromiumPath === null)('the draft check page, opened from disk w
 
   it('has no serious accessibility fault', async () => {
     await check('report.docx')
-    await page.evaluate(axeSource)
-    const serious = await page.evaluate(async () => {
-      type Violation = { id: string; impact: string; nodes: { html: string }[] }
-      const { axe } = globalThis as unknown as {
-        axe: { run: (options: object) => Promise<{ violations: Violation[] }> }
-      }
-      const { violations } = await axe.run({ resultTypes: ['violations'] })
-      return violations
-        .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-        .map((v) => `${v.id}: ${v.nodes[0]?.html}`)
-    })
-    expect(serious).toEqual([])
+    expect(await seriousFaults(page)).toEqual([])
   })
 
   it.each(['report.docx', 'report.html', 'report.pdf'])('finds the planted fault in %s', async (name) => {

@@ -1,14 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { source as axeSource } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { consolePort, started, type Started } from '../../bench/local/started.ts'
+import { started, type Started } from '../../bench/local/started.ts'
 import { buildConsole } from '../../bin/build/pages.ts'
 import { consoleDoor } from '../../bin/local/console.ts'
 import { annual2021 } from '../../functions/core/forms/annual-2021.ts'
 import type { Listening } from '../../local/gateway/listen.ts'
+import { seriousFaults } from '../kit/axe.ts'
 import { chromiumPath, launchBrowser } from '../kit/browser.ts'
 import { paperBlocks } from '../kit/paper.ts'
 import { plantFault, randomReport } from '../kit/random-report.ts'
@@ -37,7 +37,7 @@ describe.skipIf(chromiumPath === null)('the console, walked by a clerk', () => {
     const [console, ground, chromium] = await Promise.all([buildConsole(), started(), launchBrowser()])
     cloud = ground
     browser = chromium
-    door = await consoleDoor(cloud.cloud, console, consolePort)
+    door = await consoleDoor(cloud.cloud, console, ground.consolePort)
     folder = await mkdtemp(join(tmpdir(), 'console-'))
     await writeFile(join(folder, 'faulty.docx'), typesetDocx(paperBlocks(faulty.report)))
     const html = Buffer.from(typesetHtml(paperBlocks(incomplete))).toString('utf8')
@@ -123,23 +123,12 @@ describe.skipIf(chromiumPath === null)('the console, walked by a clerk', () => {
       await open(`${view}?year=${faulty.report.year}`)
       await page.locator(`nav a[aria-current][href*="${view}"]`).waitFor()
       await page.getByText('正在载入').waitFor({ state: 'detached' })
-      await page.evaluate(axeSource)
       for (const size of [
         { width: 1360, height: 900 },
         { width: 390, height: 844 },
       ]) {
         await page.setViewportSize(size)
-        const serious = await page.evaluate(async () => {
-          type Violation = { id: string; impact: string; nodes: { html: string }[] }
-          const { axe } = globalThis as unknown as {
-            axe: { run: (options: object) => Promise<{ violations: Violation[] }> }
-          }
-          const { violations } = await axe.run({ resultTypes: ['violations'] })
-          return violations
-            .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-            .map((v) => `${v.id}: ${v.nodes[0]?.html}`)
-        })
-        expect(serious).toEqual([])
+        expect(await seriousFaults(page)).toEqual([])
       }
     },
   )

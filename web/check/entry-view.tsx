@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks'
 import type { CellId } from '../../functions/core/cell-id.ts'
 import { editionOf } from '../../functions/core/edition.ts'
 import { doubtedStates, type Report } from '../../functions/core/report.ts'
-import { CellDetail } from '../form/cell-detail.tsx'
+import { BesideForm } from '../form/beside-form.tsx'
 import { cellsToLookAt, countsText, FindingsList } from '../form/findings-list.tsx'
 import { drawFramed } from '../form/framed-page.ts'
 import { FramedSource } from '../form/framed-source.tsx'
@@ -65,7 +65,8 @@ type ResultViewProps = { readonly checked: CheckedResult; readonly previous: Rep
 
 function ResultView({ checked: { result, report, source }, previous }: ResultViewProps): JSX.Element {
   const article = useRef<HTMLElement>(null)
-  const { selected, related, setSelected, show, showFinding } = useCellSelection(article)
+  const selection = useCellSelection(article)
+  const { selected } = selection
   if (!report)
     return (
       <article class="entry">
@@ -97,7 +98,7 @@ function ResultView({ checked: { result, report, source }, previous }: ResultVie
           <strong>{countsText(result.findings)}</strong>
           {doubted.length > 0 && `，${doubted.length}个数字读取存疑，请对照原件`}
         </p>
-        <NextCell cells={cellsToLookAt(result.findings, doubted)} selected={selected} onShow={show} />
+        <NextCell cells={cellsToLookAt(result.findings, doubted)} selected={selected} onShow={selection.show} />
       </div>
       {result.note && <p>{result.note}</p>}
       {previous && !result.note && <p class="quiet">已与{previous.identity.year.value}年的报告对照。</p>}
@@ -105,39 +106,36 @@ function ResultView({ checked: { result, report, source }, previous }: ResultVie
         <p class="quiet">这是扫描件：只核对表格中的数字，正文和单位名称没有识别，与之有关的规则未作判断。</p>
       )}
       <div class="columns">
-        <section aria-label="发现的问题" class="beside-form">
-          {selected && (
-            <CellDetail
-              id={selected}
-              edition={edition}
-              cells={report.cells}
-              findings={result.findings}
-              hasPicture={hasPicture}
-              onClose={() => setSelected(null)}
-            >
-              {hasPicture && (
-                <FramedSource
-                  of={`${source}`}
-                  page={cell!.at!.page!}
-                  box={cell!.at!.box}
-                  draw={async (canvas, page, box) => {
-                    const picture = await pictureInPage(source!, page)
-                    drawFramed(canvas, picture, box, picture.scale)
-                  }}
-                />
-              )}
-            </CellDetail>
-          )}
-          <FindingsList findings={result.findings} onShow={showFinding} />
-        </section>
+        <BesideForm
+          selection={selection}
+          edition={edition}
+          cells={report.cells}
+          findings={result.findings}
+          hasPicture={hasPicture}
+          detail={
+            hasPicture && (
+              <FramedSource
+                of={`${source}`}
+                page={cell!.at!.page!}
+                box={cell!.at!.box}
+                draw={async (canvas, page, box) => {
+                  const picture = await pictureInPage(source!, page)
+                  drawFramed(canvas, picture, box, picture.scale)
+                }}
+              />
+            )
+          }
+        >
+          <FindingsList findings={result.findings} onShow={selection.showFinding} />
+        </BesideForm>
         <section aria-label="报告表格">
           <PrintedForm
             edition={edition}
             cells={report.cells}
             findings={result.findings}
             selected={selected}
-            related={related}
-            onSelect={setSelected}
+            related={selection.related}
+            onSelect={selection.setSelected}
           />
         </section>
       </div>

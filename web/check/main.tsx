@@ -72,7 +72,7 @@ function App(): JSX.Element {
     <main class={over ? 'over' : ''}>
       <header>
         <h1>政府信息公开工作年度报告自查</h1>
-        <p>把报告文件拖到本页，或者点“选择报告文件”。全部在本机完成，不上传任何内容，断网也能用。</p>
+        <p class="no-print">把报告文件拖到本页，或者点“选择报告文件”。全部在本机完成，不上传任何内容，断网也能用。</p>
       </header>
       <section class="choose no-print" aria-label="选择文件">
         <FileChoice id="files" label="选择报告文件" multiple onFiles={check} />

@@ -1,8 +1,10 @@
 import type { JSX } from 'preact'
 import type { Counts } from '../../functions/api/types.ts'
 
+export type Open = Omit<Counts, 'unknown'>
+
 /** What was found in a report, each kind with its number; that nothing was is said too. */
-export function Badges({ counts }: { readonly counts: Counts | undefined }): JSX.Element {
+export function Badges({ counts }: { readonly counts: Open | undefined }): JSX.Element {
   if (!counts) return <span class="tag quiet">核对中</span>
   const { error, warning, notice, doubted } = counts
   return (

@@ -45,7 +45,7 @@ export function useData<T>(key: string, load: () => Promise<T>): Loaded<T> {
 }
 
 /** Counts up when uploads have settled, so that what is shown is asked for again. */
-export function useOutcomes(): number {
+function useOutcomes(): number {
   const [count, setCount] = useState(0)
   useEffect(() => {
     let later: ReturnType<typeof setTimeout> | undefined

@@ -37,7 +37,7 @@ export function NextCell({ cells, selected, onShow }: NextCellProps): JSX.Elemen
         上一处
       </button>
       <span class="quiet" aria-live="polite">
-        {at < 0 ? `共${cells.length}处` : `${at + 1}/${cells.length}`}
+        {at < 0 ? `表中${cells.length}处` : `${at + 1}/${cells.length}`}
       </span>
       <button type="button" class="secondary" onClick={() => go(1)} aria-keyshortcuts="n" title="快捷键 N">
         下一处

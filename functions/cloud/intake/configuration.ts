@@ -1,7 +1,7 @@
 import type { Roster } from '../../core/agency/roster.ts'
 import { defaultSettings, mergedSettings, type Settings } from '../../core/settings.ts'
 import { environment } from '../environment.ts'
-import { getJson } from '../objects.ts'
+import { getObject } from '../objects.ts'
 
 /** What `configure` made of the files in the configuration folder. */
 export const rosterKey = 'configuration/roster.json'
@@ -9,15 +9,25 @@ export const settingsKey = (region: string | null) => `configuration/settings${r
 
 /** How long a warm function goes on with what it has read. */
 const freshFor = 30_000
-const kept = new Map<string, { readonly at: number; readonly value: Promise<unknown> }>()
+type Kept = { readonly stored: string | null; readonly value: unknown }
+const kept = new Map<string, { readonly at: number; readonly read: Promise<Kept> }>()
 
-function inForce<T>(key: string): Promise<T | null> {
+async function inForce<T>(key: string): Promise<T | null> {
   const known = kept.get(key)
-  if (known && Date.now() - known.at < freshFor) return known.value as Promise<T | null>
-  const value = getJson<T>({ bucket: environment('DOCUMENTS_BUCKET'), key })
-  kept.set(key, { at: Date.now(), value })
-  value.catch(() => kept.delete(key))
-  return value
+  if (known && Date.now() - known.at < freshFor) return (await known.read).value as T | null
+  const read = readAgain(key, known?.read)
+  kept.set(key, { at: Date.now(), read })
+  read.catch(() => kept.delete(key))
+  return (await read).value as T | null
+}
+
+/** What has not changed stays the same value: what was worked out from it still holds. */
+async function readAgain(key: string, before: Promise<Kept> | undefined): Promise<Kept> {
+  const found = await getObject({ bucket: environment('DOCUMENTS_BUCKET'), key })
+  if (!found) return { stored: null, value: null }
+  const stored = [found.versionId, found.lastModified, found.size].join(' ')
+  const known = await before?.catch(() => undefined)
+  return known?.stored === stored ? known : { stored, value: JSON.parse(new TextDecoder().decode(found.bytes)) }
 }
 
 /** Null where no roster was given: then no body is unknown. */

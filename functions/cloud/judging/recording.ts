@@ -4,6 +4,7 @@ import { labelOf } from '../../core/cell-label.ts'
 import { changesSince, countsOf, toldAfter, type Told } from '../../core/judging/open-findings.ts'
 import type { Finding } from '../../core/finding.ts'
 import { rowsKnown } from '../../core/season/shared-rows.ts'
+import { movingCodes } from '../../core/judging/moving-codes.ts'
 import type { CellId } from '../../core/cell-id.ts'
 import { doubtedStates, type Cell, type Report } from '../../core/report.ts'
 import { environment } from '../environment.ts'
@@ -15,6 +16,7 @@ import { noticeItem, noticeOf } from '../telling/outbox.ts'
 import { send } from '../queues.ts'
 import { findingsItem, gravestOf, writeFindings } from '../reports/findings.ts'
 import { ledgerItem, type JudgementSummary, type Ledger, type Meta } from '../reports/reports.ts'
+import { noteChange } from '../reports/changes.ts'
 import { tidy } from './tidying.ts'
 import type { Found } from './situation.ts'
 import type { JudgeRequest } from '../stream-record.ts'
@@ -22,7 +24,7 @@ import { transact, unchangedSince, updateItem } from '../table.ts'
 
 /**
  * The findings first, under the judgement's own keys; then one transaction makes them the current ones and puts the
- * notice in the outbox; then the notice goes its way and what no longer counts leaves the indexes. False where the report
+ * notice in the outbox; then those who remember the season are told, the notice goes its way and what no longer counts leaves the indexes. False where the report
  * changed while it was being judged: look and judge again.
  */
 export async function recordJudgement(request: JudgeRequest, found: Found, judgement: Judgement): Promise<boolean> {
@@ -32,6 +34,7 @@ export async function recordJudgement(request: JudgeRequest, found: Found, judge
   if (known && meta.gsi2pk !== undefined) await unmark(meta)
   const notice = known ? (meta.judgement?.notice ?? null) : await swing(request, found, judgement)
   if (notice === 'changed meanwhile') return false
+  await noteChange({ ...meta, revision: meta.revision + 1 })
   if (request.job !== undefined) await reportToJob(request.job, meta, notice)
   else if (notice !== null) await send(environment('NOTIFY_QUEUE_URL'), { notice })
   if (!(await tidy(found, judgement))) return false
@@ -119,7 +122,7 @@ function summaryOf(findings: readonly Finding[]): Pick<JudgementSummary, 'codes'
 
 /** Null where people have been told all of it already. */
 function toTell(meta: Meta, ledger: Ledger, found: Found, judgement: Judgement): FindingsNotice | null {
-  const changes = changesSince(ledger.told, judgement.findings, found.decisions)
+  const changes = changesSince(ledger.told, judgement.findings, found.decisions, movingCodes)
   const doubted = doubtedCells(found.situation.report)
   const untold = doubted.some((id) => !ledger.toldDoubts?.includes(id))
   const doubts = { cells: doubted.map((id) => labelOf(id, found.situation.edition)), untold }

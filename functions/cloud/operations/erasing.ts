@@ -9,6 +9,7 @@ import { forgetText } from '../judging/peers.ts'
 import { deleteVersions, listVersions } from '../objects.ts'
 import { documentKey } from '../intake/receiving.ts'
 import { findingsOfBody } from '../reports/findings.ts'
+import { noteChange } from '../reports/changes.ts'
 import { ledgerOf, metaOf, type Meta } from '../reports/reports.ts'
 import { putItem, queryList, writeItems, type Item } from '../table.ts'
 import { uploadsOf, type Upload } from '../intake/uploads.ts'
@@ -43,6 +44,7 @@ export async function eraseStep(job: Job): Promise<number> {
   if (meta) await judgeDependents({ ...meta, withdrawn: true } satisfies Meta, new Date().toISOString())
   await judgeAlike(alike, year)
   await writeItems([], [keys.meta(agencyId, year)])
+  await noteChange({ agency: agencyId, year, revision: (meta?.revision ?? 0) + 1 })
   const counts = { objects, items: items.length, uploads: uploads.length }
   await advance(job, { state: 'done', counts, finished: new Date().toISOString() })
   return 0

@@ -5,6 +5,7 @@ import { entryKey, settle, type Entry, type Standing } from '../../core/uploads/
 import { index, keys } from '../keys.ts'
 import { awaitingJudgement, judgeItem } from '../judging/judging.ts'
 import { ledgerItem, ledgerOf, loadReport, metaOf, rowsItem, type Ledger, type Meta } from './reports.ts'
+import { changedItem } from './changes.ts'
 import { transact, unchangedSince, type Write } from '../table.ts'
 import { outcomeWrite, uploadsOf, type Upload } from '../intake/uploads.ts'
 
@@ -99,7 +100,8 @@ async function attemptSwing(change: Change & Beside): Promise<Swing | 'overtaken
     { put: ledgerItem(nextLedger) },
     ...(report ? [{ put: rowsItem(body.agency, year, meta.version, report) }] : []),
     ...moved.map(({ upload, parts, expected }) => outcomeWrite(upload, outcomeOfParts(parts, expected), { parts })),
-    ...(swung && current ? [{ put: judgeItem(meta, `r${revision}`, current.upload, at, change.job) }] : []),
+    // A version that waits to be judged is known by its mark.
+    { put: swung && current ? judgeItem(meta, `r${revision}`, current.upload, at, change.job) : changedItem(meta) },
     ...(change.also ?? []),
   ])
   return written ? { meta, before, swung, moved } : null

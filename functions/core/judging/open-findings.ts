@@ -29,20 +29,47 @@ export function openFindings(findings: readonly Finding[], decisions: readonly D
   )
 }
 
-/** What people have not been told yet, and what they were told that no longer holds. A dismissal is not a resolution. */
+/**
+ * What people have not been told yet, and what they were told that no longer holds. A dismissal is not a resolution. What
+ * rules of the codes in `moving` find changes with the reports of others: found in other numbers it is neither news nor
+ * resolved, unless a person had dismissed it.
+ */
 export function changesSince(
   told: readonly Told[],
   findings: readonly Finding[],
   decisions: readonly Decision[],
+  moving: ReadonlySet<string> = new Set(),
 ): Changes {
   const known = new Set(told.map((one) => one.fingerprint))
   const still = new Set(findings.map((one) => one.fingerprint))
   const open = openFindings(findings, decisions)
+  const fresh = open.filter((one) => !known.has(one.fingerprint))
+  const gone = told.filter((one) => !still.has(one.fingerprint))
+  const dismissed = dismissedBy(decisions)
+  const [moved, was] = movedAmong(
+    fresh.filter((one) => moving.has(one.code)),
+    gone.filter((one) => !dismissed.has(one.fingerprint)),
+  )
   return {
-    fresh: open.filter((one) => !known.has(one.fingerprint)),
-    resolved: told.filter((one) => !still.has(one.fingerprint)),
-    remaining: open.filter((one) => known.has(one.fingerprint)),
+    fresh: fresh.filter((one) => !moved.has(one)),
+    resolved: gone.filter((one) => !was.has(one)),
+    remaining: open.filter((one) => known.has(one.fingerprint) || moved.has(one)),
   }
+}
+
+/** Findings that are told ones in other numbers, and those they were: of each code as many as there are of both. */
+function movedAmong(
+  fresh: readonly Finding[],
+  gone: readonly Told[],
+): readonly [ReadonlySet<Finding>, ReadonlySet<Told>] {
+  const [moved, was] = [new Set<Finding>(), new Set<Told>()]
+  for (const one of fresh) {
+    const before = gone.find((other) => other.code === one.code && !was.has(other))
+    if (!before) continue
+    moved.add(one)
+    was.add(before)
+  }
+  return [moved, was]
 }
 
 /** A dismissed finding stays told while it is found, so that it is neither news again nor called resolved. */

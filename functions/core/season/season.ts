@@ -1,5 +1,5 @@
 import { normaliseAgency, readBodyName } from '../agency/agency-name.ts'
-import { deadlineOf } from './deadline.ts'
+import { deadlineOf, type Deadline } from './deadline.ts'
 import { parentsOf, type SeasonParent } from './parents.ts'
 import { isExpected, type Roster, type RosterBody, type Tier } from '../agency/roster.ts'
 
@@ -79,55 +79,97 @@ export function seasonOf(
   year: number,
   reports: readonly SeasonReport[],
   roster: Roster | null,
-  waiting: { readonly held: number; readonly rejected: number },
+  waiting: { readonly held: number; readonly rejected: number } = { held: 0, rejected: 0 },
 ): SeasonSummary {
-  const expected = (roster?.bodies ?? []).filter((body) => isExpected(body, year))
-  const known = bodiesByName(expected)
+  const { expected, known, dues } = preparedFor(roster, year)
   const received = new Map(reports.flatMap((report) => withBody(known(report), report.received)))
   const missing = expected.filter((body) => !received.has(body))
-  const groups = new Map<string, Place & { counts: SeasonCounts }>()
-  const add = ({ region, tier }: Place, counts: Partial<SeasonCounts>) => {
+  const groups = new Map<string, Place & { readonly counts: Counting }>()
+  const groupOf = ({ region, tier }: Place): Counting => {
     const key = `${region ?? ''}\n${tier ?? ''}`
-    const before = groups.get(key)?.counts ?? nothing
-    groups.set(key, { region, tier, counts: sumOf(before, counts) })
+    const group = groups.get(key) ?? { region, tier, counts: { ...nothing } }
+    groups.set(key, group)
+    return group.counts
   }
-  for (const body of expected) add(placeOf(body), { expected: 1 })
-  for (const body of missing) add(placeOf(body), { missing: 1 })
-  for (const report of reports) add(report, countsOf(report))
+  for (const body of expected) groupOf(placeOf(body)).expected++
+  for (const body of missing) groupOf(placeOf(body)).missing++
+  for (const report of reports) count(groupOf(report), report)
   const regions = [...groups.values()]
     .map(({ counts, ...place }) => ({ ...place, ...counts }))
-    .sort((a, b) => compare(a.region, b.region) || compare(a.tier, b.tier))
+    .sort((a, b) => collator.compare(a.region ?? '', b.region ?? '') || collator.compare(a.tier ?? '', b.tier ?? ''))
   return {
     totals: regions.reduce<SeasonCounts>(sumOf, { ...nothing, ...waiting }),
     regions,
-    deadlines: deadlinesOf(expected, year, received),
-    missing: missing.map((body) => ({
-      name: body.name,
-      ...placeOf(body),
-      deadline: deadlineOf(body, year)?.date ?? null,
-    })),
+    deadlines: deadlinesOf(dues, received),
+    missing: missing.map((body) => ({ name: body.name, ...placeOf(body), deadline: dues.get(body)?.date ?? null })),
     parents: roster ? parentsOf(roster, year, (body) => received.has(body)) : [],
   }
 }
 
-const countsOf = ({ errors, warnings, doubted }: SeasonReport): Partial<SeasonCounts> => ({
-  accepted: 1,
-  withErrors: errors > 0 ? 1 : 0,
-  withWarnings: errors === 0 && warnings > 0 ? 1 : 0,
-  doubted: doubted > 0 ? 1 : 0,
-})
+/** The bodies of the roster whose report is among these, by code, name or alias. */
+export function bodiesReported(
+  year: number,
+  reports: readonly Pick<SeasonReport, 'agency' | 'code'>[],
+  roster: Roster,
+): ReadonlySet<RosterBody> {
+  const { known } = preparedFor(roster, year)
+  return new Set(reports.flatMap((report) => known(report) ?? []))
+}
 
-function sumOf(a: SeasonCounts, b: Partial<SeasonCounts>): SeasonCounts {
+type Due = Deadline & Pick<SeasonDeadline, 'whom' | 'region' | 'tier'> & { readonly key: string }
+
+/** What a roster alone says of a season. */
+type Prepared = {
+  readonly expected: readonly RosterBody[]
+  readonly known: (report: Pick<SeasonReport, 'agency' | 'code'>) => RosterBody | null
+  readonly dues: ReadonlyMap<RosterBody, Due>
+}
+
+/** Names of thousands of bodies are taken apart once for as long as the roster is kept. */
+const prepared = new WeakMap<Roster, Map<number, Prepared>>()
+
+function preparedFor(roster: Roster | null, year: number): Prepared {
+  if (!roster) return { expected: [], known: () => null, dues: new Map() }
+  const years = prepared.get(roster) ?? new Map<number, Prepared>()
+  prepared.set(roster, years)
+  const before = years.get(year)
+  if (before) return before
+  const expected = roster.bodies.filter((body) => isExpected(body, year))
+  const dues = new Map(expected.flatMap((body) => dueOf(body, year)))
+  const made: Prepared = { expected, known: bodiesByName(expected), dues }
+  years.set(year, made)
+  return made
+}
+
+function dueOf(body: RosterBody, year: number): readonly (readonly [RosterBody, Due])[] {
+  const deadline = deadlineOf(body, year)
+  if (!deadline) return []
+  const whom = readBodyName(body.name).kind === 'government' ? 'government' : 'department'
+  const place = deadline.basis === 'local' ? placeOf(body) : { region: null, tier: null }
+  const key = [deadline.date, place.region, place.tier, whom].join('\n')
+  return [[body, { ...deadline, ...place, whom, key }]]
+}
+
+type Counting = { -readonly [K in keyof SeasonCounts]: SeasonCounts[K] }
+
+function count(counts: Counting, { errors, warnings, doubted }: SeasonReport): void {
+  counts.accepted++
+  if (errors > 0) counts.withErrors++
+  else if (warnings > 0) counts.withWarnings++
+  if (doubted > 0) counts.doubted++
+}
+
+function sumOf(a: SeasonCounts, b: SeasonCounts): SeasonCounts {
   const keys = Object.keys(nothing) as (keyof SeasonCounts)[]
-  return Object.fromEntries(keys.map((key) => [key, a[key] + (b[key] ?? 0)])) as SeasonCounts
+  return Object.fromEntries(keys.map((key) => [key, a[key] + b[key]])) as SeasonCounts
 }
 
 const placeOf = (body: RosterBody): Place => ({ region: body.region ?? null, tier: body.tier ?? null })
 
-const compare = (a: string | null, b: string | null) => (a ?? '').localeCompare(b ?? '', 'zh-CN')
+const collator = new Intl.Collator('zh-CN')
 
 /** By code, else by name or alias; a map, because a season has thousands of both. */
-function bodiesByName(bodies: readonly RosterBody[]): (report: SeasonReport) => RosterBody | null {
+function bodiesByName(bodies: readonly RosterBody[]): Prepared['known'] {
   const known = new Map<string, RosterBody>()
   for (const body of bodies) {
     if (body.code) known.set(body.code, body)
@@ -141,22 +183,16 @@ const withBody = (body: RosterBody | null, received: string): readonly (readonly
 
 /** Each date that holds for someone, and how those it holds for have kept it. */
 function deadlinesOf(
-  bodies: readonly RosterBody[],
-  year: number,
+  dues: ReadonlyMap<RosterBody, Due>,
   received: ReadonlyMap<RosterBody, string>,
 ): SeasonSummary['deadlines'] {
-  const found = new Map<string, SeasonDeadline>()
-  for (const body of bodies) {
-    const deadline = deadlineOf(body, year)
-    if (!deadline) continue
-    const { date } = deadline
-    const place = deadline.basis === 'local' ? placeOf(body) : { region: null, tier: null }
-    const whom = readBodyName(body.name).kind === 'government' ? 'government' : 'department'
-    const key = [date, place.region, place.tier, whom].join('\n')
-    const known = found.get(key) ?? { ...place, date, whom, expected: 0, inTime: 0, late: 0, missing: 0 }
+  const found = new Map<string, { -readonly [K in keyof SeasonDeadline]: SeasonDeadline[K] }>()
+  for (const [body, { key, date, whom, region, tier }] of dues) {
+    const one = found.get(key) ?? { region, tier, date, whom, expected: 0, inTime: 0, late: 0, missing: 0 }
+    found.set(key, one)
     const came = received.get(body)
-    const kept = came === undefined ? 'missing' : came <= date ? 'inTime' : 'late'
-    found.set(key, { ...known, expected: known.expected + 1, [kept]: known[kept] + 1 })
+    one.expected++
+    one[came === undefined ? 'missing' : came <= date ? 'inTime' : 'late']++
   }
   return [...found.values()].sort((a, b) => (a.date < b.date ? -1 : 1))
 }

@@ -4,7 +4,7 @@ import type { ReportDetail } from '../../../functions/api/types.ts'
 import type { CellId } from '../../../functions/core/cell-id.ts'
 import { editionOf } from '../../../functions/core/edition.ts'
 import { doubtedStates, type Cells } from '../../../functions/core/report.ts'
-import { CellDetail } from '../../form/cell-detail.tsx'
+import { BesideForm } from '../../form/beside-form.tsx'
 import { cellsToLookAt, countsText, FindingsList } from '../../form/findings-list.tsx'
 import { NextCell } from '../../form/next-cell.tsx'
 import { PrintedForm } from '../../form/printed-form.tsx'
@@ -84,27 +84,28 @@ function Report({ report, route, reload }: ReportProps): JSX.Element {
         />
       </form>
       <div class="columns">
-        <section aria-label="发现的问题" class="beside-form">
-          {selected && (
-            <CellDetail
-              id={selected}
-              edition={edition}
-              cells={report.cells}
-              findings={open}
-              hasPicture={hasPicture(report, report.cells[selected])}
-              onClose={() => selection.setSelected(null)}
-            >
-              <EnterFigure
-                key={selected}
-                report={report}
-                cell={selected}
-                next={after(doubted, selected)}
-                onNext={selection.show}
-                onDone={reload}
-              />
-              <SourcePicture report={report} cell={report.cells[selected]} />
-            </CellDetail>
-          )}
+        <BesideForm
+          selection={selection}
+          edition={edition}
+          cells={report.cells}
+          findings={open}
+          hasPicture={selected !== null && hasPicture(report, report.cells[selected])}
+          detail={
+            selected && (
+              <>
+                <EnterFigure
+                  key={selected}
+                  report={report}
+                  cell={selected}
+                  next={after(doubted, selected)}
+                  onNext={selection.show}
+                  onDone={reload}
+                />
+                <SourcePicture report={report} cell={report.cells[selected]} />
+              </>
+            )
+          }
+        >
           <FindingsList
             findings={open}
             onShow={selection.showFinding}
@@ -116,7 +117,7 @@ function Report({ report, route, reload }: ReportProps): JSX.Element {
           <Indicators report={report} />
           <Trends agencyId={report.agencyId} />
           <Audit report={report} />
-        </section>
+        </BesideForm>
         <section aria-label="报告表格" ref={tables}>
           <PrintedForm
             edition={edition}

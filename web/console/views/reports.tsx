@@ -1,65 +1,69 @@
 import type { JSX } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { ReportSummary } from '../../../functions/api/types.ts'
+import type { SeasonReports } from '../../../functions/api/types.ts'
+import type { Tier } from '../../../functions/core/agency/roster.ts'
 import { allPages, api } from '../api.ts'
-import { Badges } from '../badges.tsx'
+import { Badges, type Open } from '../badges.tsx'
 import { sendFiles } from '../drop-anywhere.tsx'
 import { FileButton } from '../file-button.tsx'
 import { formatRoute, setFilters, type Route } from '../route.ts'
 import { Choice } from '../choice.tsx'
-import { useData, useOutcomes } from '../use-data.ts'
+import { useData, type Loaded } from '../use-data.ts'
 import { VirtualRows } from '../virtual-rows.tsx'
 import { tierNames, timeText } from '../words.ts'
 
-/** A season stays in memory once it has been loaded; filters then answer at once. */
-const seasons = new Map<string, readonly ReportSummary[]>()
-
-function useSeason(year: string) {
-  const [reports, setReports] = useState<readonly ReportSummary[]>(seasons.get(year) ?? [])
-  const [complete, setComplete] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
-  const asked = useOutcomes()
-  useEffect(() => {
-    let current = true
-    let all: readonly ReportSummary[] = []
-    setProblem(null)
-    const known = seasons.get(year)
-    setReports(known ?? [])
-    setComplete(false)
-    allPages(
-      (cursor) => api.listReports({ year, cursor, limit: cursor ? 500 : 100 }),
-      (items, last) => {
-        if (!current) return false
-        all = [...all, ...items]
-        if (!known || last) setReports(all)
-        if (last) seasons.set(year, all)
-        setComplete(last)
-        return true
-      },
-    ).catch((error: Error) => current && setProblem(error.message))
-    return () => {
-      current = false
-    }
-  }, [year, asked])
-  return { reports, complete, problem }
+/** A report as the list shows it. */
+export type Listed = {
+  readonly agencyId: string
+  readonly agency: string
+  readonly region: string | null
+  readonly tier: Tier | null
+  readonly versions: number
+  readonly received: string
+  readonly counts: Open
+  readonly judged: boolean
 }
+
+/** A season comes whole and stays in memory: filters then answer at once. */
+const useSeason = (year: string): Loaded<readonly Listed[]> =>
+  useData(`reports ${year}`, async () => linesOf(await api.listSeasonReports({ year })))
+
+const linesOf = (season: SeasonReports): readonly Listed[] =>
+  season.agencyId.map((agencyId, i) => ({
+    agencyId,
+    agency: season.agency[i]!,
+    region: season.region[i] ?? null,
+    tier: season.tier[i] ?? null,
+    versions: season.versions[i]!,
+    received: season.received[i]!,
+    counts: {
+      error: season.error[i] ?? 0,
+      warning: season.warning[i] ?? 0,
+      notice: season.notice[i] ?? 0,
+      doubted: season.doubted[i]!,
+    },
+    judged: season.error[i] !== null,
+  }))
 
 const collator = new Intl.Collator('zh-CN')
 
-const orders: Readonly<
-  Record<string, { readonly name: string; readonly compare: (a: ReportSummary, b: ReportSummary) => number }>
-> = {
-  gravity: {
-    name: '问题多的在前',
-    compare: (a, b) =>
-      b.counts.error - a.counts.error || b.counts.warning - a.counts.warning || b.counts.doubted - a.counts.doubted,
-  },
-  received: { name: '新收到的在前', compare: (a, b) => (a.received < b.received ? 1 : -1) },
-  agency: { name: '按机关名称', compare: (a, b) => collator.compare(a.agency, b.agency) },
-}
+const orders: Readonly<Record<string, { readonly name: string; readonly compare: (a: Listed, b: Listed) => number }>> =
+  {
+    gravity: {
+      name: '问题多的在前',
+      compare: (a, b) =>
+        b.counts.error - a.counts.error || b.counts.warning - a.counts.warning || b.counts.doubted - a.counts.doubted,
+    },
+    received: { name: '新收到的在前', compare: (a, b) => (a.received < b.received ? 1 : -1) },
+    agency: { name: '按机关名称', compare: (a, b) => collator.compare(a.agency, b.agency) },
+  }
+
+const nothing: readonly Listed[] = []
 
 export function ReportsView({ route, year }: { readonly route: Route; readonly year: string }): JSX.Element {
-  const { reports, complete, problem } = useSeason(year)
+  const { data, problem } = useSeason(year)
+  const reports = data ?? nothing
+  const complete = data !== null
   const { text = '', region = '', tier = '', severity = '', rule = '', order = 'gravity' } = route.filters
   const broken = useBroken(year, rule)
   const isNarrow = useIsNarrow()
@@ -125,7 +129,7 @@ export function ReportsView({ route, year }: { readonly route: Route; readonly y
           </button>
         )}
         <span class="quiet" aria-live="polite">
-          {problem ?? `${shown.length}份${complete ? '' : '，正在载入其余……'}`}
+          {problem ?? (complete ? `${shown.length}份` : '正在载入……')}
         </span>
       </form>
       {complete && reports.length === 0 && (
@@ -142,13 +146,13 @@ export function ReportsView({ route, year }: { readonly route: Route; readonly y
           label="报告列表"
           items={shown}
           rowHeight={isNarrow ? 68 : 46}
-          keyOf={(report) => `${report.agencyId}/${report.year}`}
+          keyOf={(report) => report.agencyId}
           head={['机关', '地区', '问题', '收到时间'].map((name) => (
             <span key={name} role="columnheader">
               {name}
             </span>
           ))}
-          row={(report) => <ReportLine report={report} />}
+          row={(report) => <ReportLine report={report} year={year} />}
         />
       )}
     </>
@@ -184,7 +188,7 @@ function useIsNarrow(): boolean {
 
 type Wanted = { readonly text: string; readonly region: string; readonly tier: string; readonly severity: string }
 
-export function matches(report: ReportSummary, { text, region, tier, severity }: Wanted): boolean {
+export function matches(report: Listed, { text, region, tier, severity }: Wanted): boolean {
   const { error, warning, doubted } = report.counts
   const state: Readonly<Record<string, boolean>> = {
     error: error > 0,
@@ -200,11 +204,11 @@ export function matches(report: ReportSummary, { text, region, tier, severity }:
   )
 }
 
-function ReportLine({ report }: { readonly report: ReportSummary }): JSX.Element {
+function ReportLine({ report, year }: { readonly report: Listed; readonly year: string }): JSX.Element {
   return (
     <>
       <span role="cell">
-        <a href={formatRoute(['reports', report.agencyId, String(report.year)])}>{report.agency}</a>
+        <a href={formatRoute(['reports', report.agencyId, year])}>{report.agency}</a>
         {report.versions > 1 && <span class="quiet">（第{report.versions}版）</span>}
       </span>
       <span role="cell">{[report.region, report.tier && tierNames[report.tier]].filter(Boolean).join(' · ')}</span>

@@ -117,7 +117,7 @@ function useSettled(typed: string): string {
 }
 
 /** Milliseconds. */
-const pause = 180
+const pause = 120
 
 /** Milliseconds after which files that are still being read are looked at again. */
 const untilSettled = 2_500

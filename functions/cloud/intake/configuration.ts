@@ -11,23 +11,27 @@ export const settingsKey = (region: string | null) => `configuration/settings${r
 const freshFor = 30_000
 type Kept = { readonly stored: string | null; readonly value: unknown }
 const kept = new Map<string, { readonly at: number; readonly read: Promise<Kept> }>()
+/** As last read to the end: a reading that was cut off with its invocation may never come to one. */
+const latest = new Map<string, Kept>()
 
 async function inForce<T>(key: string): Promise<T | null> {
   const known = kept.get(key)
   if (known && Date.now() - known.at < freshFor) return (await known.read).value as T | null
-  const read = readAgain(key, known?.read)
+  const read = readAgain(key)
   kept.set(key, { at: Date.now(), read })
   read.catch(() => kept.delete(key))
   return (await read).value as T | null
 }
 
 /** What has not changed stays the same value: what was worked out from it still holds. */
-async function readAgain(key: string, before: Promise<Kept> | undefined): Promise<Kept> {
+async function readAgain(key: string): Promise<Kept> {
   const found = await getObject({ bucket: environment('DOCUMENTS_BUCKET'), key })
-  if (!found) return { stored: null, value: null }
-  const stored = [found.versionId, found.lastModified, found.size].join(' ')
-  const known = await before?.catch(() => undefined)
-  return known?.stored === stored ? known : { stored, value: JSON.parse(new TextDecoder().decode(found.bytes)) }
+  const stored = found && [found.versionId, found.lastModified, found.size].join(' ')
+  const before = latest.get(key)
+  if (before && before.stored === stored) return before
+  const read = { stored, value: found && (JSON.parse(new TextDecoder().decode(found.bytes)) as unknown) }
+  latest.set(key, read)
+  return read
 }
 
 /** Null where no roster was given: then no body is unknown. */

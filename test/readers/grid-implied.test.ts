@@ -77,6 +77,19 @@ describe('tables without lines between columns or rows', () => {
     expect(figuresOf(printed([...plain, label, blank], 6)).at(-1)).toEqual(blank.slice(1))
   })
 
+  it('hand on no figure where those of one row stand on several lines in turn', () => {
+    const at = (texts: readonly string[], first: number, y: number) =>
+      texts.flatMap((text, i) => write(text, columns[2 * i + first]!, y))
+    const glyphs = [
+      ...at(['19', '0', '62', '43'], 0, 100),
+      ...at(['119', '139', '154'], 1, 111),
+      ...at(['3', '2', '7'], 1, 122),
+    ]
+    const { blocks, notes } = blocksOf([{ number: 1, width: 595, height: 842, glyphs, segments: [] }])
+    expect(blocks.map(({ kind }) => kind)).toEqual(['figure'])
+    expect(notes.map(({ code }) => code)).toEqual(['broken-figures'])
+  })
+
   it('make no table where an empty place might be the rest of a broken figure', () => {
     expect(figuresOf(printed([...plain, blank], 6))).toEqual([])
   })

@@ -12,9 +12,11 @@ const near = 2.2
 export function brokenFigureLines(lines: readonly LineItem[]): ReadonlySet<LineItem> {
   const broken = new Set<LineItem>()
   for (const cluster of clustersOf(lines)) {
-    const rows = cluster.map((item) => ({ item, figures: figuresOf(item) }))
+    const rows = cluster.map(rowOf)
     // Where figures stand in the middle of their row, those on one line stand between the two lines of a broken one.
-    const isBroken = rows.some((row, i) => rows.slice(i + 1, i + 3).some((below) => isContinued(row, below)))
+    const isBroken = rows.some((row, i) =>
+      rows.slice(i + 1, i + 3).some((below) => isContinued(row, below) || isBesides(row, below)),
+    )
     if (isBroken) for (const { item, figures } of rows) if (figures.length > 0) broken.add(item)
   }
   return broken
@@ -35,15 +37,26 @@ function clustersOf(lines: readonly LineItem[]): LineItem[][] {
   return clusters
 }
 
-type Row = { readonly item: LineItem; readonly figures: readonly Word[] }
+/** `isBare`: nothing but figures. */
+type Row = { readonly item: LineItem; readonly figures: readonly Word[]; readonly isBare: boolean }
 
 /** Figures below each other at the leading of one cell, but not as many: rows of a table have equally many. */
 function isContinued(above: Row, below: Row): boolean {
-  const [a, b] = [above.item, below.item]
-  if (a.page !== b.page || b.box[1] - a.box[1] > near * Math.max(a.box[3], b.box[3])) return false
-  if (above.figures.length === 0 || below.figures.length === 0) return false
-  if (above.figures.length === below.figures.length) return false
+  if (!isNear(above, below) || above.figures.length === below.figures.length) return false
   return above.figures.some((figure) => below.figures.some((other) => overlap(figure, other) > 0.6))
+}
+
+/** Figures alone on two lines, those of the one in the gaps between those of the other: one row, no two of a table. */
+function isBesides(above: Row, below: Row): boolean {
+  if (!isNear(above, below) || !above.isBare || !below.isBare) return false
+  if (above.figures.some((figure) => below.figures.some((other) => overlap(figure, other) > 0))) return false
+  const [a, b] = [above.item.box, below.item.box]
+  return a[0] < b[0] + b[2] && b[0] < a[0] + a[2]
+}
+
+function isNear({ item: a, figures }: Row, { item: b, figures: others }: Row): boolean {
+  if (figures.length === 0 || others.length === 0) return false
+  return a.page === b.page && b.box[1] - a.box[1] <= near * Math.max(a.box[3], b.box[3])
 }
 
 function overlap({ box: a }: Word, { box: b }: Word): number {
@@ -52,11 +65,12 @@ function overlap({ box: a }: Word, { box: b }: Word): number {
 }
 
 /** The figures of a line that is one of a table: set apart from each other or from words. */
-function figuresOf({ line }: LineItem): Word[] {
-  if (!line.text.includes('\t') && !/[\d.,–—/-]$/.test(line.text)) return []
+function rowOf(item: LineItem): Row {
+  const { line } = item
+  if (!line.text.includes('\t') && !/[\d.,–—/-]$/.test(line.text)) return { item, figures: [], isBare: false }
   const words = wordsOf(line, 0.25)
   const figures = words.filter(({ text }) => /^(?:[-+]?[\d.,]+|[-–—/])$/.test(text))
   const isTabular =
     line.text.includes('\t') || figures.length === words.length || /(?:\s[-+]?[\d.,]+){2}$/.test(line.text)
-  return isTabular ? figures : []
+  return isTabular ? { item, figures, isBare: figures.length === words.length } : { item, figures: [], isBare: false }
 }

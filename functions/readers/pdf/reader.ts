@@ -9,6 +9,7 @@ import { metadataOf } from './metadata.ts'
 import { openPdf } from './open.ts'
 import { inkOfPage } from './page-ink.ts'
 import { scratchOf } from './scratch.ts'
+import { isMistranslated } from './text-layer.ts'
 
 /** An engine that has grown beyond this many bytes is not used for another file. */
 const largestEngine = 512 * 1024 * 1024
@@ -57,8 +58,14 @@ function readWith(engine: PdfEngine, bytes: Uint8Array, limits: Limits): Reading
       if (ink) inks.push(ink)
       if (note) notes.push(note)
     }
-    const { blocks, notes: found } = blocksOf(inks)
     const metadata = metadataOf(engine, opened.handle)
+    if (isMistranslated(inks.map(({ glyphs }) => glyphs))) {
+      const image = (page: Page): Page => (page.content === 'text' ? { ...page, content: 'scanned' } : page)
+      const mistranslated: Note = { code: 'garbled-text', message: 'PDF 文件的文字编码有误，改按图像识别。' }
+      const asScanned = { blocks: [], pages: pages.map(image), notes: [...notes, mistranslated] }
+      return { kind: 'document', document: { format: 'pdf', ...asScanned, metadata } }
+    }
+    const { blocks, notes: found } = blocksOf(inks)
     const document: Document = { format: 'pdf', blocks, pages, notes: [...notes, ...found], metadata }
     return { kind: 'document', document }
   } finally {

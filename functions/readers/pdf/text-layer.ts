@@ -1,4 +1,5 @@
 import type { Page } from '../../core/document.ts'
+import type { Glyph } from '../grid/ink.ts'
 import type { PageCharacters } from './characters.ts'
 import type { Drawn } from './drawn-lines.ts'
 import type { PageFrame } from './page-frame.ts'
@@ -34,11 +35,37 @@ export function contentOf(characters: PageCharacters, drawn: Drawn, frame: PageF
   return 'text'
 }
 
+/** Letters of Europe between ideographs, so many of them and this share, come from a wrong table of characters. */
+const fewestStrange = 5
+const strangeShare = 0.003
+
+const isIdeograph = (code: number) => code >= 0x3400 && code <= 0x9fff
+
+/** Accented Latin letters (U+00C0 to U+024F), the signs of multiplication and division among them left out. */
+const isAccented = (code: number) => code >= 0xc0 && code <= 0x24f && code !== 0xd7 && code !== 0xf7
+
+/**
+ * Programs that write a PDF anew may spoil its tables of characters: some ideographs come out as letters, and stops as
+ * digits. Nothing of such a document is then what it says, pages without such letters included.
+ */
+export function isMistranslated(pages: readonly (readonly Glyph[])[]): boolean {
+  let [ideographs, strange] = [0, 0]
+  for (const glyphs of pages)
+    for (let i = 0; i < glyphs.length; i++) {
+      const code = glyphs[i]!.text.charCodeAt(0)
+      if (isIdeograph(code)) ideographs++
+      else if (isAccented(code) && [glyphs[i - 1], glyphs[i + 1]].some((beside) => isIdeographic(beside))) strange++
+    }
+  return strange >= fewestStrange && strange > strangeShare * ideographs
+}
+
+const isIdeographic = (glyph: Glyph | undefined) => glyph !== undefined && isIdeograph(glyph.text.charCodeAt(0))
+
 function isGibberish({ glyphs }: PageCharacters): boolean {
   let [ideographs, common] = [0, 0]
   for (const { text } of glyphs) {
     const code = text.charCodeAt(0)
-    if (code < 0x3400 || code > 0x9fff) continue
+    if (!isIdeograph(code)) continue
     ideographs++
     if (commonIdeographs.has(text)) common++
   }

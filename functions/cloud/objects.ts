@@ -9,7 +9,8 @@ import {
   type GetObjectCommandInput,
 } from '@aws-sdk/client-s3'
 
-const s3 = new S3Client({})
+/** The function's one client for objects: each costs milliseconds to set up. */
+export const s3 = new S3Client({})
 
 export type ObjectRef = { readonly bucket: string; readonly key: string; readonly versionId?: string }
 

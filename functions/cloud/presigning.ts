@@ -3,7 +3,9 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { ObjectRef } from './objects.ts'
 
 /** A checksum would be signed as that of an empty body: whoever uses the link sends the bytes. */
-const s3 = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' })
+let client: S3Client | undefined
+/** Set up at its first use: most starts of a function never need it. */
+const s3 = () => (client ??= new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' }))
 
 /** A link that puts exactly this key with exactly these headers, for `seconds`. */
 export async function linkToPut(
@@ -12,7 +14,7 @@ export async function linkToPut(
   seconds: number,
 ): Promise<{ readonly url: string; readonly headers: Readonly<Record<string, string>> }> {
   const headers = Object.fromEntries(Object.entries(metadata).map(([name, value]) => [`x-amz-meta-${name}`, value]))
-  const url = await getSignedUrl(s3, new PutObjectCommand({ Bucket: bucket, Key: key, Metadata: { ...metadata } }), {
+  const url = await getSignedUrl(s3(), new PutObjectCommand({ Bucket: bucket, Key: key, Metadata: { ...metadata } }), {
     expiresIn: seconds,
     unhoistableHeaders: new Set(Object.keys(headers)),
   })
@@ -25,7 +27,7 @@ const whileSeconds = 300
 /** A link to one object that holds for at least `seconds`, saved under `fileName` where given. */
 export const linkToGet = ({ bucket, key, versionId }: ObjectRef, seconds: number, fileName?: string): Promise<string> =>
   getSignedUrl(
-    s3,
+    s3(),
     new GetObjectCommand({
       Bucket: bucket,
       Key: key,

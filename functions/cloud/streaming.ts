@@ -2,14 +2,11 @@ import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
-  S3Client,
   UploadPartCommand,
   type CompletedPart,
 } from '@aws-sdk/client-s3'
+import { s3, type ObjectRef } from './objects.ts'
 import { partsOf } from './parts.ts'
-import type { ObjectRef } from './objects.ts'
-
-const s3 = new S3Client({})
 
 /** Writes an object of any length while its bytes are made; one part is in memory at a time. */
 export async function putStream(

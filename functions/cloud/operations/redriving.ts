@@ -2,7 +2,9 @@ import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, SQSCli
 import { environment } from '../environment.ts'
 import { advance, type Job } from './jobs.ts'
 
-const sqs = new SQSClient({})
+let client: SQSClient | undefined
+/** Set up at its first use: most starts of a function never need it. */
+const sqs = () => (client ??= new SQSClient({}))
 
 /** Dead letters and the queue each goes back to. The China partition has no redrive of its own. */
 type Route = { readonly from: string; readonly to: string }
@@ -19,12 +21,12 @@ export async function redriveStep(job: Job): Promise<number> {
 }
 
 async function moveTen({ from, to }: Route): Promise<number> {
-  const { Messages = [] } = await sqs.send(
+  const { Messages = [] } = await sqs().send(
     new ReceiveMessageCommand({ QueueUrl: from, MaxNumberOfMessages: 10, VisibilityTimeout: 60 }),
   )
   for (const { Body, ReceiptHandle } of Messages) {
-    await sqs.send(new SendMessageCommand({ QueueUrl: to, MessageBody: Body ?? '' }))
-    await sqs.send(new DeleteMessageCommand({ QueueUrl: from, ReceiptHandle: ReceiptHandle ?? '' }))
+    await sqs().send(new SendMessageCommand({ QueueUrl: to, MessageBody: Body ?? '' }))
+    await sqs().send(new DeleteMessageCommand({ QueueUrl: from, ReceiptHandle: ReceiptHandle ?? '' }))
   }
   return Messages.length
 }

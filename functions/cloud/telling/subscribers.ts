@@ -1,6 +1,8 @@
 import { paginateListSubscriptionsByTopic, SNSClient } from '@aws-sdk/client-sns'
 
-const sns = new SNSClient({})
+let client: SNSClient | undefined
+/** Set up at its first use: most starts of a function never need it. */
+const sns = () => (client ??= new SNSClient({}))
 
 export type Subscriber = {
   readonly id: string
@@ -12,7 +14,7 @@ export type Subscriber = {
 /** Who hears of a topic. SNS names a subscription nobody has confirmed yet `PendingConfirmation`. */
 export async function subscriptionsTo(topicArn: string): Promise<readonly Subscriber[]> {
   const found: Subscriber[] = []
-  for await (const page of paginateListSubscriptionsByTopic({ client: sns }, { TopicArn: topicArn }))
+  for await (const page of paginateListSubscriptionsByTopic({ client: sns() }, { TopicArn: topicArn }))
     for (const { SubscriptionArn: arn = '', Protocol: protocol = '', Endpoint: endpoint = '' } of page.Subscriptions ??
       []) {
       const pending = arn === 'PendingConfirmation'

@@ -40,7 +40,8 @@ export type Bucket = {
   readonly name: string
   readonly arn: string
   readonly versioned: boolean
-  readonly put: (object: NewObject, reason: string) => Promise<Version>
+  /** `allow` sees what stands under the key at that moment (no marker) and throws where nothing is to be written. */
+  readonly put: (object: NewObject, reason: string, allow?: (present: Version | undefined) => void) => Promise<Version>
   /** The newest version or the one asked for; markers included. */
   readonly find: (key: string, versionId?: string) => Promise<Version | undefined>
   readonly bytes: (version: Version) => Promise<Buffer>
@@ -116,8 +117,12 @@ export function makeBucket(
     name,
     arn,
     versioned,
-    put: (object, reason) =>
+    put: (object, reason, allow) =>
       inTurn(object.key, async () => {
+        if (allow) {
+          const current = await bucket.find(object.key)
+          allow(current?.deleted ? undefined : current)
+        }
         const blob = randomBytes(16).toString('hex')
         await blobs.write(blob, object.bytes)
         return add(

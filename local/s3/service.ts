@@ -4,6 +4,7 @@ import type { Authorise } from '../iam/authorise.ts'
 import type { Caller } from '../iam/caller.ts'
 import type { Bucket, Version } from './bucket.ts'
 import { dechunk, verifiedChecksums, type Body } from './checksums.ts'
+import { conditionOf } from './conditions.ts'
 import { checkKey, objectHeaders, rangeOf, storedHeaders } from './headers.ts'
 import { listObjects, listVersions } from './listing.ts'
 import type { MultipartUploads } from './multipart.ts'
@@ -74,20 +75,13 @@ export function s3Service(
     can(call, 'PutObject')
     const unsupported = Object.keys(request.headers).find((name) => unsupportedHeaders.test(name))
     if (unsupported) throw notImitated('S3', `PutObject with ${unsupported}`)
-    const current = await bucket.find(key)
-    const present = current && !current.deleted ? current : undefined
-    if (request.headers['if-none-match'] === '*' && present)
-      throw new ServiceError('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', 412)
-    if (request.headers['if-match'] && request.headers['if-match'] !== present?.etag)
-      throw present
-        ? new ServiceError('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', 412)
-        : new ServiceError('NoSuchKey', 'The specified key does not exist.', 404)
     if (request.headers['x-amz-copy-source']) return copy(call, request.headers['x-amz-copy-source'])
     const { bytes, trailers } = bodyOf(request)
     const checksums = verifiedChecksums(bytes, { ...request.headers, ...trailers, ...presignedSums(call.query) })
     const tags = Object.fromEntries(new URLSearchParams(request.headers['x-amz-tagging'] ?? ''))
     if (Object.keys(tags).length > 0) can(call, 'PutObjectTagging')
-    const version = await bucket.put({ key, bytes, headers: storedHeaders(request), checksums, tags }, 'PutObject')
+    const object = { key, bytes, headers: storedHeaders(request), checksums, tags }
+    const version = await bucket.put(object, 'PutObject', conditionOf(request.headers))
     return empty(200, { etag: version.etag, ...versionHeader(call, version), ...checksums })
   }
 
@@ -104,6 +98,7 @@ export function s3Service(
     const made = await call.bucket.put(
       { key: call.key, bytes, headers, checksums: version.checksums, tags: version.tags },
       'CopyObject',
+      conditionOf(call.request.headers),
     )
     const result = xmlResponse(200, 'CopyObjectResult', {
       ETag: made.etag,

@@ -64,12 +64,14 @@ export const bucketCalls = {
   async PutObject(services: Services, given: Written) {
     const bucket = bucketOf(services, given.Bucket)
     checkKey(given.Key)
-    const current = given.IfNoneMatch === '*' ? await bucket.find(given.Key) : undefined
-    if (current && !current.deleted) throw new CallFailed('PreconditionFailed', 412)
+    const mustBeFirst = given.IfNoneMatch === '*'
     const bytes = Buffer.from(given.Body as string)
     const { versionId } = await bucket.put(
       { key: given.Key, bytes, headers: headersOf(given), checksums: {} },
       'PutObject',
+      (present) => {
+        if (mustBeFirst && present) throw new CallFailed('PreconditionFailed', 412)
+      },
     )
     return { VersionId: versionId }
   },

@@ -3,10 +3,10 @@
  * `--check` writes nothing and fails when anything is stale.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { RuleOutline } from '../functions/core/rule.ts'
+import { derivedFiles } from './generate/put.ts'
 import { ruleDocs } from './generate/rule-docs.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -73,24 +73,7 @@ const outputs: Record<string, () => string> = {
   'functions/readers/index.ts': readerIndex,
 }
 
-const check = process.argv.includes('--check')
-let stale = 0
-
-async function put(path: string, wanted: string | null): Promise<void> {
-  const target = join(root, path)
-  if (wanted === null ? !existsSync(target) : existsSync(target) && readFileSync(target, 'utf8') === wanted) return
-  if (check) {
-    console.error(`stale: ${relative(root, target)} (run npm run generate)`)
-    stale++
-    return
-  }
-  if (wanted === null) await rm(target)
-  else {
-    await mkdir(dirname(target), { recursive: true })
-    await writeFile(target, wanted)
-  }
-  console.log(`${wanted === null ? 'removed' : 'wrote'} ${relative(root, target)}`)
-}
+const { put, stale } = derivedFiles(root, 'npm run generate', process.argv.includes('--check'))
 
 for (const [path, make] of Object.entries(outputs)) await put(path, make())
 
@@ -105,4 +88,4 @@ const pages = ruleDocs(rules, catalogue, notBuilt)
 const present = existsSync(join(root, 'docs/rules')) ? readdirSync(join(root, 'docs/rules')) : []
 for (const name of present) if (!pages.has(`docs/rules/${name}`)) await put(`docs/rules/${name}`, null)
 for (const [path, content] of pages) await put(path, content)
-process.exit(stale > 0 ? 1 : 0)
+process.exit(stale() > 0 ? 1 : 0)

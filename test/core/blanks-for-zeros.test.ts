@@ -1,12 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { interpret } from '../../functions/core/interpret.ts'
-import { doubtedStates, type Cell } from '../../functions/core/report.ts'
-import { defaultLimits } from '../../functions/readers/reader.ts'
-import { txtReader } from '../../functions/readers/txt.ts'
 import { damage, damageKinds } from '../kit/damage.ts'
 import { plantFault, randomReport, type PaperReport } from '../kit/random-report.ts'
 import { randomFrom } from '../kit/random.ts'
+import { isCertain, prints, reportsIn } from '../kit/read-back.ts'
 import { textOf, typesetTxt } from '../kit/typeset-txt.ts'
 
 /** As many offices fill the form: no zero is written but those of the totals, or not even those. */
@@ -18,17 +15,6 @@ function withBlanks(paper: PaperReport, totalsToo: boolean): PaperReport {
   return { ...paper, figures: new Map(figures) }
 }
 
-function cellsIn(text: string): Readonly<Record<string, Cell>> {
-  const reading = txtReader.read(new TextEncoder().encode(text), defaultLimits)
-  if (!('kind' in reading) || reading.kind !== 'document') throw new Error('not read')
-  const interpretation = interpret(reading.document)
-  return interpretation.kind === 'reports' ? (interpretation.reports[0]?.cells ?? {}) : {}
-}
-
-const isCertain = (cell: Cell | undefined): cell is Cell => cell !== undefined && !doubtedStates.has(cell.state)
-const prints = (cell: Cell, printed: string) =>
-  cell.value === null ? printed === '' : Number(cell.value) === Number.parseFloat(printed)
-
 const seeds = fc.integer({ min: 1, max: 1_000_000 })
 /** Layouts that show a cell although nothing is printed in it. */
 const showing = ['closed-cells', 'pipes', 'tabs', 'flattened'] as const
@@ -38,9 +24,9 @@ describe.each(showing)('a report whose zeros are left blank, as %s', (layout) =>
     fc.assert(
       fc.property(seeds, (seed) => {
         const paper = withBlanks(randomReport(seed, { density: 0.4 }), totalsToo)
-        const cells = cellsIn(textOf(typesetTxt(paper, layout)))
+        const [report] = reportsIn(textOf(typesetTxt(paper, layout)))
         const wrong = [...paper.figures].filter(([id, printed]) => {
-          const cell = cells[id]
+          const cell = report?.cells[id]
           return !isCertain(cell) || !prints(cell, printed)
         })
         expect(wrong).toEqual([])
@@ -53,7 +39,7 @@ describe.each(showing)('a report whose zeros are left blank, as %s', (layout) =>
     fc.assert(
       fc.property(seeds, (seed) => {
         const { report: paper, fault } = plantFault(withBlanks(randomReport(seed, { density: 0.4 }), false), seed)
-        const cell = cellsIn(textOf(typesetTxt(paper, layout)))[fault.cell]
+        const cell = reportsIn(textOf(typesetTxt(paper, layout)))[0]?.cells[fault.cell]
         expect(isCertain(cell) ? cell.value : Number(fault.printed)).toBe(Number(fault.printed))
       }),
       { numRuns: 15 },
@@ -65,9 +51,9 @@ describe.each(showing)('a report whose zeros are left blank, as %s', (layout) =>
       fc.property(seeds, fc.constantFrom(...damageKinds), (seed, kind) => {
         const paper = withBlanks(randomReport(seed, { density: 0.4 }), false)
         const damaged = damage({ lines: typesetTxt(paper, layout), lost: new Set() }, kind, randomFrom(seed))
-        const cells = cellsIn(textOf(damaged.lines))
+        const [report] = reportsIn(textOf(damaged.lines))
         const misread = [...paper.figures].filter(([id, printed]) => {
-          const cell = cells[id]
+          const cell = report?.cells[id]
           return isCertain(cell) && !prints(cell, printed) && !(damaged.lost.has(id) && cell.state === 'blank')
         })
         expect(misread).toEqual([])

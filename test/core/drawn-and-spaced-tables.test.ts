@@ -1,12 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { gridOf, type GridCell } from '../../functions/core/form-grid.ts'
-import { interpret } from '../../functions/core/interpret.ts'
-import { doubtedStates, type Cell } from '../../functions/core/report.ts'
-import { defaultLimits } from '../../functions/readers/reader.ts'
-import { txtReader } from '../../functions/readers/txt.ts'
 import { paperBlocks } from '../kit/paper.ts'
 import { randomReport, type PaperReport } from '../kit/random-report.ts'
+import { isCertain, prints, reportsIn } from '../kit/read-back.ts'
 
 type Row = readonly (GridCell & { readonly text: string })[]
 type Typeset = (rows: readonly Row[], columns: number) => string
@@ -27,20 +24,12 @@ function textOf(paper: PaperReport, typeset: Typeset): string {
   return blocks.join('\n')
 }
 
-function cellsIn(text: string): Readonly<Record<string, Cell>> {
-  const reading = txtReader.read(new TextEncoder().encode(text), defaultLimits)
-  if (!('kind' in reading) || reading.kind !== 'document') throw new Error('not read')
-  const interpretation = interpret(reading.document)
-  return interpretation.kind === 'reports' ? (interpretation.reports[0]?.cells ?? {}) : {}
-}
-
-const isCertain = (cell: Cell | undefined): cell is Cell => cell !== undefined && !doubtedStates.has(cell.state)
-const prints = (cell: Cell | undefined, printed: string) =>
-  cell?.value === null ? printed === '' : Number(cell?.value) === Number.parseFloat(printed)
-
 function misread(paper: PaperReport, typeset: Typeset, doubtsToo: boolean): readonly unknown[] {
-  const cells = cellsIn(textOf(paper, typeset))
-  return [...paper.figures].filter(([id, printed]) => (isCertain(cells[id]) ? !prints(cells[id], printed) : doubtsToo))
+  const [report] = reportsIn(textOf(paper, typeset))
+  return [...paper.figures].filter(([id, printed]) => {
+    const cell = report?.cells[id]
+    return isCertain(cell) ? !prints(cell, printed) : doubtsToo
+  })
 }
 
 const withBlanks = (paper: PaperReport): PaperReport => ({

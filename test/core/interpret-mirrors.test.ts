@@ -5,25 +5,16 @@ import { annual2019 } from '../../functions/core/forms/annual-2019.ts'
 import { annual2021 } from '../../functions/core/forms/annual-2021.ts'
 import { interpret } from '../../functions/core/interpret.ts'
 import { doubtedStates, type Report } from '../../functions/core/report.ts'
-import { defaultLimits } from '../../functions/readers/reader.ts'
 import { readFile } from '../../functions/readers/read-file.ts'
-import { txtReader } from '../../functions/readers/txt.ts'
 import { paperBlocks, type PaperCell, type PaperGrid } from '../kit/paper.ts'
 import { typesetDocx } from '../kit/typeset-docx.ts'
 import { typesetHtml } from '../kit/typeset-html.ts'
 import { randomReport, type PaperReport } from '../kit/random-report.ts'
+import { reportIn } from '../kit/read-back.ts'
 
 /** Pages whose tables a mirror printed in its own manner, offices that explain the form in its labels. */
 
 type Print = (rows: readonly (readonly PaperCell[])[], columns: number) => string
-
-function reportOf(text: string): Report {
-  const reading = txtReader.read(new TextEncoder().encode(text), defaultLimits)
-  if (!('kind' in reading) || reading.kind !== 'document') throw new Error('not read')
-  const interpretation = interpret(reading.document)
-  if (interpretation.kind !== 'reports') throw new Error('rejected')
-  return interpretation.reports[0]!
-}
 
 const rowsOf = (grid: PaperGrid) =>
   Array.from({ length: grid.rows }, (_, row) =>
@@ -31,7 +22,7 @@ const rowsOf = (grid: PaperGrid) =>
   )
 
 const readBack = (paper: PaperReport, print: Print, change: (cell: PaperCell) => string = (c) => c.text): Report =>
-  reportOf(
+  reportIn(
     paperBlocks(paper)
       .map((block) =>
         block.kind === 'table'

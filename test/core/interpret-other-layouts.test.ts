@@ -2,12 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { CellId } from '../../functions/core/cell-id.ts'
 import type { TableKey } from '../../functions/core/form.ts'
 import { annual2021 } from '../../functions/core/forms/annual-2021.ts'
-import { interpret } from '../../functions/core/interpret.ts'
 import { doubtedStates, type Report } from '../../functions/core/report.ts'
-import { defaultLimits } from '../../functions/readers/reader.ts'
-import { txtReader } from '../../functions/readers/txt.ts'
 import { paperBlocks, type PaperGrid } from '../kit/paper.ts'
 import { randomReport, type PaperReport } from '../kit/random-report.ts'
+import { reportIn } from '../kit/read-back.ts'
 
 type Fill = 'empty' | 'repeated'
 type Print = (grid: PaperGrid, table: TableKey) => string
@@ -19,11 +17,7 @@ function readBack(print: Print, from: PaperReport = paper): Report {
   const text = paperBlocks(from)
     .map((block) => (block.kind === 'table' ? print(block.grid, block.table) : block.text))
     .join('\n')
-  const reading = txtReader.read(new TextEncoder().encode(text), defaultLimits)
-  if (!('kind' in reading) || reading.kind !== 'document') throw new Error('not read')
-  const interpretation = interpret(reading.document)
-  if (interpretation.kind !== 'reports') throw new Error('rejected')
-  return interpretation.reports[0]!
+  return reportIn(text)
 }
 
 /** Rows of the table with every column, merged cells left empty or repeated. */

@@ -3,25 +3,12 @@ import { describe, expect, it } from 'vitest'
 import type { CellId } from '../../functions/core/cell-id.ts'
 import { annual2021 } from '../../functions/core/forms/annual-2021.ts'
 import { annual2021With23Rows } from '../../functions/core/forms/annual-2021-23rows.ts'
-import { interpret } from '../../functions/core/interpret.ts'
-import { doubtedStates, type Cell, type Report } from '../../functions/core/report.ts'
-import { defaultLimits } from '../../functions/readers/reader.ts'
-import { txtReader } from '../../functions/readers/txt.ts'
+import type { Report } from '../../functions/core/report.ts'
 import { damage, damageKinds, type Damaged } from '../kit/damage.ts'
 import { plantFault, randomReport, type PaperReport } from '../kit/random-report.ts'
 import { randomFrom } from '../kit/random.ts'
+import { isCertain, prints, reportsIn } from '../kit/read-back.ts'
 import { textOf, txtLayouts, typesetTxt } from '../kit/typeset-txt.ts'
-
-function reportsIn(text: string): readonly Report[] {
-  const reading = txtReader.read(new TextEncoder().encode(text), defaultLimits)
-  if (!('kind' in reading) || reading.kind !== 'document') throw new Error('not read')
-  const interpretation = interpret(reading.document)
-  return interpretation.kind === 'reports' ? interpretation.reports : []
-}
-
-const isCertain = (cell: Cell | undefined): cell is Cell => cell !== undefined && !doubtedStates.has(cell.state)
-const prints = (cell: Cell, printed: string) =>
-  cell.value === null ? printed === '' : Number(cell.value) === Number.parseFloat(printed)
 
 /** Cells that are certain and yet not what the paper prints. */
 const misread = (report: Report | undefined, paper: PaperReport, lost: ReadonlySet<CellId> = new Set()) =>

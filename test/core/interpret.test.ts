@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { CellId } from '../../functions/core/cell-id.ts'
 import { annual2021 } from '../../functions/core/forms/annual-2021.ts'
 import { annual2021With23Rows } from '../../functions/core/forms/annual-2021-23rows.ts'
+import { interpret } from '../../functions/core/interpret.ts'
 import type { Report } from '../../functions/core/report.ts'
 import { damage, damageKinds, type Damaged } from '../kit/damage.ts'
 import { plantFault, randomReport, type PaperReport } from '../kit/random-report.ts'
@@ -138,6 +139,34 @@ describe('the layout of tables', () => {
       `${text}\n指标名称\t去年\t今年\t增减值\n本年新收政府信息公开申请数量\t3\t5\t+2\n予以公开\t1\t2\t+1`,
     )
     expect(report?.presence.applications).toBe('missing')
+  })
+
+  it('holds a table for there whose head alone is known: its rows were cut off it', () => {
+    const cell = (text: string, column: number) => ({ row: 0, column, rowSpan: 1, columnSpan: 1, text })
+    const blocks = (cells: readonly string[]) =>
+      ['云水县政府信息公开工作年度报告', '四、政府信息公开行政复议、行政诉讼情况', '五、存在的主要问题'].flatMap(
+        (text, i) => [
+          { kind: 'paragraph' as const, text, at: {} },
+          ...(i === 1
+            ? [
+                {
+                  kind: 'table' as const,
+                  origin: 'ruled' as const,
+                  rows: 1,
+                  columns: 2,
+                  cells: cells.map(cell),
+                  at: {},
+                },
+              ]
+            : []),
+        ],
+      )
+    const presence = (cells: readonly string[]) => {
+      const result = interpret({ format: 'pdf', blocks: blocks(cells), pages: [], notes: [], metadata: {} })
+      return result.kind === 'reports' ? result.reports[0]?.presence.remedies : undefined
+    }
+    expect(presence(['行政复议', '行政诉讼'])).toBe('partial')
+    expect(presence(['接待来访', '37'])).toBe('missing')
   })
 
   it('reads labels in traditional characters', () => {

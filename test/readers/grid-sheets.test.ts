@@ -5,6 +5,7 @@ import type { Glyph, Segment } from '../../functions/readers/grid/ink.ts'
 import { latticesOf } from '../../functions/readers/grid/lattice.ts'
 import type { PageItem } from '../../functions/readers/grid/page-items.ts'
 import { joinSideways } from '../../functions/readers/grid/sheets-side-by-side.ts'
+import { textLinesOf } from '../../functions/readers/grid/text-lines.ts'
 
 const [width, height] = [60, 20]
 
@@ -67,6 +68,20 @@ describe('a spreadsheet too wide for its paper', () => {
     const sheet = ['1', '2', '3', '4'].map((n) => [n, n, n])
     const other = pageOf(sheet.slice(0, 3), 2, 3, 2)
     expect(joinSideways([[pageOf(sheet, 0, 2, 1)], [other]])[1]).toEqual([other])
+  })
+
+  it('is not joined with a table of a page that has a heading of its own', () => {
+    const sheet = ['1', '2', '3', '4'].map((n) => [n, n, n])
+    const headed = (text: string): PageItem => ({
+      kind: 'line',
+      page: 2,
+      box: [0, 200, 100, 10],
+      line: textLinesOf([...text].map((one, i): Glyph => ({ text: one, box: [10 * i, 200, 10, 10] })))[0]!,
+    })
+    const right = pageOf(sheet, 2, 3, 2)
+    const sideways = (text: string) => joinSideways([[pageOf(sheet, 0, 2, 1)], [right, headed(text)]])[1]
+    expect(sideways('五、存在的主要问题')).toContain(right)
+    expect(sideways('的第三方面')).not.toContain(right)
   })
 
   it('is not joined with a column of words: that is another table', () => {

@@ -1,4 +1,4 @@
-import type { Document } from '../document.ts'
+import type { Block, Document } from '../document.ts'
 import type { TableKey } from '../form.ts'
 import type { Cell, Cells, LayoutNote, TablePresence } from '../report.ts'
 import type { Lexed } from './lex.ts'
@@ -21,13 +21,14 @@ export function presencesOf(document: Document, lexed: Lexed, part: Part, cells:
     keys.map((key): [TableKey, TablePresence] => {
       const isAbsent = ([id, cell]: [string, Cell]) => cell.state === 'absent' && id.startsWith(`${key}.`)
       if (part[key]) return [key, Object.entries(cells).some(isAbsent) ? 'partial' : 'printed']
-      const place = pictureUnder(document, lexed, part, key)
-      if (place === null) return [key, 'missing']
+      const blocks = blocksUnder(document, lexed, part, key)
+      const picture = blocks.find((block) => block.kind === 'figure')
+      if (!picture) return [key, blocks.some(isHeadAlone) ? 'partial' : 'missing']
       notes.push({
         code: 'picture-table',
         message: `${names[key]}的位置上是图片或嵌入内容，未能读取其中的数字`,
         table: key,
-        at: place,
+        at: picture.at,
       })
       return [key, 'picture']
     }),
@@ -35,17 +36,19 @@ export function presencesOf(document: Document, lexed: Lexed, part: Part, cells:
   return { presence: presence as Record<TableKey, TablePresence>, notes }
 }
 
-/** A picture or frame between the heading of the table's chapter and the next chapter. */
-function pictureUnder(document: Document, lexed: Lexed, part: Part, key: TableKey) {
+/** Nobody prints a table without a figure: it is the head of one whose rows were cut off it. */
+const isHeadAlone = (block: Block): boolean =>
+  block.kind === 'table' && !block.cells.some(({ text }) => /^[\s\d.,，-]*\d[\s\d.,，-]*$/.test(text))
+
+/** What stands between the heading of the table's chapter and the next chapter; nothing where it has no heading. */
+function blocksUnder(document: Document, lexed: Lexed, part: Part, key: TableKey): readonly Block[] {
   const headings = occurrencesOf(lexed.letters, chapterTerms).map((o) => ({
     key: o.term.key.slice('chapter.'.length),
     line: lexed.lineOf[o.start] ?? 0,
   }))
   const own = headings.filter((h) => h.key === key && h.line >= part.lines.from && h.line < part.lines.to).at(-1)
-  if (!own) return null
+  if (!own) return []
   const next = headings.find((h) => h.line > own.line)
   const from = lexed.lines[own.line]!.block
-  const to = next ? lexed.lines[next.line]!.block : document.blocks.length
-  const figure = document.blocks.slice(from, to).find((block) => block.kind === 'figure')
-  return figure ? figure.at : null
+  return document.blocks.slice(from, next ? lexed.lines[next.line]!.block : document.blocks.length)
 }

@@ -17,7 +17,9 @@ export function joinSeam(upper: Part, lower: Part): Part {
   const isSplit = isSplitRow(pairs, above, below)
   const shift = isSplit ? above.rows - 1 : above.rows
   const inHeader = isHeaderSeam(above, below)
-  const joined = pairs.filter((pair) => isSplit || isOneMergedCell(pair, above.unfinished, inHeader))
+  const joined = pairs.filter(
+    (pair) => isSplit || (isOneMergedCell(pair, above.unfinished, inHeader) && !isHeadOfFigures(pair, pairs)),
+  )
   const lowerOf = new Map(joined.map(({ upper, lower }) => [upper, lower]))
   const taken = new Set(joined.map(({ lower }) => lower))
   const unfinished = new Set<TableCell>()
@@ -128,6 +130,18 @@ function isOneMergedCell({ upper, lower }: Pair, unfinished: ReadonlySet<TableCe
   if (upper.rowSpan < 2 && lower.rowSpan < 2) return inHeader && !isBlank(upper) && (isBlank(lower) || still)
   return isBlank(lower) || (isBlank(upper) && upper.rowSpan > 1) || still
 }
+
+/** A head as high as one beside it that stands over a figure ends at the break too: the blank below it is a cell of its own. */
+const isHeadOfFigures = ({ upper, lower }: Pair, pairs: readonly Pair[]): boolean =>
+  isBlank(lower) &&
+  pairs.some(
+    (beside) =>
+      isFigure(beside.lower) &&
+      !isFigure(beside.upper) &&
+      !isBlank(beside.upper) &&
+      beside.upper.row === upper.row &&
+      beside.upper.rowSpan === upper.rowSpan,
+  )
 
 function joinCells(upper: TableCell, lower: TableCell, isSplit: boolean): TableCell {
   const rowSpan = upper.rowSpan + lower.rowSpan - (isSplit ? 1 : 0)

@@ -17,7 +17,8 @@ const fewestRows = 2
  */
 export function joinSideways(pages: readonly (readonly PageItem[])[]): readonly (readonly PageItem[])[] {
   const joined = pages.map((items) => [...items])
-  for (let right = 1; right < joined.length; right++)
+  for (let right = 1; right < joined.length; right++) {
+    if (hasHeading(joined[right]!)) continue
     for (const item of joined[right]!.filter(isTabular)) {
       const home = leftPartOf(joined.slice(0, right), item.table)
       if (!home || hasRestOf(home.left, joined[right]!, item)) continue
@@ -25,10 +26,15 @@ export function joinSideways(pages: readonly (readonly PageItem[])[]): readonly 
       items[index] = { ...left, kind: 'table', table: unitedOf(left.table, item.table) }
       joined[right] = joined[right]!.filter((other) => other !== item)
     }
+  }
   return joined
 }
 
 const isTabular = (item: PageItem): item is TableItem => item.kind === 'table' || item.kind === 'frame'
+
+/** Chapters are headed where lines begin, at the left of the left page: a page with a heading of its own lies below. */
+const hasHeading = (page: readonly PageItem[]): boolean =>
+  page.some((item) => item.kind === 'line' && /^\s*[一二三四五六七八九十]{1,2}、/.test(item.line.text))
 
 /** A page that goes on with the left part downwards is no page beside it: what stands further down is another table. */
 const hasRestOf = (left: TableItem, page: readonly PageItem[], right: TableItem): boolean =>

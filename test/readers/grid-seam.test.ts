@@ -24,10 +24,25 @@ const heads = part(2, [
   cell(1, 2, 1, '总计'),
 ])
 
-describe('a table cut between its head and its one row of figures', () => {
-  it('keeps a blank of that row as a cell of its own below a head merged over rows', () => {
+describe('a table cut by a page break', () => {
+  it('between head and figures keeps a blank among them as a cell of its own below a head merged over rows', () => {
     const joined = joinSeam(heads, part(1, [cell(0, 0, 1, '3'), cell(0, 1, 1, ''), cell(0, 2, 1, '3')]))
     expect(textsOf(joined, 2)).toEqual(['3', '', '3'])
+  })
+
+  it('is one row where the break parts its figures from its label, though the label merged beside them lost its lines', () => {
+    const above = part(2, [
+      cell(0, 0, 2, '三、办理结果'),
+      cell(0, 1, 1, '甲'),
+      cell(0, 2, 1, '7'),
+      cell(1, 1, 1, ''),
+      cell(1, 2, 1, '13'),
+    ])
+    const joined = joinSeam(
+      above,
+      part(2, [cell(0, 1, 1, '乙'), cell(0, 2, 1, ''), cell(1, 1, 1, '丙'), cell(1, 2, 1, '0')]),
+    )
+    expect([joined.rows, textsOf(joined, 1), textsOf(joined, 2)]).toEqual([3, ['乙', '13'], ['丙', '0']])
   })
 
   it('goes on with a merged label into the rows below, where what stands beside it are rows of their own', () => {

@@ -89,8 +89,12 @@ const isFigure = ({ text }: TableCell) => /^[\d.,，\s]+$/.test(text)
  * be a row without figures or without a name.
  */
 function isSplitRow(pairs: readonly Pair[], above: Part, below: Part): boolean {
-  const last = above.cells.filter((cell) => cell.row + cell.rowSpan === above.rows)
   const first = below.cells.filter((cell) => cell.row === 0)
+  const left = Math.min(...first.map((cell) => cell.column))
+  // A label merged over the rows may be printed without its lines below the break: no cell is found there then.
+  const last = above.cells.filter(
+    (cell) => cell.row + cell.rowSpan === above.rows && (cell.column >= left || cell.rowSpan === 1),
+  )
   if (pairs.length < 2 || pairs.length !== last.length || pairs.length !== first.length) return false
   if (pairs.every(({ upper }) => isBlank(upper)) && !pairs.every(({ lower }) => isBlank(lower))) return false
   const inFigures = isNameless(pairs, below)

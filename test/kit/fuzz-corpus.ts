@@ -5,6 +5,7 @@ import { randomFrom } from './random.ts'
 import { randomReport } from './random-report.ts'
 import { randomDocxManner, typesetDocx } from './typeset-docx.ts'
 import { plainHtml, randomHtmlManner, typesetHtml } from './typeset-html.ts'
+import { plainMail, typesetMail } from './typeset-mail.ts'
 import { plainMht, typesetMht } from './typeset-mht.ts'
 import { plainOfd, typesetOfd } from './typeset-ofd.ts'
 import { plainOdf, typesetOdf } from './typeset-odf.ts'
@@ -38,6 +39,7 @@ export function fuzzCorpus(folders: readonly string[] = []): readonly FuzzSource
     { name: 'fods', bytes: typesetOdf(blocks(10), { ...plainOdf, kind: 'spreadsheet', flat: true }) },
     { name: 'sheetxml', bytes: typesetSheetXml(blocks(11), plainSheetXml) },
     { name: 'mht', bytes: typesetMht(blocks(6), { ...plainMht, nested: true }) },
+    { name: 'eml', bytes: typesetMail([{ name: '年报.docx', bytes: docx }], plainMail, '<p>见附件</p>') },
     { name: 'ofd', bytes: typesetOfd(blocks(7), { ...plainOfd, rules: 'composite', template: true }) },
     {
       name: 'zip',

@@ -1,7 +1,15 @@
 import { Unreadable } from '../rejected.ts'
+import { partName } from './part-name.ts'
+import { decodeBody } from './transfer.ts'
 
 /** One body of a MIME message (RFC 2045, 2046), its transfer encoding undone. */
-export type MimePart = { readonly type: string; readonly charset: string | undefined; readonly body: Uint8Array }
+export type MimePart = {
+  readonly type: string
+  readonly charset: string | undefined
+  readonly body: Uint8Array
+  /** The file that was attached, as the sender named it; absent where the part is of the message itself. */
+  readonly attached?: string
+}
 
 type Headers = ReadonlyMap<string, string>
 
@@ -29,7 +37,18 @@ function collect(message: string, depth: number, parts: MimePart[], bytes: Uint8
     return
   }
   const body = decodeBody(message.slice(start), headers.get('content-transfer-encoding')?.trim().toLowerCase())
-  parts.push({ type, charset: parameterOf(content, 'charset'), body })
+  // A mail that was passed on as a whole is read for what is attached to it.
+  if (type === 'message/rfc822') return collect(new TextDecoder('latin1').decode(body), depth - 1, parts, bytes)
+  const attached = attachedAs(headers, type, content, parts.length)
+  parts.push({ type, charset: parameterOf(content, 'charset'), body, ...(attached !== undefined && { attached }) })
+}
+
+/** Pictures within the text are of the message; other files are attached to it, whatever is said of them (RFC 2183). */
+function attachedAs(headers: Headers, type: string, content: string, index: number): string | undefined {
+  const disposition = headers.get('content-disposition') ?? ''
+  const name = partName(disposition, 'filename') ?? partName(content, 'name')
+  if (/^attachment/i.test(disposition)) return name ?? `附件${index + 1}`
+  return /^(?:image|text|multipart)\//.test(type) ? undefined : name
 }
 
 /** Header fields, folded lines joined; `start` is where the body begins. */
@@ -63,46 +82,4 @@ function splitAt(body: string, boundary: string): readonly string[] {
   // A message cut off before its end still has the part it was cut in.
   if (from >= 0 && from < body.length) parts.push(body.slice(from))
   return parts
-}
-
-function decodeBody(body: string, encoding: string | undefined): Uint8Array {
-  if (encoding === 'base64') return fromBase64(body)
-  return encoding === 'quoted-printable' ? fromQuotedPrintable(body) : toBytes(body)
-}
-
-function toBytes(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length)
-  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)
-  return bytes
-}
-
-function fromQuotedPrintable(body: string): Uint8Array {
-  const joined = body.replace(/[ \t]*=[ \t]*\r?\n/g, '').replace(/[ \t]+(?=\r?\n)/g, '')
-  return toBytes(joined.replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))))
-}
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-const values = new Int8Array(256).fill(-1)
-for (let i = 0; i < alphabet.length; i++) values[alphabet.charCodeAt(i)] = i
-
-/** Line ends and whatever else is no digit are passed over, as mail programs do. */
-function fromBase64(body: string): Uint8Array {
-  const bytes = new Uint8Array(Math.floor((body.length * 3) / 4) + 3)
-  let [length, bits, count] = [0, 0, 0]
-  for (let i = 0; i < body.length; i++) {
-    const value = values[body.charCodeAt(i) & 255]!
-    if (value < 0) continue
-    bits = ((bits << 6) | value) & 0xffffff
-    if (++count % 4 === 0) {
-      bytes[length++] = bits >> 16
-      bytes[length++] = (bits >> 8) & 255
-      bytes[length++] = bits & 255
-    }
-  }
-  if (count % 4 === 2) bytes[length++] = (bits >> 4) & 255
-  else if (count % 4 === 3) {
-    bytes[length++] = (bits >> 10) & 255
-    bytes[length++] = (bits >> 2) & 255
-  }
-  return bytes.subarray(0, length)
 }

@@ -6,7 +6,7 @@ import type { Breach, CataloguedRule, Gap, Outcome, Situation } from './rule.ts'
 import { joinedByRoot } from './judging/one-root.ts'
 import { rulesVersionOf } from './judging/rules-version.ts'
 import { settle, silenceIn, type Silence } from './judging/settle.ts'
-import { lookOver, viewOf, type Tuning } from './view.ts'
+import { lookOver, viewsOf, type Tuning, type View } from './view.ts'
 
 export type Judgement = {
   /** By rule id. */
@@ -23,10 +23,11 @@ type Judged = { readonly rule: CataloguedRule; readonly outcome: Outcome }
 export function judge(situation: Situation, rules: readonly CataloguedRule[]): Judgement {
   const silent = silenceIn(situation.report)
   lookOver(situation.report)
+  const viewBy = viewsOf(situation)
   const verdicts: Record<string, Verdict> = {}
   const broken: Judged[] = []
   for (const rule of rules) {
-    const outcome = outcomeOf(rule, situation, silent)
+    const outcome = outcomeOf(rule, situation, viewBy, silent)
     const verdict = verdictOf(outcome)
     verdicts[rule.id] = verdict
     if (verdict === 'broken' || verdict === 'unknown') broken.push({ rule, outcome })
@@ -47,9 +48,14 @@ export function judge(situation: Situation, rules: readonly CataloguedRule[]): J
 
 const passedOver: Outcome = { applicable: false }
 
-const outcomeOf = (rule: CataloguedRule, situation: Situation, silent: Silence): Outcome =>
+const outcomeOf = (
+  rule: CataloguedRule,
+  situation: Situation,
+  viewBy: (tuning: Tuning) => View,
+  silent: Silence,
+): Outcome =>
   isApplicable(rule, situation)
-    ? settle(rule.check(viewOf(situation, tuningOf(rule, situation))), situation.report, silent)
+    ? settle(rule.check(viewBy(tuningOf(rule, situation))), situation.report, silent)
     : passedOver
 
 export function verdictOf(outcome: Outcome): Verdict {

@@ -18,7 +18,16 @@ export type Sum = {
   readonly stated: readonly CellId[]
 }
 
-export const cellsOf = (sum: Sum): readonly CellId[] => [...sum.plus, ...sum.minus]
+/** Sums belong to an edition and are asked for their cells by every report. */
+const listed = new WeakMap<Sum, readonly CellId[]>()
+
+export function cellsOf(sum: Sum): readonly CellId[] {
+  const known = listed.get(sum)
+  if (known) return known
+  const cells = [...sum.plus, ...sum.minus]
+  listed.set(sum, cells)
+  return cells
+}
 
 const at = (row: ApplicationsRowKey, column: ApplicantKey): CellId => `applications.${row}.${column}`
 
@@ -82,30 +91,32 @@ export type Assessment =
   | { readonly kind: 'not-applicable' }
 
 /** Four rules look at the same relations of a report. */
-const assessed = new WeakMap<Report, WeakMap<Sum, Assessment>>()
+const assessed = new WeakMap<Report, Map<Sum, Assessment>>()
 
 export function assess(sum: Sum, view: View): Assessment {
-  const known = assessed.get(view.report) ?? new WeakMap<Sum, Assessment>()
-  assessed.set(view.report, known)
-  const found = known.get(sum) ?? assessmentOf(sum, view)
-  known.set(sum, found)
+  let known = assessed.get(view.report)
+  if (!known) assessed.set(view.report, (known = new Map()))
+  let found = known.get(sum)
+  if (!found) known.set(sum, (found = assessmentOf(sum, view)))
   return found
 }
 
+const holding: Assessment = { kind: 'holds' }
+const unstated: Assessment = { kind: 'not-applicable' }
+
 function assessmentOf(sum: Sum, view: View): Assessment {
   const cells = cellsOf(sum)
-  if (sum.stated.some((id) => view.figure(id) === 'blank' || view.figure(id) === 'none'))
-    return { kind: 'not-applicable' }
-  if (cells.some((id) => isUnstatedTotal(id, view))) return { kind: 'not-applicable' }
+  if (sum.stated.some((id) => view.figure(id) === 'blank' || view.figure(id) === 'none')) return unstated
+  if (cells.some((id) => isUnstatedTotal(id, view))) return unstated
   const doubted = view.doubted(cells)
   if (doubted.length > 0) return { kind: 'doubted', cells: doubted }
   const plus = view.sum(sum.plus) ?? 0
   const minus = view.sum(sum.minus) ?? 0
-  if (plus === minus) return { kind: 'holds' }
+  if (plus === minus) return holding
   if (sum.code === 'T3-002') {
     const more = unknownFigures(sum, view)
     if (more === null) return { kind: 'doubted', cells: [] }
-    if (addExactly([plus, ...more]) === minus) return { kind: 'holds' }
+    if (addExactly([plus, ...more]) === minus) return holding
   }
   return { kind: 'broken', plus, minus }
 }

@@ -49,22 +49,17 @@ export type Tuning = {
 }
 
 /** `report` may be another than the situation's, so that history rules can look at last year's figures the same way. */
-export function viewOf(situation: Situation, tuning: Tuning, report: Report = situation.report): View {
+export const viewOf = (situation: Situation, tuning: Tuning, report: Report = situation.report): View =>
+  viewsOf(situation, report)(tuning)
+
+/** The views of one report by all rules: what does not hang on their tuning is looked up once. */
+export function viewsOf(situation: Situation, report: Report = situation.report): (tuning: Tuning) => View {
   const { text, cell, figure, doubted, sum, gap } = eyesOn(report)
-  const { threshold, words } = dialsOf(tuning)
-  return {
-    situation,
-    report,
-    text,
-    cell,
-    figure,
-    doubted,
-    sum,
-    gap,
-    edition: report === situation.report ? situation.edition : editionOf(report),
-    threshold,
-    words,
-    over: (other) => viewOf(situation, tuning, other),
+  const edition = report === situation.report ? situation.edition : editionOf(report)
+  return (tuning) => {
+    const { threshold, words } = dialsOf(tuning)
+    const over = (other: Report) => viewOf(situation, tuning, other)
+    return { situation, report, text, cell, figure, doubted, sum, gap, edition, threshold, words, over }
   }
 }
 
@@ -96,8 +91,13 @@ function dialsOf(tuning: Tuning): Dials {
 export function lookOver(report: Report): void {
   if (open.has(report)) return
   const figures = new Map<CellId, Figure>()
-  for (const [id, cell] of Object.entries(report.cells)) figures.set(id as CellId, figureOf(cell))
-  open.set(report, eyesWith(report, figures, ![...figures.values()].includes('doubted')))
+  let sure = true
+  for (const id in report.cells) {
+    const figure = figureOf(report.cells[id as CellId])
+    if (figure === 'doubted') sure = false
+    figures.set(id as CellId, figure)
+  }
+  open.set(report, eyesWith(report, figures, sure))
 }
 
 type Eyes = Pick<View, 'text' | 'cell' | 'figure' | 'doubted' | 'sum' | 'gap'>

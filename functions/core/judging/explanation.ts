@@ -1,5 +1,6 @@
 import type { CellId } from '../cell-id.ts'
 import type { Edition } from '../form.ts'
+import { perEdition } from '../per-edition.ts'
 import { assess, balances, cellsOf, columnSums, rowSums, type Sum } from '../sums.ts'
 import { addExactly, type View } from '../view.ts'
 
@@ -15,17 +16,16 @@ export type Explanation = { readonly failing: readonly Sum[]; readonly sets: rea
 /** More than this many wrong cells at once have too many explanations to be worth naming one. */
 const deepest = 3
 
-export const sumsOfApplications = (edition: Edition): readonly Sum[] => [
+export const sumsOfApplications = perEdition((edition: Edition): readonly Sum[] => [
   ...balances(edition),
   ...columnSums(edition),
   ...rowSums(edition),
-]
+])
 
 export function explain(view: View, sums: readonly Sum[] = sumsOfApplications(view.edition)): Explanation {
-  const kinds = new Map(sums.map((sum) => [sum, assess(sum, view).kind]))
-  const failing = sums.filter((sum) => kinds.get(sum) === 'broken')
+  const failing = sums.filter((sum) => assess(sum, view).kind === 'broken')
   if (failing.length < 2) return { failing, sets: [] }
-  const judged = sums.filter((sum) => kinds.get(sum) === 'holds' || kinds.get(sum) === 'broken')
+  const judged = sums.filter((sum) => ['holds', 'broken'].includes(assess(sum, view).kind))
   const search = searchOf(view, judged, failing)
   for (let size = 1; size <= deepest; size++) {
     const sets = search(size)

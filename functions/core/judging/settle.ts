@@ -38,8 +38,13 @@ export type Silence = { readonly tables: ReadonlySet<string>; readonly rows: Rea
 
 const nothingSilent: Silence = { tables: new Set(), rows: new Set() }
 
+function isAnyAbsent({ cells }: Report): boolean {
+  for (const id in cells) if (cells[id as CellId]?.state === 'absent') return true
+  return false
+}
+
 export function silenceIn(report: Report): Silence {
-  if (!Object.values(report.cells).some((cell) => cell.state === 'absent')) return nothingSilent
+  if (!isAnyAbsent(report)) return nothingSilent
   const heard = new Set<string>()
   const all = new Set<string>()
   for (const [key, cell] of Object.entries(report.cells)) {

@@ -21,35 +21,50 @@ export function shareTaken(text: string, source: string): number {
   let shared = 0
   for (let i = 0; i + gramLength <= source.length; i++) {
     const slot = slotOf(own, gramAt(source, i))
-    if (own.state[slot] !== present) continue
-    own.state[slot] = seen
+    if (own.state[slot] !== own.present) continue
+    own.state[slot] = own.present + 1
     shared++
   }
   return shared / own.size
 }
 
-const [absent, present, seen] = [0, 1, 2]
+/**
+ * The same set as an open table of whole numbers, several times quicker to fill and to ask. A place whose state is below
+ * `present` is free, `present` is held, and one above it is seen.
+ */
+type Table = {
+  readonly grams: Int32Array
+  readonly state: Uint32Array
+  readonly mask: number
+  readonly present: number
+  size: number
+}
 
-/** The same set as an open table of whole numbers, several times quicker to fill and to ask. */
-type Table = { readonly grams: Int32Array; readonly state: Uint8Array; readonly mask: number; size: number }
+/** The room of the table before, which the next one takes over as it is: its states are all below. */
+let [grams, state, latest] = [new Int32Array(0), new Uint32Array(0), 0]
 
 function tableOf(text: string): Table {
   const mask = (1 << Math.ceil(Math.log2(2 * text.length + 2))) - 1
-  const table: Table = { grams: new Int32Array(mask + 1), state: new Uint8Array(mask + 1), mask, size: 0 }
+  if (mask >= grams.length || latest > 0xffff_fff0) {
+    const room = Math.max(mask + 1, grams.length)
+    ;[grams, state, latest] = [new Int32Array(room), new Uint32Array(room), 0]
+  }
+  latest += 2
+  const table: Table = { grams, state, mask, present: latest, size: 0 }
   for (let i = 0; i + gramLength <= text.length; i++) {
     const gram = gramAt(text, i)
     const slot = slotOf(table, gram)
-    if (table.state[slot] !== absent) continue
+    if (table.state[slot] === table.present) continue
     table.grams[slot] = gram
-    table.state[slot] = present
+    table.state[slot] = table.present
     table.size++
   }
   return table
 }
 
-/** Where the gram stands in the table, or the empty place where it would. */
-function slotOf({ grams, state, mask }: Table, gram: number): number {
+/** Where the gram stands in the table, or the free place where it would. */
+function slotOf({ grams, state, mask, present }: Table, gram: number): number {
   let slot = (gram ^ (gram >>> 15)) & mask
-  while (state[slot] !== absent && grams[slot] !== gram) slot = (slot + 1) & mask
+  while ((state[slot] ?? 0) >= present && grams[slot] !== gram) slot = (slot + 1) & mask
   return slot
 }

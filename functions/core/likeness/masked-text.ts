@@ -20,8 +20,12 @@ const marks = /[\p{P}\p{Z}\s]|[年月日](?=#)/gu
 const mark = /[\p{P}\p{Z}\s]/u
 const surrogate = /[\ud800-\udfff]/
 
-/** Whether a UTF-16 unit is a mark, asked once each. */
-const isMark = new Map<number, boolean>()
+/** Whether a UTF-16 unit is a mark, asked once each: 0 not asked yet, 1 a mark, 2 none. */
+const asked = new Uint8Array(0x10000)
+const hash = '#'.charCodeAt(0)
+
+/** 年, 月, 日. */
+const dateUnits: ReadonlySet<number> = new Set(['年', '月', '日'].map((unit) => unit.charCodeAt(0)))
 
 /** As replacing `marks`, in one pass for text without characters beyond the basic plane. */
 function withoutMarks(text: string): string {
@@ -30,9 +34,8 @@ function withoutMarks(text: string): string {
   let from = 0
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
-    let drop = isMark.get(code)
-    if (drop === undefined) isMark.set(code, (drop = mark.test(text[i] ?? '')))
-    if (!drop && !(text[i + 1] === '#' && /[年月日]/.test(text[i] ?? ''))) continue
+    const known = asked[code] || (asked[code] = mark.test(text[i] ?? '') ? 1 : 2)
+    if (known === 2 && !(text.charCodeAt(i + 1) === hash && dateUnits.has(code))) continue
     if (i > from) kept += text.slice(from, i)
     from = i + 1
   }

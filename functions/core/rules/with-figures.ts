@@ -11,8 +11,14 @@ export function withFigures<Id extends CellId>(
   ids: readonly Id[],
   check: (...figures: number[]) => Outcome,
 ): Outcome {
-  if (ids.some((id) => view.figure(id) === 'none' || (id.endsWith('.total') && view.figure(id) === 'blank')))
-    return notApplicable
-  const gap = view.gap(ids)
-  return gap ? { gaps: [gap] } : check(...ids.map((id) => view.sum([id]) ?? 0))
+  const figures: number[] = []
+  let sure = true
+  for (const id of ids) {
+    const figure = view.figure(id)
+    if (figure === 'none' || (figure === 'blank' && id.endsWith('.total'))) return notApplicable
+    if (figure === 'doubted') sure = false
+    figures.push(typeof figure === 'number' ? figure : 0)
+  }
+  const gap = sure ? null : view.gap(ids)
+  return gap ? { gaps: [gap] } : check(...figures)
 }

@@ -10,10 +10,16 @@ const parts = (edition: Edition) =>
 const columnIds = (edition: Edition, column: ApplicantKey): readonly CellId[] =>
   edition.applications.rows.map((row): CellId => `applications.${row.key as ApplicationsRowKey}.${column}`)
 
-/** The cells of each column of an edition. */
-const columnsOf = perEdition((edition): Readonly<Record<string, readonly CellId[]>> =>
-  Object.fromEntries(parts(edition).map((column) => [column, columnIds(edition, column)])),
-)
+/** The columns of an edition with their cells, and with those of them that are results. */
+const columnsOf = perEdition((edition) => {
+  const outcome = new Set(edition.applications.rows.filter((row) => row.role === 'outcome').map((row) => row.key))
+  return parts(edition).map((column) => {
+    const cells = columnIds(edition, column)
+    return { column, cells, results: cells.filter((id) => outcome.has(id.split('.')[1] ?? '')) }
+  })
+})
+
+const allCells = perEdition((edition) => columnsOf(edition).flatMap(({ cells }) => cells))
 
 export default defineRule({
   code: 'T3-018',
@@ -26,27 +32,24 @@ export default defineRule({
     '总计 equals 自然人 wherever only persons apply.',
   ],
   thresholds: { results: 3 },
-  reads: (edition) => parts(edition).flatMap((column) => columnIds(edition, column)),
+  reads: allCells,
   check: (view) => {
-    const outcome = new Set(
-      view.edition.applications.rows.filter((row) => row.role === 'outcome').map((row) => row.key),
-    )
-    const columns = parts(view.edition)
-    const ids = columnsOf(view.edition)
+    const columns = columnsOf(view.edition).map((one) => ({
+      ...one,
+      amounts: one.cells.map((id) => amount(view.figure(id))),
+    }))
     const breaches: Breach[] = []
     for (const [i, left] of columns.entries())
       for (const right of columns.slice(i + 1)) {
-        const [a, b] = [ids[left]!, ids[right]!]
-        const same = a.every((id, k) => amount(view.figure(id)) === amount(view.figure(b[k]!)))
-        if (!same) continue
-        const results = a.filter((id) => outcome.has(id.split('.')[1] ?? '') && amount(view.figure(id)) > 0).length
+        if (!left.amounts.every((figure, k) => figure === right.amounts[k])) continue
+        const results = left.results.filter((id) => amount(view.figure(id)) > 0).length
         if (results < view.threshold('results')) continue
         breaches.push({
-          message: `表三“${columnLabel(left, view.edition)}”与“${columnLabel(right, view.edition)}”两列各行数字完全相同，其中${results}项办理结果不为0。`,
-          cells: [...a, ...b],
+          message: `表三“${columnLabel(left.column, view.edition)}”与“${columnLabel(right.column, view.edition)}”两列各行数字完全相同，其中${results}项办理结果不为0。`,
+          cells: [...left.cells, ...right.cells],
         })
       }
-    const gap = view.gap(Object.values(ids).flat())
+    const gap = view.gap(allCells(view.edition))
     return { breaches, gaps: gap ? [{ ...gap, quiet: true }] : [] }
   },
   examples: {

@@ -1,7 +1,10 @@
 import type { CellId } from '../../cell-id.ts'
 import { columnLabel } from '../../cell-label.ts'
+import { perEdition } from '../../per-edition.ts'
 import { defineRule, type Breach } from '../../rule.ts'
 import { assess, cellsOf, rowSums } from '../../sums.ts'
+
+const cellsOfRows = perEdition((edition) => rowSums(edition).flatMap(cellsOf))
 
 /** A row set one column to the left: 总计 is empty and the column before it holds the sum of the others. */
 export default defineRule({
@@ -11,22 +14,17 @@ export default defineRule({
   source: '国办公开办函〔2021〕30号格式表三“申请人情况”各列',
   advice: '该行数字似整体左移一列，请对照原表核实；系统不代为更正。',
   traps: ['Our own reading may have shifted the row: in a scan it is ours to check.'],
-  reads: (edition) => rowSums(edition).flatMap(cellsOf),
+  reads: cellsOfRows,
   check: (view) => {
     const breaches: Breach[] = []
     for (const sum of rowSums(view.edition)) {
       const result = assess(sum, view)
+      if (result.kind !== 'broken' || result.minus !== 0) continue
       const total = sum.minus[0]!
       const last = sum.plus.at(-1)!
       const others = sum.plus.slice(0, -1)
       const shifted = view.sum([last]) ?? 0
-      const isShifted =
-        result.kind === 'broken' &&
-        result.minus === 0 &&
-        shifted > 1 &&
-        view.sum(others) === shifted &&
-        hasSeveral(others, view.sum)
-      if (!isShifted) continue
+      if (shifted <= 1 || view.sum(others) !== shifted || !hasSeveral(others, view.sum)) continue
       breaches.push({
         message: `表三“${sum.where}”行似左移一列：“${columnLabel('otherOrganisation', view.edition)}”列印为${shifted}，恰为其前各列之和，而“总计”为0。`,
         cells: [...others, last, total],
@@ -34,7 +32,7 @@ export default defineRule({
         ...(view.report.source.ocr && { responsibility: 'extraction' as const }),
       })
     }
-    const gap = view.gap(rowSums(view.edition).flatMap(cellsOf))
+    const gap = view.gap(cellsOfRows(view.edition))
     return { breaches, gaps: gap ? [{ ...gap, quiet: true }] : [] }
   },
   examples: {

@@ -1,4 +1,4 @@
-import { squeezed } from '../../text/plain-text.ts'
+import { plainSentencesOf } from '../../text/plain-sentences.ts'
 import { defineRule, type Breach } from '../../rule.ts'
 import { abridgedGap, mayLackText } from '../../text/abridged.ts'
 import { wholeText } from './chapter-text.ts'
@@ -19,8 +19,7 @@ export default defineRule({
     const year = view.report.identity.year.value
     const breaches: Breach[] = []
     const add = (message: string, sentence: string) => breaches.push({ message, sentence })
-    for (const { text } of view.text.sentences) {
-      const plain = squeezed(text)
+    for (const { text, plain } of plainSentencesOf(view.text)) {
       if (!/国务院|国办公开办函|492/u.test(plain)) continue
       const misnamed = /国务院办公厅(政府信息公开(?:与|和)政务公开办公室|政务公开与政府信息办公室)/u.exec(plain)
       if (misnamed) add(`“${misnamed[1]}”应为“政府信息与政务公开办公室”。`, text)

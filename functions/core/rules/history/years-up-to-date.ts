@@ -1,4 +1,5 @@
 import { defineRule } from '../../rule.ts'
+import { plainSentencesOf } from '../../text/plain-sentences.ts'
 
 /** A sentence that opens with a year and goes on about what the body did; numbering and a short heading may precede. */
 const opening =
@@ -27,9 +28,8 @@ export default defineRule({
   check: (view) => {
     const { value: year, doubtful } = view.report.identity.year
     if (year === null) return { applicable: false }
-    const stale = view.text.sentences.filter(({ chapter, text }) => {
+    const stale = plainSentencesOf(view.text).filter(({ chapter, plain }) => {
       if (chapter !== 'overview' && chapter !== 'other') return false
-      const plain = text.normalize('NFKC').replace(/\s/g, '')
       const found = Number(opening.exec(plain)?.[1] ?? 0)
       if ((found !== year - 1 && found !== year - 2) || plain.includes(String(year)) || cited.test(plain)) return false
       return !view.words('excused').some((word) => plain.includes(word))

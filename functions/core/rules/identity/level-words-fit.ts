@@ -1,8 +1,9 @@
 import { readBodyName, type BodyName } from '../../agency/agency-name.ts'
 import { defineRule } from '../../rule.ts'
-import { squeezed } from '../../text/plain-text.ts'
+import { plainSentencesOf } from '../../text/plain-sentences.ts'
 
 const units = '市县区省镇乡'
+const anyUnit = new RegExp(`[全我][${units}]`, 'u')
 /** 统筹全市政务公开: what the reporter itself does. */
 const governs = new RegExp(
   `(?:统筹|指导|管理|协调|规范|组织|监督|督促|推动|推进|抓好|做好|加强)(?:了)?([全我])([${units}])(?!级|直|委|政府|统一|层面|12345|政务服务)`,
@@ -35,9 +36,10 @@ export default defineRule({
     const own = readBodyName(agency.value)
     const fitting = fittingUnits(own)
     if (!fitting) return { applicable: false }
-    for (const { text, chapter } of view.text.sentences) {
+    for (const { text, chapter, plain } of plainSentencesOf(view.text)) {
       if (chapter === 'lead' || chapter === 'end') continue
-      for (const clause of squeezed(text).split(/[,;。]/u)) {
+      if (!anyUnit.test(plain)) continue
+      for (const clause of plain.split(/[,;。]/u)) {
         const match = governs.exec(clause) ?? counts.exec(clause)
         const unit = match?.[2] ?? ''
         if (!match || fitting.includes(unit) || superior.test(clause)) continue

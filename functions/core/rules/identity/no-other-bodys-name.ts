@@ -1,6 +1,6 @@
 import { compareBodies, isBodyName, readBodyName, type BodyName } from '../../agency/agency-name.ts'
 import { defineRule } from '../../rule.ts'
-import { squeezed } from '../../text/plain-text.ts'
+import { plainSentencesOf } from '../../text/plain-sentences.ts'
 
 /** Places in a report where its own body's name belongs. */
 const ownPlaces: readonly (readonly [needs: RegExp, place: RegExp])[] = [
@@ -27,8 +27,8 @@ export default defineRule({
     const agency = view.report.identity.agency
     if (agency.value === null || agency.doubtful) return { applicable: false }
     const own = readBodyName(agency.value)
-    for (const { text } of view.text.sentences) {
-      const plain = squeezed(text).replace(/《[^》]*》/gu, '')
+    for (const { text, plain: withTitles } of plainSentencesOf(view.text)) {
+      const plain = withTitles.replace(/《[^》]*》/gu, '')
       const names = ownPlaces.flatMap(([needs, place]) =>
         needs.test(plain) ? [...plain.matchAll(place)].map((m) => m[1] ?? '') : [],
       )

@@ -26,8 +26,8 @@ type Counted = {
   readonly label: string
   readonly value: number
   readonly cells: readonly CellId[]
-  /** What each of its cells adds. */
-  readonly terms: readonly { readonly cell: CellId; readonly figure: number; readonly sign: 1 | -1 }[]
+  /** So many of its cells are added, those behind them taken away. */
+  readonly added: number
 }
 
 /**
@@ -67,7 +67,7 @@ export function againstTable(view: View, claims: readonly Claim[]): Outcome {
       found.cells.push(...counted.flatMap(({ cells }) => cells))
       found.severity = claim.severity
       const exact = standing === 'equal' && statement.bound === 'exact'
-      found.disputes.push({ said: spoken(statement), rightIf: exact ? mendsOf(counted, statement.value) : [] })
+      found.disputes.push({ said: spoken(statement), rightIf: exact ? mendsOf(view, counted, statement.value) : [] })
       failing.set(sentence, found)
     }
   }
@@ -112,9 +112,12 @@ type Failing = {
 }
 
 /** The changes of one figure that would make the table say what the text says. */
-const mendsOf = (counted: readonly Counted[], said: number): readonly Mend[] =>
-  counted.flatMap(({ value, terms }) =>
-    terms.map(({ cell, figure, sign }): Mend => ({ cell, value: addExactly([figure, sign * (said - value)]) })),
+const mendsOf = (view: View, counted: readonly Counted[], said: number): readonly Mend[] =>
+  counted.flatMap(({ value, cells, added }) =>
+    cells.map((cell, i): Mend => ({
+      cell,
+      value: addExactly([view.sum([cell]) ?? 0, (i < added ? 1 : -1) * (said - value)]),
+    })),
   )
 
 /** 余 and 超 allow more, 约 and 近 a tenth either way; a part may be less and never more. */
@@ -130,22 +133,16 @@ function countedBy(view: View, readings: readonly Reading[]) {
   const counted: Counted[] = []
   const doubted: CellId[] = []
   for (const { label, plus, minus = [] } of readings) {
-    const cells = [...plus, ...minus].map((id) => [id, cellsBehind(view, id)] as const)
-    const open = view.doubted(cells.flatMap(([, ids]) => ids))
+    const added = plus.flatMap((id) => cellsBehind(view, id))
+    const taken = minus.flatMap((id) => cellsBehind(view, id))
+    const cells = taken.length === 0 ? added : [...added, ...taken]
+    const open = view.doubted(cells)
     if (open.length > 0) {
       doubted.push(...open)
       continue
     }
-    if (cells.every(([, ids]) => ids.every((id) => typeof view.figure(id) !== 'number'))) continue
-    const sum = (ids: readonly CellId[]) => view.sum(ids.flatMap((id) => cellsBehind(view, id))) ?? 0
-    const terms = (ids: readonly CellId[], sign: 1 | -1) =>
-      ids.flatMap((id) => cellsBehind(view, id)).map((cell) => ({ cell, figure: sum([cell]), sign }))
-    counted.push({
-      label,
-      value: sum(plus) - sum(minus),
-      cells: cells.flatMap(([, ids]) => ids),
-      terms: [...terms(plus, 1), ...terms(minus, -1)],
-    })
+    if (cells.every((id) => typeof view.figure(id) !== 'number')) continue
+    counted.push({ label, value: (view.sum(added) ?? 0) - (view.sum(taken) ?? 0), cells, added: added.length })
   }
   const absent = doubted.length > 0 && doubted.every((id) => view.cell(id)?.state === 'absent')
   return { counted, doubted: [...new Set(doubted)], absent }
@@ -153,7 +150,7 @@ function countedBy(view: View, readings: readonly Reading[]) {
 
 /** The cell itself; for a total of 表三 printed blank the parts of its row. */
 export function cellsBehind(view: View, id: CellId): readonly CellId[] {
-  if (!/^applications\.\w+\.total$/u.test(id) || view.figure(id) !== 'blank') return [id]
+  if (view.figure(id) !== 'blank' || !/^applications\.\w+\.total$/u.test(id)) return [id]
   return applicantColumns
     .filter((column) => column.key !== 'total')
     .map((column) => id.replace(/total$/u, column.key) as CellId)

@@ -6,16 +6,22 @@ const natural =
   /^(?:[一每逐各越又边][^]|(?:研究|讨论|沟通|学习|交流|商量|打扫|了解|锻炼|考虑|检查|走走|看看|想想|试试|谢谢|人人|天天|年年|层层|件件|条条|事事|处处|时时|步步|户户|村村|代代|家家)$)/u
 const word = /(\p{Script=Han}{2,6})\1/gu
 const particle =
-  /(?:的的|和和|及及|与与|在在(?!线)|是是|对对(?!应|碰|方)|为为|将将|以以|于于|了了(?!解)|件件(?!有)|政政府|府府|信信息)/gu
-const punctuation = /[，、；：,;][，、；：。,;]|。[。，、；]|(?<!\.)\.{2}(?!\.)|？？|！！/gu
+  /(?:的的|和和|及及|与与|在在(?!线)|是是|对对(?!应|碰|方)|为为|将将|以以|于于|了了(?!解)|件件(?!有)|政政府|府府|信信息)/u
+const punctuation = /[，、；：,;][，、；：。,;]|。[。，、；]|(?<!\.)\.{2}(?!\.)|？？|！！/u
 
 /** Whether two characters come again two to six places on, as in every doubled word. */
 function mayDouble(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
+  for (let i = 0; i + 1 < text.length; i++) {
     const [first, second] = [text.charCodeAt(i), text.charCodeAt(i + 1)]
-    for (let k = 2; k <= 6; k++)
-      if (text.charCodeAt(i + k) === first && text.charCodeAt(i + k + 1) === second) return true
+    for (let k = i + 2; k <= i + 6; k++)
+      if (text.charCodeAt(k) === first && text.charCodeAt(k + 1) === second) return true
   }
+  return false
+}
+
+/** Whether any character stands twice, as in every doubled particle. */
+function hasTwin(text: string): boolean {
+  for (let i = 1; i < text.length; i++) if (text.charCodeAt(i) === text.charCodeAt(i - 1)) return true
   return false
 }
 
@@ -35,8 +41,8 @@ export default defineRule({
     const breaches: Breach[] = []
     for (const text of passagesOf(view)) {
       const doubled = mayDouble(text) ? [...text.matchAll(word)].find((m) => !natural.test(m[1] ?? '')) : undefined
-      const found = doubled ?? [...text.matchAll(particle)][0]
-      const mark = [...text.matchAll(punctuation)][0]
+      const found = doubled ?? (hasTwin(text) ? particle.exec(text) : null)
+      const mark = found ? null : punctuation.exec(text)
       const match = found ?? mark
       if (!match) continue
       breaches.push({

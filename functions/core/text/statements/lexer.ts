@@ -35,30 +35,45 @@ const [yearIndex, dateIndex, markIndex, numberIndex] = [0, 1, 2, 3].map((n) => l
 /** The patterns that can match where a character stands, in one expression; `indices` says which group is which. */
 type Try = { readonly expression: RegExp; readonly indices: readonly number[] }
 
-/** By the conditions a sentence fulfils, and the character. */
-const tries = new Map<string, Map<number, Try>>()
+/** By the character; most characters share one of few. */
+const tries = new Map<number, Try | null>()
+const written = new Map<string, Try>()
 
-function triesUnder(conditions: string): Map<number, Try> {
-  const known = tries.get(conditions) ?? new Map<number, Try>()
-  tries.set(conditions, known)
+function triesFor(code: number): Try | null {
+  const character = String.fromCodePoint(code)
+  const able = (patterns ??= patternsOf()).filter(
+    ({ first, where }) => where === undefined && (first === 'any' || first.has(character)),
+  )
+  if (able.length === 0) return null
+  const indices = able.map(({ index }) => index)
+  const key = indices.join()
+  const known = written.get(key) ?? {
+    expression: new RegExp(able.map(({ source }) => source).join('|'), 'uy'),
+    indices,
+  }
+  written.set(key, known)
   return known
 }
 
-function triesFor(character: string, conditions: string): Try {
-  const able = (patterns ??= patternsOf()).filter(
-    ({ first, where, index }) =>
-      (first === 'any' || first.has(character)) && (where === undefined || conditions.includes(`:${index}:`)),
-  )
-  return {
-    expression: new RegExp(able.map(({ source }) => source).join('|') || '(?!)', 'uy'),
-    indices: able.map(({ index }) => index),
-  }
+/** Patterns that begin with anything are sought only in sentences that hold what they lead up to. */
+const conditional = lexicon.flatMap(([, , source, where], index) =>
+  where === undefined ? [] : [{ index, holds: new RegExp(where, 'u'), expression: new RegExp(source, 'gu') }],
+)
+
+/** Where such a pattern matches next, from the place last asked for. */
+type Ahead = { readonly index: number; readonly expression: RegExp; next: RegExpExecArray | null }
+
+function aheadIn(text: string): readonly Ahead[] {
+  const ahead: Ahead[] = []
+  for (const { index, holds, expression } of conditional)
+    if (holds.test(text)) ahead.push({ index, expression, next: nextFrom(expression, text, 0) })
+  return ahead
 }
 
-/** Patterns that begin with anything are tried only in sentences that hold what they lead up to. */
-const conditional = lexicon.flatMap(([, , , where], index) =>
-  where === undefined ? [] : [{ index, holds: new RegExp(where, 'u') }],
-)
+function nextFrom(expression: RegExp, text: string, from: number): RegExpExecArray | null {
+  expression.lastIndex = from
+  return expression.exec(text)
+}
 
 /** Titles in 《》 say nothing of this report; quotation marks only set words off; brackets around a figure are typing. */
 const prepared = (sentence: string): string =>
@@ -70,46 +85,65 @@ const prepared = (sentence: string): string =>
 
 export function lex(sentence: string): readonly Token[] {
   const text = prepared(sentence)
-  const conditions = conditional.flatMap(({ index, holds }) => (holds.test(text) ? [`:${index}:`] : [])).join('')
-  const here = triesUnder(conditions)
+  const ahead = aheadIn(text)
   const tokens: Token[] = []
   let unknownFrom = 0
   let at = 0
   while (at < text.length) {
     const code = text.codePointAt(at) ?? 0
-    let able = here.get(code)
-    if (!able) here.set(code, (able = triesFor(String.fromCodePoint(code), conditions)))
-    const { expression, indices } = able
-    expression.lastIndex = at
-    const match = indices.length === 0 ? null : expression.exec(text)
-    if (!match || match[0] === '') {
+    const match = matchAt(text, at, code, ahead)
+    if (!match) {
       at += code > 0xffff ? 2 : 1
       continue
     }
     if (at > unknownFrom) tokens.push({ type: 'text', text: text.slice(unknownFrom, at) })
-    const token = tokenOf(match, indices, text)
+    const token = tokenOf(match, text)
     if (token) tokens.push(token)
-    at += match[0].length
+    at += match.text.length
     unknownFrom = at
   }
   if (at > unknownFrom) tokens.push({ type: 'text', text: text.slice(unknownFrom) })
   return tokens
 }
 
-/** A figure without a unit counts only where a word leads up to it: 数量为0, 申请：3. All others are numbers of things. */
-const isLedUpTo = (text: string, index: number) => /[为是:数量计达]$/u.test(text.slice(0, index))
+/** `index` is the pattern's; `groups` are those within it. */
+type Match = { readonly index: number; readonly at: number; readonly text: string; readonly groups: readonly string[] }
 
-function tokenOf(match: RegExpExecArray, indices: readonly number[], whole: string): Token | null {
-  const text = match[0]
+/** The first of the patterns that match here. */
+function matchAt(text: string, at: number, code: number, ahead: readonly Ahead[]): Match | null {
+  let able = tries.get(code)
+  if (able === undefined) tries.set(code, (able = triesFor(code)))
+  let found: Match | null = null
+  if (able) {
+    able.expression.lastIndex = at
+    const match = able.expression.exec(text)
+    if (match && match[0] !== '') found = matched(match, able.indices)
+  }
+  for (const one of ahead) {
+    if (one.next && one.next.index < at) one.next = nextFrom(one.expression, text, at)
+    if (one.next?.index === at && (found === null || one.index < found.index))
+      found = { index: one.index, at, text: one.next[0], groups: [] }
+  }
+  return found
+}
+
+function matched(match: RegExpExecArray, indices: readonly number[]): Match {
   let group = 1
   while (match[group] === undefined) group++
   const index = group > indices.length ? numberIndex : (indices[group - 1] ?? numberIndex)
+  return { index, at: match.index, text: match[0], groups: index === numberIndex ? match.slice(group + 1) : [] }
+}
+
+/** A figure without a unit counts only where a word leads up to it: 数量为0, 申请：3. All others are numbers of things. */
+const isLedUpTo = (text: string, index: number) => /[为是:数量计达]/u.test(text[index - 1] ?? '')
+
+function tokenOf({ index, at, text, groups }: Match, whole: string): Token | null {
   if (index === yearIndex) return { type: 'word', kind: 'year', key: text.slice(0, 4), text }
   if (index === dateIndex) return null
   if (index === markIndex) return { type: 'mark', text }
   if (index === numberIndex) {
-    const quantity = quantityOf(match.slice(group + 1))
-    if (!quantity || (quantity.unit === '' && !isLedUpTo(whole, match.index))) return { type: 'text', text }
+    const quantity = quantityOf(groups)
+    if (!quantity || (quantity.unit === '' && !isLedUpTo(whole, at))) return { type: 'text', text }
     return { type: 'number', quantity, text }
   }
   const [kind, key] = lexicon[index] ?? ['other' as const, '']

@@ -17,7 +17,7 @@ export function parseClause(clause: Clause, state: SentenceState, whole: Whole):
   state.otherYear = false
   const yearOutside = state.year
   state.foreignList = goesOnWithOthers(clause, state)
-  const dealt = dealtIn(clause, leaningOf(state, whole))
+  const dealt = clause.tokens.some(isRespectively) ? dealtIn(clause, leaningOf(state, whole)) : null
   let stopped = false
   let left: Token[] = []
   let figures = 0
@@ -68,6 +68,7 @@ export function parseClause(clause: Clause, state: SentenceState, whole: Whole):
 }
 
 /** Behind 较上年 and 分别 the figures of a clause are differences, or belong to a list before. */
+const isRespectively = (token: Token) => token.type === 'word' && token.kind === 'respectively'
 const stops = (token: Token) => token.type === 'word' && (token.kind === 'compare' || token.kind === 'respectively')
 const isPublishing = (token: Token) => token.type === 'word' && (token.kind === 'publish' || token.kind === 'open')
 

@@ -178,4 +178,36 @@ export const narrativeSentences: readonly CorpusEntry[] = [
     'litigation.upheld=31?',
   ],
   ['收到政府信息公开申请4件，本局2024年度及历年政府信息公开均未收取任何费用。', 'received=4', 'own:processingFee=0'],
+  // what stands behind its figure, or between the verb and it
+  [
+    '现行有效规章6份；制发4份规范性文件，废止15份规范性文件。',
+    'regulations.inForce=6',
+    'normative.issued=4',
+    'normative.repealed=15',
+  ],
+  ['清理废止往年规范性文件37件，继续有效52件。', 'normative.repealed=37', 'normative.inForce=52'],
+  [
+    '及时修改完善行政规范性文件，2024年度新发布的行政规范性文件5件，继续有效的行政规范性文件28件。',
+    'normative.issued=5',
+    'normative.inForce=28',
+  ],
+  // published, and decided
+  ['加强重大事项的公开，全年行政许可决定215件、行政处罚86件。', 'licensing=215', 'penalty=86'],
+  ['本局共办结行政许可事项640件，并通过门户网站公示行政许可35条。', 'own:licensing=640'],
+  ['主动公开行政许可320条、行政处罚41条。'],
+  // of some of them only
+  ['（二）依申请公开情况。本街道收到14件信息依申请公开，其中11件按时答复。', 'region:received=14', 'part:answered=11'],
+  ['收到政府信息公开申请9件，对于本机关保存的信息均予以公开。', 'received=9'],
+  ['收到政府信息公开申请6件，其中收到邮递申请2件，申请人为公民4件、其他组织申请2件。', 'received=6', 'part:received=2'],
+  ['包括上年结转政府信息公开申请5件，其中，予以公开4件。', 'carriedOver=5', 'part:granted=4'],
+  ['收到政府信息公开申请8件，其中公开5件。', 'received=8', 'granted=5'],
+  // no statement of what was applied for
+  ['未收到政府信息公开申请，未发现应主动公开政府信息而未予公开的情况。', 'received=0'],
+  ['本局未收取信息处理费，不存在减免费用。', 'own:processingFee=0'],
+  [
+    '因政府信息公开引发行政复议3件，维持2件，尚未办结1件；因具体行政行为被提起行政诉讼5起。',
+    'reconsideration=3',
+    'reconsideration.upheld=2',
+    'reconsideration.pending=1',
+  ],
 ]

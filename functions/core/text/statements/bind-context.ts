@@ -110,8 +110,16 @@ export function wholesaleIn(left: readonly Token[], state: SentenceState): reado
   )
   if (!counted || state.statements.at(-1) !== counted || counted.value === 0) return []
   if (!all && !(counted.value === 1 && word.kind === 'outcome')) return []
+  if (isOfSomeOnly(left)) return []
   if (counted.bound !== 'exact' || counted.relation === 'part') return []
   return [[{ subjects: word.key.split('+') as Subject[] }, counted.value]]
+}
+
+/** 对于本机关制作的信息均予以公开: what the clause names at length before its 均 are some of those counted. */
+function isOfSomeOnly(left: readonly Token[]): boolean {
+  const at = left.findIndex((t) => t.type === 'word' && (t.kind === 'all' || t.kind === 'each'))
+  const told = left.slice(0, Math.max(0, at)).map((t) => t.text)
+  return /^(?:对于?|凡是?|属于|符合)/u.test(told.join(''))
 }
 
 /** 其余3件按规定延期，结转下年度办理: what became of a figure that its own clause left open. */

@@ -33,7 +33,7 @@ export function bindWords(
     case 'open':
       return leaning.applications &&
         !leaning.attributes &&
-        leaning.outcomeNear &&
+        (leaning.outcomeNear || isOneOf(tokens, leaning)) &&
         /^(?:件|起|宗|例|件次)$/u.test(quantity?.unit ?? '')
         ? orPathway({ subjects: ['granted'] }, leaning)
         : null
@@ -44,7 +44,7 @@ export function bindWords(
     case 'carryOver':
       return { subjects: ['carriedOver'] }
     case 'carryForward':
-      return { subjects: ['carriedForward'] }
+      return pendingCase(last, leaning) ?? { subjects: ['carriedForward'] }
     case 'carry':
       return bindCarry(last, leaning)
     case 'applicant':
@@ -57,7 +57,7 @@ export function bindWords(
       return bindResult(last, words, leaning, quantity)
     case 'document':
     case 'documentVerb':
-      return bindDocument(words, leaning, tokens)
+      return bindDocument(words, right, leaning, tokens)
     case 'decision':
       return leaning.publishing || isOfPowers(last, quantity, leaning) ? null : { subjects: [last.key as Subject] }
     default:
@@ -68,6 +68,17 @@ export function bindWords(
 /** 行政许可24项、行政处罚765项 are powers a body holds, unless decisions are named. */
 const isOfPowers = (word: Word, quantity: Quantity | null, leaning: Leaning) =>
   quantity?.unit === '项' && !/决定/u.test(word.text) && !leaning.decisionsTold
+
+/** 收到申请3件，其中公开3件: what was done with those just counted. */
+const isOneOf = (tokens: readonly Token[], leaning: Leaning) =>
+  !leaning.foreign && tokens[0]?.type === 'word' && tokens[0].kind === 'including'
+
+/** 行政复议5件，维持4件，尚未办结1件: of the cases, not of the applications. */
+function pendingCase(word: Word, leaning: Leaning): Binding | null {
+  const remedy = leaning.remedies.at(-1)
+  const told = leaning.previous === 'result' && remedy !== undefined && /未办结|在办|正在|尚在/u.test(word.text)
+  return told ? { subjects: [`${remedy}.pending`] } : null
+}
 
 /** 其他 at the end of a list is the last of what the list was of. */
 function bindOthers(leaning: Leaning): Binding | null {
@@ -80,9 +91,18 @@ function bindOthers(leaning: Leaning): Binding | null {
 const orPathway = (binding: Binding, leaning: Leaning): Binding =>
   leaning.pathwayTold && binding.subjects.join() === 'granted' ? { ...binding, uncertain: true } : binding
 
-function bindDocument(words: readonly Word[], leaning: Leaning, tokens: readonly Token[]): Binding | null {
+function bindDocument(
+  words: readonly Word[],
+  right: readonly Token[],
+  leaning: Leaning,
+  tokens: readonly Token[],
+): Binding | null {
   if (has(words, 'publish', 'open', 'draft')) return null
-  const named = words.findLast((w) => w.kind === 'document')?.key
+  // 制发3份规范性文件: what is counted stands behind its figure.
+  const [next] = right
+  const named =
+    words.findLast((w) => w.kind === 'document')?.key ??
+    (next?.type === 'word' && next.kind === 'document' ? next.key : undefined)
   const document = named ?? leaning.document
   const verb = words.findLast((w) => w.kind === 'documentVerb')?.key ?? leaning.documentVerb
   const inForce = named !== undefined && words.some((w) => w.text.startsWith('现行有效'))

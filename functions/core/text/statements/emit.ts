@@ -1,7 +1,7 @@
 import type { Sentence } from '../../report.ts'
 import type { Quantity } from './quantity.ts'
 import type { SentenceState } from './sentence-state.ts'
-import type { Statement } from './statement.ts'
+import { outcomeSubjects, type Statement } from './statement.ts'
 import type { Binding } from './words.ts'
 
 /** Writes a figure down as a statement, under the year and scope the sentence speaks of just now. */
@@ -21,7 +21,7 @@ export function emit(
       bound: quantity?.bound ?? 'exact',
       percent: quantity?.percent ?? false,
       unit: quantity?.unit ?? '',
-      relation: binding.part || (state.partOfYear && subjects[0] !== 'processingFee') ? 'part' : 'whole',
+      relation: isPart(binding, subjects, state) ? 'part' : 'whole',
       scope: state.scope,
       scopeInherited: state.scopeInherited,
       ...(state.scope === 'named' && { body: state.body }),
@@ -33,4 +33,10 @@ export function emit(
     state.statements.push(statement)
     state.clause.push(statement)
   }
+}
+
+function isPart(binding: Binding, subjects: Binding['subjects'], state: SentenceState): boolean {
+  if (binding.part) return true
+  const ofRows = subjects.some((s) => (outcomeSubjects as readonly string[]).includes(s))
+  return (state.partOfYear && subjects[0] !== 'processingFee') || (state.ofCarriedOver && ofRows)
 }

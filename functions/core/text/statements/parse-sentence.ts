@@ -27,7 +27,8 @@ export function parseSentence(sentence: Sentence, around: Surroundings): readonl
     kinds.has('application') ||
     kinds.has('carryOver') ||
     (kinds.has('weakApplication') && (kinds.has('outcome') || kinds.has('applicant')))
-  const state = openState(around.applications || ofApplications, around.info, kinds.has('fee'))
+  const publishing = kinds.has('publish') || kinds.has('open')
+  const state = openState(around.applications || ofApplications, around.info, kinds.has('fee'), publishing)
   if (around.continued) {
     state.scope = around.continued.scope
     state.body = around.continued.body ?? ''

@@ -38,6 +38,10 @@ export type SentenceState = {
   fee: boolean
   /** What the last figure counted was no matter of the tables, so that 其中 opens parts of something else. */
   foreign: boolean
+  /** What is counted is what was published, not what was decided: 公开行政许可55条. */
+  publishing: boolean
+  /** 其中 stands behind what was carried over alone: 包括上年结转4件，其中予以公开3件. */
+  ofCarriedOver: boolean
   /** The last count was bound to nothing, so that a percentage behind it speaks of what is not known. */
   unbound: boolean
   /** Within the parts of something else. */
@@ -48,7 +52,7 @@ export type SentenceState = {
   previousClause: Statement[]
 }
 
-export const openState = (applications: boolean, info: boolean, fee: boolean): SentenceState => ({
+export const openState = (applications: boolean, info: boolean, fee: boolean, publishing: boolean): SentenceState => ({
   statements: [],
   year: 'reported',
   skipping: false,
@@ -67,6 +71,8 @@ export const openState = (applications: boolean, info: boolean, fee: boolean): S
   info,
   fee,
   foreign: false,
+  publishing,
+  ofCarriedOver: false,
   unbound: false,
   foreignList: false,
   openFigure: null,
@@ -82,7 +88,20 @@ export function noteWord(word: Word, state: SentenceState, year: number | null):
       state.skipping = false
       state.otherYear = false
       break
+    case 'publish':
+    case 'open':
+      state.publishing = true
+      break
+    case 'handle':
+    case 'answer':
+    case 'decide':
+      state.publishing = false
+      break
+    case 'other':
+      if (/^(?:公开|发布|公示|公布)/u.test(word.text)) state.publishing = true
+      break
     case 'thisYear':
+      state.publishing = false
       state.year = 'reported'
       state.skipping = false
       state.otherYear = false
@@ -98,6 +117,7 @@ export function noteWord(word: Word, state: SentenceState, year: number | null):
       break
     case 'including':
       state.within = true
+      state.ofCarriedOver = isCarriedOverAlone(state.statements)
       break
     case 'region':
     case 'own':
@@ -123,6 +143,10 @@ export function noteWord(word: Word, state: SentenceState, year: number | null):
     default:
   }
 }
+
+const isCarriedOverAlone = (statements: readonly Statement[]) =>
+  statements.at(-1)?.subjects.join() === 'carriedOver' &&
+  !statements.some((s) => ['received', 'inHand', 'handled', 'answered'].includes(s.subjects[0] ?? ''))
 
 /** 全县政府系统各单位, 全市各部门: the county, the city as a whole. */
 const isAllOfRegion = (word: Word, state: SentenceState) =>

@@ -8,7 +8,6 @@ export type Whole = Pick<
   Leaning,
   | 'outcomeNear'
   | 'pathwayTold'
-  | 'publishing'
   | 'decisionsTold'
   | 'cleanup'
   | 'applicants'
@@ -33,7 +32,6 @@ export function wholeOf(
     carriesForward: kinds.has('carryForward'),
     outcomeNear: kinds.has('outcome'),
     pathwayTold: kinds.has('pathway'),
-    publishing: kinds.has('publish') || (kinds.has('open') && kinds.has('decision')),
     decisionsTold: /处理决定/u.test(sentence.text),
     cleanup: kinds.has('cleanup'),
     applicants: kinds.has('applicant'),
@@ -48,7 +46,7 @@ export const leaningOf = (state: SentenceState, whole: Whole): Leaning => ({
   carriesForward: whole.carriesForward,
   outcomeNear: whole.outcomeNear,
   pathwayTold: whole.pathwayTold,
-  publishing: whole.publishing,
+  publishing: state.publishing,
   decisionsTold: whole.decisionsTold,
   cleanup: whole.cleanup,
   applicants: whole.applicants,

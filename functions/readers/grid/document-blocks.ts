@@ -4,6 +4,7 @@ import { brokenFigureLines } from './broken-figures.ts'
 import { continuesTable, joinTables } from './continued-tables.ts'
 import type { PageTable } from './fill-cells.ts'
 import type { PageInk } from './ink.ts'
+import { leavesOf } from './leaves.ts'
 import { letterSpacingOf } from './letter-spacing.ts'
 import { pageItemsOf, type PageItem } from './page-items.ts'
 import { withoutOverprint } from './overprint.ts'
@@ -20,8 +21,9 @@ import { straighten } from './straighten.ts'
 export function blocksOf(pages: readonly PageInk[]): { readonly blocks: Block[]; readonly notes: Note[] } {
   const cleared = pages.map((page) => withoutOverprint(straighten(page)))
   const upright = cleared.map(({ page }) => page)
-  const items = itemsOf(upright)
-  const running = runningLines(upright, items)
+  const leaves = upright.flatMap(leavesOf)
+  const items = itemsOf(leaves)
+  const running = runningLines(leaves, items)
   const notes: Note[] = [...running].map(({ page, box }) => ({
     code: 'running-line',
     message: '页眉、页脚或页码已略去。',
@@ -34,10 +36,7 @@ export function blocksOf(pages: readonly PageInk[]): { readonly blocks: Block[];
         message: '叠印在页面上的水印或印章文字未计入正文。',
         at: { page: page.number, box: overprint },
       })
-  const flow = withJoinedTables(
-    joinSideways(items.map((page) => page.filter((item) => !running.has(item)))).flat(),
-    notes,
-  )
+  const flow = withJoinedTables(joinSideways(items.map((page) => page.filter((item) => !running.has(item)))), notes)
   const settled = flow.flatMap(withoutLoneFrame)
   const rulesOf = (number: number) => rulingsOf(upright.find((page) => page.number === number)?.segments ?? []).level
   const measure = measureOf(settled.filter((item) => item.kind === 'line'))
@@ -54,19 +53,16 @@ function itemsOf(pages: readonly PageInk[]): readonly (readonly PageItem[])[] {
 }
 
 /** Tables and frames that meet at a page break become one where the second plainly goes on with the first. */
-function withJoinedTables(items: readonly PageItem[], notes: Note[]): PageItem[] {
+function withJoinedTables(leaves: readonly (readonly PageItem[])[], notes: Note[]): PageItem[] {
   const flow: PageItem[] = []
-  for (const item of items) {
-    const last = flow.at(-1)
-    if (
-      last &&
-      isTabular(last) &&
-      isTabular(item) &&
-      last.table.page < item.page &&
-      continuesTable(last.table, item.table)
-    )
-      flow[flow.length - 1] = { ...last, kind: 'table', table: joinTables(last.table, item.table, notes) }
-    else flow.push(item)
+  for (const items of leaves) {
+    for (const [index, item] of items.entries()) {
+      const last = flow.at(-1)
+      const isAtBreak = index === 0 && last !== undefined && isTabular(last) && isTabular(item)
+      if (isAtBreak && continuesTable(last.table, item.table))
+        flow[flow.length - 1] = { ...last, kind: 'table', table: joinTables(last.table, item.table, notes) }
+      else flow.push(item)
+    }
   }
   return flow
 }

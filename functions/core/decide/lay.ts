@@ -51,13 +51,25 @@ function lay(tokens: readonly Token[], shape: Shape, allowed: Allowed, brokenToo
   const mostLost = allowed.lost ? (allowed.mostLost ?? Infinity) : 0
   let steps = 0
 
-  /** Digits from each token on. */
-  const behindToken = tokens.map((_, i) => tokens.slice(i).reduce((sum, t) => sum + digitsOf(t).length, 0))
+  const printed = tokens.map(digitsOf)
+  const fewest = printed.map(fewestParts)
+  const mostOfOne = Math.max(...fewest)
+  /** Digits from each token on, and the slots they need at least. */
+  const behindToken = sumsFrom(printed.map((digits) => digits.length))
+  const slotsFrom = sumsFrom(fewest)
 
-  const previousDigits = (token: number) => (token > 0 ? digitsOf(tokens[token - 1]!) : null)
+  /**
+   * Whether what is left of the budget can bring tokens and slots to an end together: a slot beyond what the tokens need is
+   * a figure lost or a token parted once more, a token beyond what the slots hold is a surplus one.
+   */
+  const mayComeOut = ({ token, used, digits }: State): boolean => {
+    const spare = size - slots.length - slotsFrom[token + (digits === '' ? 0 : 1)]! - (digits === '' ? 0 : 1)
+    if (spare >= 0) return spare <= allowed.budget - used
+    return allowed.surplus && -spare <= (allowed.budget - used) * mostOfOne
+  }
 
   const visit = (state: State): void => {
-    if (++steps > mostSteps) return
+    if (!mayComeOut(state) || ++steps > mostSteps) return
     const { token, used, digits } = state
     const left = size - slots.length
     const waiting = tokens.length - token
@@ -72,7 +84,7 @@ function lay(tokens: readonly Token[], shape: Shape, allowed: Allowed, brokenToo
       take(state, tokens[token]!)
       if (used >= allowed.budget) return
       if (allowed.lost) lose(state)
-      if (allowed.surplus && (state.skipped || digitsOf(tokens[token]!) !== previousDigits(token)))
+      if (allowed.surplus && (state.skipped || printed[token] !== printed[token - 1]))
         visit({ ...state, token: token + 1, used: used + 1, skipped: true })
     }
   }
@@ -82,23 +94,24 @@ function lay(tokens: readonly Token[], shape: Shape, allowed: Allowed, brokenToo
       place({ value: null, kind: 'missing', token: null }, { ...state, token: state.token + 1, skipped: false })
       return
     }
-    const printed = digitsOf(token)
-    const parts = fewestParts(printed)
-    if (printed === '')
+    const own = printed[state.token]!
+    const parts = fewest[state.token]!
+    if (own === '')
       place({ value: null, kind: 'blank', token }, { ...state, token: state.token + 1, skipped: false })
-    else if (parts > 1) splitOff({ ...state, digits: printed, used: state.used - (parts - 1) })
-    else if (/^\d+$/.test(printed)) {
-      place({ value: Number(printed), kind: 'printed', token }, { ...state, token: state.token + 1, skipped: false })
-      if (allowed.joined && printed.length > 1 && state.used < allowed.budget) splitOff({ ...state, digits: printed })
-    } else place({ value: printed, kind: 'printed', token }, { ...state, token: state.token + 1, skipped: false })
+    else if (parts > 1) splitOff({ ...state, digits: own, used: state.used - (parts - 1) })
+    else if (/^\d+$/.test(own)) {
+      place({ value: Number(own), kind: 'printed', token }, { ...state, token: state.token + 1, skipped: false })
+      if (allowed.joined && own.length > 1 && state.used < allowed.budget)
+        splitOff({ ...state, digits: own }, own.length - 1)
+    } else place({ value: own, kind: 'printed', token }, { ...state, token: state.token + 1, skipped: false })
   }
 
-  /** Takes a figure off the front of digits that ran together. */
-  function splitOff(state: State): void {
+  /** Takes a figure off the front of digits that ran together; of a token that could be one figure, only a part of it. */
+  function splitOff(state: State, most = longestFigure): void {
     const { digits } = state
     const left = size - slots.length
-    const behind = behindToken[state.token + 1] ?? 0
-    const longest = digits.startsWith('0') ? 1 : Math.min(longestFigure, digits.length)
+    const behind = behindToken[state.token + 1]!
+    const longest = digits.startsWith('0') ? 1 : Math.min(most, longestFigure, digits.length)
     for (let length = left === 1 ? digits.length : 1; length <= longest; length++) {
       // Every slot still to come needs a digit, but those that may be lost.
       if (digits.length - length + behind < left - 1 - (mostLost - state.lost)) break
@@ -145,6 +158,13 @@ function lay(tokens: readonly Token[], shape: Shape, allowed: Allowed, brokenToo
 
   visit({ token: 0, used: 0, digits: '', broken: false, proven: true, skipped: false, lost: 0 })
   return steps > mostSteps ? [] : [...found.values()]
+}
+
+/** For each place, and the one behind the last, what stands from there on together. */
+function sumsFrom(counts: readonly number[]): readonly number[] {
+  const sums = [...counts, 0]
+  for (let i = counts.length - 1; i >= 0; i--) sums[i] = counts[i]! + sums[i + 1]!
+  return sums
 }
 
 /**

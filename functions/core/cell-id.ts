@@ -28,13 +28,19 @@ export const cellIdsOf = perEdition(listed)
 
 function listed(edition: Edition): readonly CellId[] {
   const disclosure = edition.disclosure.blocks.flatMap((b) =>
-    b.rows.flatMap((r) => r.cells.map((c) => `disclosure.${c}`)),
+    b.rows.flatMap((r) => r.cells.map((c) => `disclosure.${c}` as CellId)),
   )
-  const applications = edition.applications.rows.flatMap((r) =>
-    edition.applications.columns.map((c) => `applications.${r.key}.${c.key}`),
-  )
-  const remedies = edition.remedies.groups.flatMap((g) =>
-    edition.remedies.outcomes.map((o) => `remedies.${g.key}.${o.key}`),
-  )
-  return [...disclosure, ...applications, ...remedies] as CellId[]
+  return [...disclosure, ...applicationsCells(edition).flat(), ...remediesCells(edition)]
 }
+
+/** The cells of 表三, row by row. */
+export const applicationsCells = perEdition((edition): readonly (readonly CellId[])[] =>
+  edition.applications.rows.map((r) =>
+    edition.applications.columns.map((c) => `applications.${r.key}.${c.key}` as CellId),
+  ),
+)
+
+/** The cells of 表四, group by group. */
+export const remediesCells = perEdition((edition): readonly CellId[] =>
+  edition.remedies.groups.flatMap((g) => edition.remedies.outcomes.map((o) => `remedies.${g.key}.${o.key}` as CellId)),
+)

@@ -4,7 +4,7 @@ import { currentEdition } from './edition.ts'
 import { settleReadings } from './decide/settle-readings.ts'
 import { fillCells } from './fill/fill.ts'
 import { applicationsRuns, type ApplicationsReading } from './fill/applications-runs.ts'
-import { unknownRowOf } from './fill/asides.ts'
+import { unknownRowOf, type Aside } from './fill/asides.ts'
 import { unplaced, type Run } from './fill/run.ts'
 import { runsInOrder } from './fill/runs-in-order.ts'
 import { disclosureRuns } from './fill/disclosure-runs.ts'
@@ -83,8 +83,7 @@ function reportOf(document: Document, lexed: Lexed, part: Part, hints: Hints): R
   const disclosure = part.disclosure ? disclosureRuns(lexed, part.disclosure, edition) : null
   const applications = part.applications ? applicationsRuns(lexed, part.applications, edition) : null
   const applicationRuns = applications ? orderedRuns(lexed, part.applications!, edition, applications) : []
-  const placed = new Set(applicationRuns.flatMap((run) => run.tokens.flatMap((t) => ('figure' in t ? [t.figure] : []))))
-  const asides = applications?.asides.filter((a) => !a.figures.every((f) => placed.has(f))) ?? []
+  const asides = notPlaced(applications?.asides ?? [], applicationRuns)
   const unknown = asides.filter((a) => a.kind === 'unknown')
   const filled = fillCells(edition, {
     disclosure: disclosure?.runs ?? [],
@@ -108,6 +107,13 @@ function reportOf(document: Document, lexed: Lexed, part: Part, hints: Hints): R
     text,
     source: { format: document.format, ocr: wasRecognised(document) },
   }
+}
+
+/** Figures that found a row after all are no row of their own. */
+function notPlaced(asides: readonly Aside[], runs: readonly Run[]): readonly Aside[] {
+  if (asides.length === 0) return asides
+  const placed = new Set(runs.flatMap((run) => run.tokens.flatMap((t) => ('figure' in t ? [t.figure] : []))))
+  return asides.filter((a) => !a.figures.every((f) => placed.has(f)))
 }
 
 const wasRecognised = (document: Document): boolean =>

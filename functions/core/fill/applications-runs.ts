@@ -1,4 +1,4 @@
-import type { CellId } from '../cell-id.ts'
+import { applicationsCells, type CellId } from '../cell-id.ts'
 import type { Edition } from '../form.ts'
 import { columnMapOf, widerMapOf } from '../recognise/columns.ts'
 import type { Chunk, Instance, Stretch } from '../recognise/instance.ts'
@@ -43,8 +43,8 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
   const map = widerMapOf(lexed, instance, keys) ?? columnMapOf(lexed, instance, keys)
   const orderOf = new Map(rows.map((row, i) => [row.key, i]))
   const order = columnOrder(lexed, instance, map, edition)
-  const cellsOf = (row: number, columnsAs: readonly number[]) =>
-    columnsAs.map((c) => `applications.${rows[row]!.key}.${columns[c]!.key}` as CellId)
+  const ids = applicationsCells(edition)
+  const cellsOf = (row: number, columnsAs: readonly number[]) => columnsAs.map((c) => ids[row]![c]!)
   const chunks = instance.chunks.filter((c) => orderOf.has(c.label.term.key))
   const asides: Aside[] = instance.chunks.filter((c) => !orderOf.has(c.label.term.key)).flatMap(rowOfAnotherEdition)
   const usual = columns.map((_, i) => i)

@@ -12,7 +12,9 @@ const placedEnough = 0.5
 export function printedCell(id: CellId, token: Token): Cell {
   if ('lost' in token) return absentCell
   if ('hole' in token) return emptyCell(token.hole.cell)
-  const { digits, raw, cell } = token.figure
+  const { digits, raw, cell, cut } = token.figure
+  if (cell.confidence === undefined && cell.structure === undefined && !cut && plainCount.test(digits) && !isAmount(id))
+    return { raw, at: cell.at, value: Number(digits), state: 'read' }
   // Rows that moved as a whole keep every sum: where the place is in doubt, sums are no evidence, and none is asked.
   const isPlaced = (cell.structure ?? 1) >= placedEnough
   const base = { raw, at: cell.at, ...(cell.confidence !== undefined && isPlaced && { confidence: cell.confidence }) }
@@ -22,7 +24,7 @@ export function printedCell(id: CellId, token: Token): Cell {
   const value = valueOf(id, digits)
   if (value === null)
     return { ...base, value: null, state: 'doubtful', because: `“${raw}”不是本栏应填的数字`, candidates: [] }
-  if (token.figure.cut) return { ...base, value, state: 'doubtful', because: cutOff, candidates: [value] }
+  if (cut) return { ...base, value, state: 'doubtful', because: cutOff, candidates: [value] }
   if (isOpen(cell)) {
     const others = (cell.candidates ?? []).map((text) => valueOf(id, text)).filter((v) => v !== null && v !== value)
     return { ...base, value, state: 'doubtful', because: '识别引擎对此处把握不足', candidates: [value, ...others] }

@@ -1,4 +1,4 @@
-import type { CellId } from '../cell-id.ts'
+import { remediesCells } from '../cell-id.ts'
 import type { Edition } from '../form.ts'
 import type { Lexed } from '../recognise/lex.ts'
 import { withoutPageNumber } from '../recognise/page-numbers.ts'
@@ -9,9 +9,7 @@ import { sharesCell, wholeCells } from './whole-cells.ts'
 
 /** The one row of figures of 表四. */
 export function remediesRuns(lexed: Lexed, instance: RemediesInstance, edition: Edition): readonly Run[] {
-  const cells = edition.remedies.groups.flatMap((g) =>
-    edition.remedies.outcomes.map((o) => `remedies.${g.key}.${o.key}` as CellId),
-  )
+  const cells = remediesCells(edition)
   const printed = withoutPageNumber(instance.figures, cells.length, lexed.pageNumbers)
   const whole = wholeCells(lexed, printed, cells.length)
   const figures: Token[] = whole.map((figure) => ({ figure }))

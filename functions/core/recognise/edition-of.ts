@@ -1,5 +1,6 @@
 import type { Edition } from '../form.ts'
 import { editions } from '../forms/index.ts'
+import { perEdition } from '../per-edition.ts'
 import type { Part } from './parts.ts'
 
 /** Two editions that differ by less than one row show the same tables. */
@@ -23,10 +24,12 @@ export function editionsOfPart(part: Part): readonly Edition[] {
 export const inForce = (shown: readonly Edition[], year: number | null): Edition | undefined =>
   shown.find(({ years }) => year !== null && year >= years.from && year <= (years.to ?? year)) ?? shown[0]
 
+/** 表二 as an edition prints it, to compare. */
+const printOf = perEdition(({ disclosure }) => ({ disclosure: JSON.stringify(disclosure) }))
+
 function scoreOf(edition: Edition, part: Part): number {
   let score = edition.variantOf ? 0 : 0.5
-  if (part.disclosure && JSON.stringify(part.disclosure.edition.disclosure) === JSON.stringify(edition.disclosure))
-    score += 10
+  if (part.disclosure && printOf(part.disclosure.edition).disclosure === printOf(edition).disclosure) score += 10
   if (part.applications) {
     const keys = new Set(edition.applications.rows.map((r) => r.key))
     for (const chunk of part.applications.chunks) {

@@ -1,6 +1,7 @@
+import type { CellId } from '../cell-id.ts'
 import type { Block, Document } from '../document.ts'
 import type { TableKey } from '../form.ts'
-import type { Cell, Cells, LayoutNote, TablePresence } from '../report.ts'
+import type { Cells, LayoutNote, TablePresence } from '../report.ts'
 import type { Lexed } from './lex.ts'
 import { occurrencesOf } from './occurrences.ts'
 import type { Part } from './parts.ts'
@@ -17,10 +18,10 @@ export type Presences = {
 /** Which tables of a part are there: `partial` where the source has nothing for some of their cells. */
 export function presencesOf(document: Document, lexed: Lexed, part: Part, cells: Cells): Presences {
   const notes: LayoutNote[] = []
+  const absent = Object.keys(cells).filter((id) => cells[id as CellId]!.state === 'absent')
   const presence = Object.fromEntries(
     keys.map((key): [TableKey, TablePresence] => {
-      const isAbsent = ([id, cell]: [string, Cell]) => cell.state === 'absent' && id.startsWith(`${key}.`)
-      if (part[key]) return [key, Object.entries(cells).some(isAbsent) ? 'partial' : 'printed']
+      if (part[key]) return [key, absent.some((id) => id.startsWith(`${key}.`)) ? 'partial' : 'printed']
       const blocks = blocksUnder(document, lexed, part, key)
       const picture = blocks.find((block) => block.kind === 'figure')
       if (!picture) return [key, blocks.some(isHeadAlone) ? 'partial' : 'missing']

@@ -35,8 +35,8 @@ export function joinLines(paragraphs: readonly Paragraph[]): readonly Passage[] 
     }
     open =
       paragraph.heading === undefined &&
-      !isWhole(plain) &&
-      (goesOn.test(plain) || (!sentenceEnd.test(plain) && width !== null && widthOf(plain) >= width))
+      (goesOn.test(plain) || (width !== null && !sentenceEnd.test(plain) && widthOf(plain) >= width)) &&
+      !isWhole(plain)
   }
   return passages
 }

@@ -96,8 +96,7 @@ function lay(tokens: readonly Token[], shape: Shape, allowed: Allowed, brokenToo
     }
     const own = printed[state.token]!
     const parts = fewest[state.token]!
-    if (own === '')
-      place({ value: null, kind: 'blank', token }, { ...state, token: state.token + 1, skipped: false })
+    if (own === '') place({ value: null, kind: 'blank', token }, { ...state, token: state.token + 1, skipped: false })
     else if (parts > 1) splitOff({ ...state, digits: own, used: state.used - (parts - 1) })
     else if (/^\d+$/.test(own)) {
       place({ value: Number(own), kind: 'printed', token }, { ...state, token: state.token + 1, skipped: false })

@@ -9,8 +9,7 @@ export const columnSums = perEdition((edition): readonly Sum[] => {
   const { rows, columns } = edition.applications
   const cells = applicationsCells(edition)
   return columns.flatMap((column, c) => {
-    const ids = (...roles: string[]) =>
-      cells.flatMap((row, r) => (roles.includes(rows[r]!.role) ? [row[c]!] : []))
+    const ids = (...roles: string[]) => cells.flatMap((row, r) => (roles.includes(rows[r]!.role) ? [row[c]!] : []))
     return [
       { line: column.key, parts: ids('outcome'), totals: ids('processed') },
       { line: column.key, parts: ids('inflow'), totals: ids('processed', 'outflow') },

@@ -53,7 +53,7 @@ export type Lexed = {
 }
 
 export function lex(lines: readonly StripLine[]): Lexed {
-  const letters: string[] = []
+  let letters = ''
   const lineOf: number[] = []
   const cellOf: StripCell[] = []
   const offsetOf: number[] = []
@@ -71,11 +71,13 @@ export function lex(lines: readonly StripLine[]): Lexed {
         continue
       }
       for (const part of partsOf(cell.text, inChinese)) {
-        if (part.kind === 'letter') {
-          letters.push(part.letter)
-          lineOf.push(index)
-          cellOf.push(cell)
-          offsetOf.push(part.offset)
+        if (part.kind === 'letters') {
+          for (const offset of part.offsets) {
+            lineOf.push(index)
+            cellOf.push(cell)
+            offsetOf.push(offset)
+          }
+          letters += part.letters
         } else if (part.kind === 'ordinal') ordinals.set(letters.length, part.digit)
         else {
           const { digits, raw, offset, lone, touches } = part
@@ -100,7 +102,7 @@ export function lex(lines: readonly StripLine[]): Lexed {
   const pageNumbers = pageNumberLines(lines)
   return {
     lines,
-    letters: letters.join(''),
+    letters,
     parted,
     lineOf,
     cellOf,
@@ -114,7 +116,7 @@ export function lex(lines: readonly StripLine[]): Lexed {
 }
 
 type Part =
-  | { readonly kind: 'letter'; readonly letter: string; readonly offset: number }
+  | { readonly kind: 'letters'; readonly letters: string; readonly offsets: readonly number[] }
   | { readonly kind: 'ordinal'; readonly digit: string }
   | {
       readonly kind: 'figure'
@@ -170,8 +172,14 @@ function partsOf(source: string, inChinese: boolean): Part[] {
   const parts: Part[] = []
   let end = 0
   const lettersUpTo = (index: number) => {
-    for (let i = end; i < index; i++)
-      if (isLetter(text[i]!)) parts.push({ kind: 'letter', letter: text[i]!, offset: at(i) })
+    let letters = ''
+    const offsets: number[] = []
+    for (let i = end; i < index; i++) {
+      if (!isLetter(text[i]!)) continue
+      letters += text[i]!
+      offsets.push(at(i))
+    }
+    if (letters !== '') parts.push({ kind: 'letters', letters, offsets })
     end = index
   }
   for (const match of text.matchAll(anywhere)) {
@@ -184,7 +192,7 @@ function partsOf(source: string, inChinese: boolean): Part[] {
       continue
     }
     const rest = text.slice(end, end + 8)
-    if (/^\s*[年月日号楼时分%℃]/.test(rest)) parts.push({ kind: 'letter', letter: '#', offset })
+    if (/^\s*[年月日号楼时分%℃]/.test(rest)) parts.push({ kind: 'letters', letters: '#', offsets: [offset] })
     else if (/^[A-Za-z]/.test(rest)) {
       // 4OO is no figure, and neither is the 4 in it: kept whole, it is left for a person.
       const whole = match[0] + (/^[A-Za-z0-9]+/.exec(text.slice(end))?.[0] ?? '')

@@ -37,10 +37,12 @@ function search(letters: string, missing: readonly Term[], free: readonly number
   let rest = free
   for (const term of missing) {
     if (rest.length < 2) break
+    const there = new Set(rest.map((at) => letters[at]!))
     const best = term.spellings
+      .filter((spelling) => mayBeThere(spelling, there))
       .map((spelling) => align(spelling, letters, rest))
-      .reduce((a, b) => (b.share > a.share ? b : a))
-    if (best.share < enough || best.matched < Math.min(fewestLetters, best.spelling.length)) continue
+      .reduce<Alignment | null>((a, b) => (a === null || b.share > a.share ? b : a), null)
+    if (!best || best.share < enough || best.matched < Math.min(fewestLetters, best.spelling.length)) continue
     if (rest.filter((at) => at >= best.start && at < best.end).length > best.spelling.length * 1.8 + 4) continue
     // A word like 总计 is a lost label only close behind the one before it.
     if (best.spelling.length <= 2 && best.start - (found.at(-1)?.end ?? from) > 6) continue
@@ -48,6 +50,13 @@ function search(letters: string, missing: readonly Term[], free: readonly number
     rest = rest.filter((at) => at >= best.end)
   }
   return found
+}
+
+/** Too few letters of the spelling in whatever order are too few in order. */
+function mayBeThere(spelling: string, there: ReadonlySet<string>): boolean {
+  let met = 0
+  for (const letter of spelling) if (there.has(letter)) met++
+  return met >= spelling.length * enough
 }
 
 type Alignment = { share: number; matched: number; start: number; end: number; spelling: string }

@@ -12,18 +12,16 @@ export type Squeezed = {
 const invisible = /\s|\p{Cf}|\p{Variation_Selector}/u
 
 export function squeeze(source: string): Squeezed {
-  const units: string[] = []
   const at: number[] = []
+  let text = ''
   let index = 0
   for (const char of source) {
-    if (!invisible.test(char))
-      for (const unit of char.normalize('NFKC').replace(/\s/g, '')) {
-        units.push(...unit.split(''))
-        for (let i = 0; i < unit.length; i++) at.push(index)
-      }
+    const made = isPlain(char.charCodeAt(0)) ? char : folded(char)
+    text += made
+    for (let i = 0; i < made.length; i++) at.push(index)
     index += char.length
   }
-  return { text: units.join(''), at, source }
+  return { text, at, source }
 }
 
 const allInvisible = new RegExp(invisible, 'gu')
@@ -64,6 +62,9 @@ for (const [from, to] of alone)
     spaced.set(code, String.fromCharCode(code).normalize('NFKC'))
   }
 
+/** Chinese characters and what ASCII shows: folded they are what they were. */
+const isPlain = (code: number): boolean => (code >= 0x4e00 && code <= 0x9fff) || (code > 0x20 && code < 0x7f)
+
 /** NFKC, its spaces and line breaks kept. */
 export const foldedKeepingSpaces = (source: string): string => byUnit(source, spaced) ?? source.normalize('NFKC')
 
@@ -73,7 +74,7 @@ function byUnit(source: string, units: ReadonlyMap<number, string>): string | nu
   let from = 0
   for (let i = 0; i < source.length; i++) {
     const code = source.charCodeAt(i)
-    if ((code >= 0x4e00 && code <= 0x9fff) || (code > 0x20 && code < 0x7f)) continue
+    if (isPlain(code)) continue
     const unit = units.get(code)
     if (unit === undefined) return null
     made += source.slice(from, i) + unit

@@ -103,12 +103,18 @@ function compareRegions(a: readonly Region[], b: readonly Region[]): 'same' | 'd
   return sameRegion(longer.at(-1), last) ? 'same' : 'unclear'
 }
 
-const sameRegion = (a: Region | undefined, b: Region | undefined): boolean =>
-  a !== undefined &&
-  b !== undefined &&
-  (a.name === b.name ||
-    (a.name.endsWith(b.name) && b.name.length >= 2) ||
-    (b.name.endsWith(a.name) && a.name.length >= 2))
+/** Whether two names of places may be one place's: 青溪市云水 and 云水, 落水布依族 and 落水. */
+export const sameRegion = (a: Region | undefined, b: Region | undefined): boolean =>
+  a !== undefined && b !== undefined && sameNames(withoutPeoples(a.name), withoutPeoples(b.name))
+
+const sameNames = (a: string, b: string): boolean =>
+  a === b || (a.endsWith(b) && b.length >= 2) || (b.endsWith(a) && a.length >= 2)
+
+/** The peoples of 自治州, 自治县 and 民族乡, which short forms of a place leave out: 落水布依族彝族乡, 落水乡. */
+const peoples =
+  /(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各)族)+$/u
+
+const withoutPeoples = (name: string): string => name.replace(peoples, '') || name
 
 /** 卫健局 of 卫生健康局: the same kind of body, its characters in order, first character kept. */
 export function abbreviates(short: string, long: string): boolean {

@@ -55,6 +55,16 @@ const sumOf = (parts: PartList['parts']) => parts.reduce((sum, part) => sum + pa
 
 const textOf = (tokens: readonly Token[]) => tokens.map((t) => t.text).join('')
 
+/** By how an application came in, or who made it: parts of one such family do not overlap. */
+const families: readonly RegExp[] = [
+  /网络|网上|在线|平台|信函|邮寄|邮递|当面|现场|窗口|传真|电子邮件|电子邮箱/u,
+  /自然人|公民|法人|企业|组织|机构/u,
+]
+
 /** Whether the parts are told apart by one yardstick, so that they cannot overlap. */
-export const isOneYardstick = (list: PartList): boolean =>
-  !list.parts.some(({ label }) => yardsticks.test(label) || label === '') && list.parts.length > 0
+export const isOneYardstick = ({ parts }: PartList): boolean =>
+  parts.length > 0 &&
+  (parts.every(({ label }) => !yardsticks.test(label) && label !== '') ||
+    families.some((family) =>
+      parts.every(({ label }) => family.test(label) && families.every((f) => f === family || !f.test(label))),
+    ))

@@ -6,8 +6,8 @@ const cells = ['disclosure.licensing', 'disclosure.penalty', 'disclosure.coercio
 export default defineRule({
   code: 'T2-013',
   severity: 'warning',
-  title: '处理决定数量与收费金额不照抄上年',
-  source: '《政府信息公开条例》第五十条；照抄上年数据曾被公开批评',
+  title: '处理决定数量与收费金额为本年数字，不与上年全部相同',
+  source: '《政府信息公开条例》第五十条：报告上一年度的工作',
   advice: '请核对本年数字是否已更新。',
   traps: ['Very stable small bodies: only figures above 100 count.', 'The whole table copied is XYR-007.'],
   needs: ['previous'],

@@ -9,7 +9,7 @@ export default defineRule({
   code: 'XYR-011',
   severity: 'notice',
   title: '第五部分的问题和措施不与上年相同',
-  source: '《政府信息公开条例》第五十条第（四）项；国办公开办函〔2021〕30号关于报告雷同的要求',
+  source: '《政府信息公开条例》第五十条第（四）项；国办公开办函〔2021〕30号对报告内容不雷同的要求',
   advice: '请写明上年问题的整改情况和本年发现的新问题。',
   traps: ['Figures and years are masked before.'],
   needs: ['previous'],

@@ -17,7 +17,7 @@ export default defineRule({
   code: 'XYR-007',
   severity: 'error',
   title: '统计表不与上年整张相同',
-  source: '《政府信息公开条例》第五十条；国办公开办函〔2021〕30号关于报告雷同的要求；整表照抄曾被公开批评',
+  source: '《政府信息公开条例》第五十条；国办公开办函〔2021〕30号对报告内容准确、不雷同的要求',
   advice: '请按本年台账重新填报该表。',
   traps: [
     'All noughts, or a handful of small figures, coincide: at least five figures that do not follow from others.',

@@ -14,8 +14,8 @@ const paragraph =
 export default defineRule({
   code: 'XYR-008',
   severity: 'warning',
-  title: '正文不照抄上年',
-  source: '国办公开办函〔2021〕30号关于报告雷同、敷衍的责任要求；第三方评估曾指出有报告九成重复',
+  title: '正文反映本年工作，不与上年大体相同',
+  source: '国办公开办函〔2021〕30号对报告内容准确、完整、不雷同的要求',
   advice: '请按本年实际工作改写，避免只更换年份和数字。',
   traps: [
     'Figures, years, cited documents and the body’s own names are masked before.',

@@ -1,5 +1,6 @@
 import { defineRule } from '../../rule.ts'
 import { yearsNamed } from '../../text/identity.ts'
+import { squeezed } from '../../text/plain-text.ts'
 
 export default defineRule({
   code: 'IDN-001',
@@ -24,6 +25,11 @@ export default defineRule({
     if (title !== undefined && stated !== undefined && title !== stated)
       return { breaches: [{ message: `标题写${title}年，统计期限却是${period?.passage ?? `${stated}年`}。` }] }
     const own = title ?? stated ?? 0
+    const called = title === undefined ? null : calledIn(view.text.lead, own)
+    if (called) {
+      const message = `标题写${own}年，开头却称“${called}”。`
+      return { breaches: [{ message, sentence: called, severity: 'warning' }] }
+    }
     const counts = yearsNamed(view.text)
     const [most, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [own, 0]
     const times = counts.get(own) ?? 0
@@ -42,6 +48,14 @@ export default defineRule({
         says: '标题写2024年，统计期限却是2023年1月1日至2023年12月31日',
       },
       {
+        about: 'what the introduction calls it',
+        text: {
+          lead: '根据《中华人民共和国政府信息公开条例》，现公布云水县交通运输局2023年政府信息公开工作年度报告。电话0000-1234567。',
+        },
+        report: { identity: identityOf(2024, null) },
+        says: '标题写2024年，开头却称“2023年政府信息公开工作年度报告”',
+      },
+      {
         about: 'title and text',
         text: {
           overview:
@@ -56,6 +70,19 @@ export default defineRule({
     unknown: [],
   },
 })
+
+/** What the introduction calls this very report, where it names earlier years and never its own. */
+function calledIn(lead: readonly string[], own: number): string | null {
+  // The notice it follows (《关于做好2023年度……的通知》) and where reports are kept are other things.
+  const plain = squeezed(lead.join(''))
+    .replace(/《[^《》]*(?:通知|格式|办法|要求|函|意见)[^《》]*》/gu, '')
+    .replace(/https?:[\w./:%?=&-]*/gu, '')
+  const names = [
+    ...plain.matchAll(/(20\d{2})年?度?政府信息公开(?:工作)?(?:年度)?(?:情况)?(?:报告|年报)(?!编制|有关|的通知)/gu),
+  ]
+  const earlier = names.filter(([, year]) => Number(year) === own - 1 || Number(year) === own - 2)
+  return earlier.length === names.length ? (earlier[0]?.[0] ?? null) : null
+}
 
 function identityOf(year: number, period: { from: string; to: string; passage: string } | null) {
   const passage = `云水县交通运输局${year}年政府信息公开工作年度报告`

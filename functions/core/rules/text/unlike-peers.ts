@@ -3,9 +3,9 @@ import { defineRule } from '../../rule.ts'
 export default defineRule({
   code: 'TXT-006',
   severity: 'warning',
-  title: '正文不与其他机关的报告雷同',
-  source: '国办公开办函〔2021〕30号关于报告雷同的责任要求；第三方评估曾指出跨地区抄袭',
-  advice: '请结合本机关实际工作改写；使用统一模板的，应充实本机关的事例和数据。',
+  title: '正文反映本机关的工作，不与其他报告大体相同',
+  source: '国办公开办函〔2021〕30号对报告内容准确、完整、不雷同的要求',
+  advice: '如系使用统一模板，请补充本机关本年度的事例和数据；如系误用其他机关的文本，请更换。',
   traps: [
     'Names, places, figures and cited documents are masked before.',
     'Bodies of one county on one model text: one finding for the cluster, not one a pair.',

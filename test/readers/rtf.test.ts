@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { defaultLimits } from '../../functions/readers/reader.ts'
 import { rtfReader } from '../../functions/readers/rtf/reader.ts'
 import type { Document, Paragraph } from '../../functions/core/document.ts'
+import { encodeText } from '../kit/encode-text.ts'
 import { paperBlocks } from '../kit/paper.ts'
 import { randomFrom } from '../kit/random.ts'
 import { randomReport } from '../kit/random-report.ts'
@@ -54,6 +55,19 @@ describe('rtf', () => {
     const document = await read('{\\rtf1 n {\\field{\\*\\fldinst PAGE}{\\fldrslt 12}}{\\pict\\wmetafile8 0102}\\par}')
     expect(texts(document)).toEqual(['n 12'])
     expect(document.blocks.map((block) => block.kind)).toEqual(['paragraph', 'figure'])
+  })
+
+  it.each(['utf-8', 'gb18030'] as const)('reads Chinese whose encoding is not declared, in %s', async (encoding) => {
+    const reading = await rtfReader.read(
+      encodeText(`{\\rtf1\\ansi 规章\\par 行政规范性文件 3 件\\par caf\\'e9}`, encoding),
+      defaultLimits,
+    )
+    if (reading.kind !== 'document') throw new Error('not read')
+    expect(reading.document.blocks.map((block) => block.kind === 'paragraph' && block.text)).toEqual([
+      '规章',
+      '行政规范性文件 3 件',
+      'café',
+    ])
   })
 
   it('does not run a struck figure into the one beside it', async () => {

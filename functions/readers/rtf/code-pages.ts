@@ -22,3 +22,17 @@ export const encodingOfCharset = (charset: number): string | undefined =>
         : charset === 129
           ? 'euc-kr'
           : undefined
+
+/**
+ * A run of bytes in the encoding declared for it. Programs that write Chinese without declaring anything leave the
+ * western default: what is UTF-8 is read as that, bytes in pairs as GB18030.
+ */
+export function decodeRun(bytes: Uint8Array, declared: string): string {
+  if (declared !== 'windows-1252' || bytes.every((byte) => byte < 0x80)) return new TextDecoder(declared).decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    const inPairs = new TextDecoder('gb18030').decode(bytes)
+    return inPairs.includes('\ufffd') ? new TextDecoder(declared).decode(bytes) : inPairs
+  }
+}

@@ -1,7 +1,7 @@
 import type { FlowBlock, Notebook } from '../flow/flow.ts'
 import { drawnText } from '../flow/marks.ts'
 import { Unreadable } from '../rejected.ts'
-import { encodingOfCharset, encodingOfCodePage } from './code-pages.ts'
+import { decodeRun, encodingOfCharset, encodingOfCodePage } from './code-pages.ts'
 import { formatWords } from './format-words.ts'
 import { rowDefinition, type RowDefinition } from './row-definition.ts'
 import { depthOf, endParagraph, firstGroup, newStory, tidyNumber, type GroupState, type RtfStory } from './state.ts'
@@ -41,7 +41,7 @@ export function readRtf(bytes: Uint8Array, notebook: Notebook, deepest: number):
     if (waiting.length === 0) return
     const bytesOfText = Uint8Array.from(waiting)
     waiting = []
-    write(new TextDecoder(fonts.get(state.font) ?? encoding).decode(bytesOfText))
+    write(decodeRun(bytesOfText, fonts.get(state.font) ?? encoding))
   }
   const endGroup = () => {
     flush()

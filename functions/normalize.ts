@@ -1,6 +1,6 @@
 import { interpret } from './core/interpret.ts'
 import type { Report } from './core/report.ts'
-import type { Upload } from './cloud/intake/uploads.ts'
+import { isDecidedSince, uploadOf, type Upload } from './cloud/intake/uploads.ts'
 import { agreed } from './core/uploads/second-opinion.ts'
 import { isSettled } from './core/uploads/outcome.ts'
 import { queueHandler, objectOf, type ObjectCreated } from './cloud/envelope.ts'
@@ -31,18 +31,20 @@ async function normalize({ upload, document, opinion, job }: Errand): Promise<vo
     const doubted = await settled(upload, report, i + 1, reports.length, job)
     if (doubted) held.push(doubted)
   }
-  if (held.length > 0) await holdUpload(upload.upload, held, reports.length, job)
+  if (held.length > 0) await holdUpload(upload, held, reports.length, job)
 }
 
 /** How often another upload may come to count for the same report meanwhile before the queue's own retry takes over. */
 const patience = 6
 
-/** Null where the report counts, or would but for others; what speaks against it otherwise. */
+/** Null where the report counts, or would but for others or a person's word; what speaks against it otherwise. */
 async function settled(upload: Upload, report: Report, part: number, of: number, job?: string): Promise<Placed | null> {
   for (let attempt = 0; attempt < patience; attempt++) {
     const one = await placed(upload, report, part)
     if (one.doubts.length > 0) return one
     if (await settlePart(upload, one, of, job)) return null
+    const now = await uploadOf(upload.upload)
+    if (!now || isDecidedSince(upload, now, part)) return null
   }
   throw new Error('too many uploads of one report at once')
 }

@@ -52,7 +52,12 @@ export type CloudOptions = {
   readonly analyse?: Analyse
   readonly intercept?: Intercept
   readonly disturb?: Disturb
-  readonly metered?: (what: 'dynamodb-read' | 'dynamodb-write' | 'sqs' | 'eventbridge', units: number) => void
+  /** Told what AWS would charge for; of a write to a table also which item, by its key. */
+  readonly metered?: (
+    what: 'dynamodb-read' | 'dynamodb-write' | 'sqs' | 'eventbridge',
+    units: number,
+    key?: string,
+  ) => void
   /** In place of the tables on disk. */
   readonly tables?: Tables
 }

@@ -40,6 +40,7 @@ type Time = { invocations: number; processor: number; calls: number; memory: num
 export function meter(): Meter {
   const calls = new Map<string, number>()
   const units = new Map<string, number>()
+  const written = new Map<string, number>()
   const times = new Map<string, Time>()
   let logged = 0
   let pages = 0
@@ -57,8 +58,11 @@ export function meter(): Meter {
       }
       return respond()
     },
-    metered(what, amount) {
+    metered(what, amount, key) {
       units.set(what, (units.get(what) ?? 0) + amount)
+      if (key === undefined) return
+      const kind = kindOf(key)
+      written.set(kind, (written.get(kind) ?? 0) + amount)
     },
     log(from, line) {
       const report = /^REPORT .* Processor Time: ([\d.]+) ms Memory Size: (\d+) MB/.exec(line)
@@ -73,8 +77,21 @@ export function meter(): Meter {
       }
     },
     bill: (reports) =>
-      `${billOf(calls, units, [...times.values()], { logged, pages }, reports)}\n${functionsOf(times, reports)}`,
+      `${billOf(calls, units, [...times.values()], { logged, pages }, reports)}\n${writesOf(written, reports)}\n${functionsOf(times, reports)}`,
   }
+}
+
+/** What kind of item it is: the first word of its sort key, or of its partition where that begins with none. */
+const kindOf = (key: string): string => {
+  const [partition = '', sort = ''] = key.split(' ')
+  return /^[A-Z]+/.exec(sort)?.[0] ?? /^[A-Z]+/.exec(partition)?.[0] ?? 'other'
+}
+
+function writesOf(written: ReadonlyMap<string, number>, reports: number): string {
+  const kinds = [...written]
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([kind, units]) => `${kind} ${(units / reports).toFixed(2)}`)
+  return `write units by kind of item, each report: ${kinds.join(', ')}`
 }
 
 function gigabyteSecondsOf({ processor, calls, memory }: Time): number {

@@ -19,7 +19,7 @@ export type Tables = {
   readonly settled: () => Promise<void>
 }
 
-export type Metered = (what: 'dynamodb-read' | 'dynamodb-write', units: number) => void
+export type Metered = (what: 'dynamodb-read' | 'dynamodb-write', units: number, key?: string) => void
 
 export async function openTables(
   stack: Stack,
@@ -31,7 +31,7 @@ export async function openTables(
   const tables = tablesOf(stack)
   const settings = new Map(tables.flatMap((table) => (table.stream ? [[table.name, table.stream]] : [])))
   const streams = await openStreams(engine, settings, clock)
-  const writer = makeWriter(engine, streams, clock, (units) => metered('dynamodb-write', units))
+  const writer = makeWriter(engine, streams, clock, (units, key) => metered('dynamodb-write', units, key))
   await makeTables(stack, engine, writer)
   return {
     service: dynamodbService(tables, engine, writer, authorise, (units) => metered('dynamodb-read', units)),

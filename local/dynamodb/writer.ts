@@ -13,8 +13,8 @@ const tokenLife = 10 * 60_000
 const kinds = { Put: 'putItem', Update: 'updateItem', Delete: 'deleteItem', ConditionCheck: 'deleteItem' } as const
 type Kind = keyof typeof kinds
 
-/** Called with what a commit wrote, for the bill. */
-export type Metered = (units: number) => void
+/** Called with what the write of an item costs, and its key, for the bill. */
+export type Metered = (units: number, key: string) => void
 
 type Step = {
   readonly kind: Kind
@@ -57,7 +57,7 @@ export function makeWriter(store: EngineStore, streams: Streams, clock: Clock, m
       done.map(({ recording, table }) => ({ table, before: recording.before(), after: recording.after() })),
     )
     await store.db.batch([...done.flatMap(({ recording }) => recording.changes), ...records.changes, ...extra])
-    metered(done.reduce((sum, one) => sum + writeUnits(one.table, one.recording, weight), 0))
+    for (const { table, recording } of done) metered(writeUnits(table, recording, weight), keyText(table, recording))
     records.written()
   }
   const current = async (step: Step): Promise<Attributes | undefined> => {
@@ -175,6 +175,10 @@ export function makeWriter(store: EngineStore, streams: Streams, clock: Clock, m
   return { put: single('Put'), update: single('Update'), delete: single('Delete'), batch, transact, expire, inTurn }
 }
 export type Writer = ReturnType<typeof makeWriter>
+
+/** The key's values, partition first. */
+const keyText = ({ KeySchema }: TableDescription, { before, after }: Recording): string =>
+  KeySchema.map(({ AttributeName }) => Object.values((after() ?? before())?.[AttributeName] ?? {}).join()).join(' ')
 
 const invalid = (message: string) => new ServiceError('ValidationException', message)
 

@@ -54,6 +54,17 @@ function uploadItem(upload: Omit<Upload, 'pk' | 'sk'>): Upload {
   } as Upload
 }
 
+/**
+ * Whether a person has withdrawn a part of an upload or given it to another body or year since the upload was read: what is
+ * being made of it as it was then comes too late.
+ */
+export const isDecidedSince = (then: Upload, now: Upload, part: number): boolean =>
+  JSON.stringify(then.addresses ?? {}) !== JSON.stringify(now.addresses ?? {}) ||
+  (isWithdrawn(now, part) && !isWithdrawn(then, part))
+
+const isWithdrawn = ({ outcome, parts }: Upload, part: number): boolean =>
+  outcome.kind === 'withdrawn' || parts[String(part)]?.kind === 'withdrawn'
+
 /** The write that gives an upload another outcome, on the condition that it is as it was read. */
 export const outcomeWrite = (upload: Upload, outcome: Outcome, changes: Partial<Upload> = {}): Write => ({
   put: uploadItem({ ...upload, ...changes, outcome, revision: upload.revision + 1 }),

@@ -8,13 +8,24 @@ import type { Placed } from './placing.ts'
 import { send } from '../queues.ts'
 import { storeReport } from './reports.ts'
 import { transact } from '../table.ts'
-import { outcomeWrite, uploadOf } from '../intake/uploads.ts'
+import { isDecidedSince, outcomeWrite, uploadOf, type Upload } from '../intake/uploads.ts'
 
-/** Keeps the doubted reports aside and says why; nothing that is accepted is touched. */
-export async function holdUpload(id: string, held: readonly Placed[], expected: number, job?: string): Promise<void> {
+/**
+ * Keeps the doubted reports aside and says why; nothing that is accepted is touched, nor what a person has decided since
+ * the upload was read.
+ */
+export async function holdUpload(
+  asRead: Upload,
+  placed: readonly Placed[],
+  expected: number,
+  job?: string,
+): Promise<void> {
+  const id = asRead.upload
   const upload = await uploadOf(id)
   if (!upload) throw new Error('the upload has no record')
-  for (const placed of held) await storeReport(placed.version, placed.report)
+  const held = placed.filter(({ part }) => !isDecidedSince(asRead, upload, part))
+  if (held.length === 0) return
+  for (const { version, report } of held) await storeReport(version, report)
   const outcomes = held.map(({ part, doubts, version, report }): [string, PartOutcome] => {
     const year = report.identity.year.value
     return [String(part), { kind: 'held', reasons: doubts, version, ...(year !== null && { year }) }]
@@ -23,7 +34,7 @@ export async function holdUpload(id: string, held: readonly Placed[], expected: 
   const notice = `held-${id}`
   const alert = heldAlert(
     upload,
-    held.flatMap((placed) => placed.doubts),
+    held.flatMap((one) => one.doubts),
   )
   const already = JSON.stringify(parts) === JSON.stringify(upload.parts)
   if (!already) {
@@ -32,7 +43,7 @@ export async function holdUpload(id: string, held: readonly Placed[], expected: 
       { put: noticeItem(notice, alert, id, new Date().toISOString(), job) },
     ]
     if (!(await transact(writes))) throw new Error('the upload changed while it was being held')
-    log.info('held', { reasons: held.flatMap((placed) => placed.doubts.map((doubt) => doubt.reason)) })
+    log.info('held', { reasons: held.flatMap((one) => one.doubts.map((doubt) => doubt.reason)) })
     measure('Held', 1)
   }
   if (job !== undefined) await recordResult(job, { subject: `UPLOAD#${id}#1` })

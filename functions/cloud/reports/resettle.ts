@@ -7,7 +7,7 @@ import { awaitingJudgement, judgeItem } from '../judging/judging.ts'
 import { ledgerItem, ledgerOf, loadReport, metaOf, rowsItem, type Ledger, type Meta } from './reports.ts'
 import { changedItem } from './changes.ts'
 import { transact, unchangedSince, type Write } from '../table.ts'
-import { outcomeWrite, uploadsOf, type Upload } from '../intake/uploads.ts'
+import { isDecidedSince, outcomeWrite, uploadsOf, type Upload } from '../intake/uploads.ts'
 
 export type Body = {
   readonly agency: string
@@ -35,8 +35,12 @@ export type Change = {
   readonly also?: readonly Write[]
 }
 
-/** Which version, of another upload than this, counted when the report was looked at; null where none did. */
-export type Beside = { readonly beside?: string | null; readonly upload?: string }
+export type Beside = {
+  /** Which version, of another upload than this, counted when the report was looked at; null where none did. */
+  readonly beside?: string | null
+  /** The part that is made to count, its upload as it was read. */
+  readonly placed?: { readonly upload: Upload; readonly part: number }
+}
 
 export type Swing = {
   readonly meta: Meta
@@ -60,7 +64,11 @@ export async function resettle(change: Change): Promise<Swing> {
   return swing
 }
 
-/** The same for what was looked at beside what counted: `overtaken` where another version counts by now. */
+/**
+ * The same for what was looked at beside what counted: `overtaken` where another version counts by now, or a person has
+ * decided on the upload meanwhile. An event delivered twice is worked off twice at once, and the slower one would make a
+ * report count again that was withdrawn after the faster.
+ */
 export async function resettleBeside(change: Change & Beside): Promise<Swing | 'overtaken'> {
   for (let attempt = 0; attempt < patience; attempt++) {
     const swing = await attemptSwing(change)
@@ -81,6 +89,7 @@ async function attemptSwing(change: Change & Beside): Promise<Swing | 'overtaken
   const entries = change.entries(known)
   const { current, standings } = settle(entries)
   const moved = await movedUploads(change, known, entries, standings)
+  if (isDecided(change, moved)) return 'overtaken'
   const swung = current?.version !== (before?.withdrawn ? undefined : before?.version)
   if (before && !swung && moved.length === 0 && !change.also && sameEntries(known, entries))
     return { meta: before, before, swung: false, moved }
@@ -107,8 +116,16 @@ async function attemptSwing(change: Change & Beside): Promise<Swing | 'overtaken
   return written ? { meta, before, swung, moved } : null
 }
 
-const isOvertaken = ({ beside, upload }: Beside, now: Meta | null): boolean =>
-  beside !== undefined && (now && !now.withdrawn && now.upload !== upload ? now.version : null) !== beside
+const isOvertaken = ({ beside, placed }: Beside, now: Meta | null): boolean =>
+  beside !== undefined &&
+  (now && !now.withdrawn && now.upload !== placed?.upload.upload ? now.version : null) !== beside
+
+/** The write is conditional on each moved upload as it was read just now, so that no decision comes in between. */
+const isDecided = ({ placed }: Beside, moved: readonly Moved[]): boolean =>
+  placed !== undefined &&
+  moved.some(
+    ({ upload }) => upload.upload === placed.upload.upload && isDecidedSince(placed.upload, upload, placed.part),
+  )
 
 const sameEntries = (a: readonly Entry[], b: readonly Entry[]): boolean =>
   a.map(entryKey).join() === b.map(entryKey).join()

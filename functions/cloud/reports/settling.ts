@@ -13,8 +13,8 @@ import type { Upload } from '../intake/uploads.ts'
 
 /**
  * Makes one report of an upload count, as far as the uploads around it let it. Done twice it changes nothing. False where
- * another version counts by now than the one it was placed beside: of two files that come at once, the second has to be
- * compared with the first, or would replace it unseen.
+ * another version counts by now than the one it was placed beside (of two files that come at once, the second has to be
+ * compared with the first, or would replace it unseen), or where a person has decided on the upload since it was read.
  */
 export async function settlePart(upload: Upload, placed: Placed, expected: number, job?: string): Promise<boolean> {
   const { body, year, part, version, beside } = placed
@@ -23,7 +23,8 @@ export async function settlePart(upload: Upload, placed: Placed, expected: numbe
   await storeReport(version, placed.report)
   const { documentId, order } = upload
   const swing = await resettleBeside({
-    ...(beside !== undefined && { beside, upload: upload.upload }),
+    ...(beside !== undefined && { beside }),
+    placed: { upload, part },
     body,
     year,
     entries: (known) => withEntry(known, { upload: upload.upload, order, documentId, part, version }),

@@ -73,7 +73,7 @@ export class Api extends Construct {
     })
     mayUseTable(this.query, store.table, ['GetItem', 'BatchGetItem', 'Query'])
     mayQueryIndexes(this.query, store.table)
-    mayRead(this.query, store.documents, 'reports/', 'configuration/', 'exports/')
+    mayRead(this.query, store.documents, 'documents/', 'reports/', 'configuration/', 'exports/')
     mayRead(this.query, store.uploads)
     may(this.query, ['sns:ListSubscriptionsByTopic'], [findings.topicArn])
     this.operate = lambdaOf(new Construct(this, 'Operate'), {

@@ -12,7 +12,7 @@ export type CodeProps = Bundle & {
   readonly memorySize?: number
   readonly timeout: Duration
   readonly environment: Readonly<Record<string, string>>
-  /** The China partition has neither X-Ray nor the latest runtime. */
+  /** The China partition has neither X-Ray nor the latest runtime, nor surely processors of the cheaper kind. */
   readonly china: boolean
 }
 
@@ -36,7 +36,7 @@ export function lambdaOf(scope: Construct, props: CodeProps): Function {
     code: bundledCode(props),
     handler: 'index.handler',
     runtime: props.china ? Runtime.NODEJS_22_X : Runtime.NODEJS_24_X,
-    architecture: Architecture.X86_64,
+    architecture: props.china ? Architecture.X86_64 : Architecture.ARM_64,
     memorySize: props.memorySize ?? 512,
     timeout: props.timeout,
     tracing: props.china ? Tracing.DISABLED : Tracing.ACTIVE,

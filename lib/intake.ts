@@ -1,8 +1,9 @@
-import { Duration } from 'aws-cdk-lib'
+import { Duration, Stack } from 'aws-cdk-lib'
 import { Match, Rule, type EventPattern } from 'aws-cdk-lib/aws-events'
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
-import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3'
 import { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { mayRead, maySend, mayUseTable, mayWrite } from './access.ts'
@@ -86,7 +87,7 @@ export class Intake extends Construct {
       [{ 'anything-but': { prefix: configurationPrefix } }],
       this.extract.queue,
     )
-    this.deliver('DocumentCreated', store.documents, Match.prefix('documents/'), this.normalize.queue)
+    announce(store.documents, 'documents/', this.normalize.queue)
   }
 
   private grant({ store, notices, scans }: IntakeProps): void {
@@ -124,4 +125,31 @@ export class Intake extends Construct {
       ],
     })
   }
+}
+
+/**
+ * Tells a queue of what comes into a bucket, straight from the bucket: an event bus would be paid for every object, whoever
+ * listens, and what gets lost on the way the sweep finds. Set on the bucket's own resource: the L2 way adds a function.
+ */
+function announce(bucket: Bucket, prefix: string, queue: Queue): void {
+  const resource = bucket.node.defaultChild as CfnBucket
+  resource.notificationConfiguration = {
+    queueConfigurations: [
+      {
+        event: 's3:ObjectCreated:*',
+        queue: queue.queueArn,
+        filter: { s3Key: { rules: [{ name: 'prefix', value: prefix }] } },
+      },
+    ],
+  }
+  // The bucket asks whether it may send when it is set up, so it cannot be named here: its account is.
+  const { policyDependable } = queue.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal('s3.amazonaws.com')],
+      actions: ['sqs:SendMessage'],
+      resources: [queue.queueArn],
+      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(bucket).account } },
+    }),
+  )
+  resource.node.addDependency(policyDependable!)
 }

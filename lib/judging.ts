@@ -44,7 +44,7 @@ export class Judging extends Construct {
       },
     })
     const validate = this.validate.handler
-    mayRead(validate, store.documents, 'reports/', 'configuration/')
+    mayRead(validate, store.documents, 'documents/', 'reports/', 'configuration/')
     mayUseTable(validate, store.table, [
       'GetItem',
       'BatchGetItem',

@@ -43,19 +43,17 @@ export class Store extends Construct {
         ...(allowedOrigins.length > 0 && { cors: [corsFor(allowedOrigins)] }),
       }),
     )
-    this.documents = announcing(
-      new Bucket(this, 'Documents', {
-        ...closed,
-        versioned: true,
-        serverAccessLogsBucket: accessLogs as IBucket,
-        serverAccessLogsPrefix: 'documents/',
-        lifecycleRules: [
-          { abortIncompleteMultipartUploadAfter: Duration.days(7), noncurrentVersionExpiration: Duration.days(30) },
-          { prefix: 'exports/', expiration: Duration.days(7) },
-          { prefix: 'scans/', expiration: Duration.days(30) },
-        ],
-      }),
-    )
+    this.documents = new Bucket(this, 'Documents', {
+      ...closed,
+      versioned: true,
+      serverAccessLogsBucket: accessLogs as IBucket,
+      serverAccessLogsPrefix: 'documents/',
+      lifecycleRules: [
+        { abortIncompleteMultipartUploadAfter: Duration.days(7), noncurrentVersionExpiration: Duration.days(30) },
+        { prefix: 'exports/', expiration: Duration.days(7) },
+        { prefix: 'scans/', expiration: Duration.days(30) },
+      ],
+    })
     this.table = tableOf(this)
   }
 }

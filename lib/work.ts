@@ -43,7 +43,7 @@ export class Work extends Construct {
     })
     mayUseTable(stage.handler, store.table, ['GetItem', 'Query', 'UpdateItem'])
     mayQueryIndexes(stage.handler, store.table)
-    mayRead(stage.handler, store.documents, 'reports/')
+    mayRead(stage.handler, store.documents, 'documents/', 'reports/')
     mayWrite(stage.handler, store.documents, 'exports/')
     may(stage.handler, ['s3:AbortMultipartUpload'], [store.documents.arnForObjects('exports/*')])
     return stage

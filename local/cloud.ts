@@ -119,7 +119,9 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
     options.metered?.('eventbridge', 1)
     options.metered?.('sqs', deliveries)
   })
-  const buckets = openBuckets(stack, bus, ledger, blobs, clock)
+  const buckets = openBuckets(stack, bus, deliver, ledger, blobs, clock, (messages) =>
+    options.metered?.('sqs', messages),
+  )
   const topics = openTopics(stack, deliver, clock, {
     mailbox,
     mailTopics: options.mailTopics ?? (() => false),

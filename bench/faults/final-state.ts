@@ -1,7 +1,8 @@
 import type { Finding } from '../../functions/core/finding.ts'
 import { movingCodes } from '../../functions/core/judging/moving-codes.ts'
 import { unpack } from '../../functions/cloud/packing.ts'
-import { ledgerIn } from '../../functions/cloud/reports/reports.ts'
+import { toldAfter } from '../../functions/core/judging/open-findings.ts'
+import { ledgerIn, soleLedger, type Meta } from '../../functions/cloud/reports/reports.ts'
 
 export type Item = Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string }
 
@@ -23,7 +24,7 @@ export type FinalState = {
 
 /** When something happened, in which run and in how many steps, is another in every run. */
 const passing =
-  /^(at|since|judgedAt|acceptedAt|receivedAt|created|finished|versionId|upload|correlation|revision|readings|sweeps|order|history|versions|expires|gsi2sk|id|notice|uploads|because|sequencer|left)$/
+  /^(at|since|judgedAt|acceptedAt|receivedAt|created|finished|versionId|upload|correlation|revision|readings|sweeps|order|history|versions|expires|gsi2sk|id|notice|uploads|because|sequencer|left|sole|withDocument)$/
 
 /** Traces of the way, not of where it led; and what is named by when it was asked. */
 const trace = /^(JUDGE#|V#)|^(NOTICE|OCR|PLACE|JOB)$|^WAITING#|^RESULT#/
@@ -61,6 +62,8 @@ export function finalState(items: readonly Item[]): FinalState {
         .filter(({ rule }) => !ofItsTime.test(rule))
         .map(({ rule, fingerprint }) => `${meta!.pk} finding ${rule} ${JSON.stringify(fingerprint)}`)
     }
+    // Said in the report itself or in an item of its own, as it came.
+    if (item.sk === 'META' && item['sole']) return [lineOf(item), lineOf(soleLedgerIn(item, items))]
     if (item.sk === 'LEDGER') return [lineOf(ledgerIn(item as never) as unknown as Item)]
     // As with versions: rows of what is not current are nobody's.
     if (item.pk.startsWith('ROWS#')) {
@@ -98,6 +101,16 @@ export function finalState(items: readonly Item[]): FinalState {
     notices: notices.map((notice) => String(notice['id'])),
     undone: [],
   }
+}
+
+function soleLedgerIn(item: Item, items: readonly Item[]): Item {
+  const meta = item as unknown as Meta
+  const found = items.find(
+    ({ pk, judgement }) =>
+      pk === `FINDINGS#${meta.year}` && judgement !== undefined && judgement === meta.judgement?.id,
+  )
+  const findings = meta.sole?.told && found ? unpack<readonly Finding[]>(found['findings'] as Uint8Array) : []
+  return { ...soleLedger(meta, meta.sole!), told: toldAfter(findings, [], []) }
 }
 
 function lineOf(item: Item): string {

@@ -9,6 +9,7 @@ import { judgeDependents } from '../cloud/judging/judging-together.ts'
 import { keys } from '../cloud/keys.ts'
 import { findingsOf } from '../cloud/reports/findings.ts'
 import * as store from '../cloud/reports/reports.ts'
+import { loadReport } from '../cloud/reports/stored.ts'
 import { transact, type Write } from '../cloud/table.ts'
 import * as parameters from './parameters.ts'
 import { badRequest, conflict, notFound } from './problem.ts'
@@ -39,7 +40,7 @@ export const enterCell: Route = {
   handle: async (request): Promise<EnteredResponse> => {
     const meta = await currentMeta(request)
     const id = request.path['cell'] as CellId
-    const report = await store.loadReport(meta.version)
+    const report = await loadReport(meta)
     const printed = report?.cells[id]
     if (!report || !printed) throw notFound('这个单元格')
     if (!doubtedStates.has(printed.state))

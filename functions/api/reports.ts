@@ -8,6 +8,7 @@ import { metasOfSeason, placeOf } from '../cloud/reports/season-in-memory.ts'
 import { linkToGet } from '../cloud/presigning.ts'
 import { findingsOf } from '../cloud/reports/findings.ts'
 import * as store from '../cloud/reports/reports.ts'
+import { loadReport, type StoredAt } from '../cloud/reports/stored.ts'
 import { rosterInForce } from '../cloud/intake/configuration.ts'
 import { childrenOf } from '../core/agency/roster.ts'
 import { auditRecord } from './audit-record.ts'
@@ -69,7 +70,7 @@ export const getReport: Route = {
     const { meta, ledger } = await known(request)
     const version = request.query['version'] ?? meta.version
     const isKnown = ledger.history.some((line) => line.version === version)
-    const stored = isKnown ? await store.loadReport(version) : null
+    const stored = isKnown ? await loadReport(storedAt(meta, ledger, version)) : null
     if (!stored) throw notFound('这份报告的这个版本')
     const current = version === meta.version
     const { cells, edition, ...report } = current ? await entered(meta, stored) : stored
@@ -103,23 +104,32 @@ export const getReport: Route = {
   },
 }
 
+/** Of an earlier version the upload knows the document. */
+function storedAt(meta: store.Meta, { history, entries }: store.Ledger, version: string): StoredAt {
+  if (version === meta.version) return meta
+  const { upload } = history.findLast((one) => one.version === version) ?? {}
+  const documentId = entries.find((one) => one.upload === upload)?.documentId
+  return { version, ...(documentId !== undefined && { documentId }) }
+}
+
 /** How long a link to a file holds. */
 const linkSeconds = 900
 
 async function known({ path }: Request) {
   const [agency, year] = [path['agencyId']!, Number(path['year'])]
-  const [meta, ledger] = await Promise.all([store.metaOf(agency, year), store.ledgerOf(agency, year)])
+  const meta = await store.metaOf(agency, year)
+  const ledger = await store.ledgerOf(meta)
   if (!meta || !ledger) throw notFound('这份报告')
   return { meta, ledger }
 }
 
-async function entered(meta: store.Meta, report: NonNullable<Awaited<ReturnType<typeof store.loadReport>>>) {
+async function entered(meta: store.Meta, report: NonNullable<Awaited<ReturnType<typeof loadReport>>>) {
   return withEntered(report, await store.enteredFor(meta))
 }
 
 async function previousOf({ agency, year }: store.Meta): Promise<ReportDetail['previous'] | null> {
   const meta = await store.metaOf(agency, year - 1)
-  const report = meta && !meta.withdrawn ? await store.loadReport(meta.version) : null
+  const report = meta && !meta.withdrawn ? await loadReport(meta) : null
   if (!meta || !report) return null
   const cells: Cells = (await entered(meta, report)).cells
   return { year: year - 1, version: meta.version, cells }

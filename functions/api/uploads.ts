@@ -3,7 +3,8 @@ import { auditsOf } from '../cloud/operations/auditing.ts'
 import { index, keys } from '../cloud/keys.ts'
 import { uploadIdOf } from '../cloud/ids.ts'
 import { linkToGet } from '../cloud/presigning.ts'
-import { loadReport, type Meta } from '../cloud/reports/reports.ts'
+import type { Meta } from '../cloud/reports/reports.ts'
+import { loadReport } from '../cloud/reports/stored.ts'
 import { getItems, queryPage } from '../cloud/table.ts'
 import { uploadNames } from '../cloud/intake/upload-names.ts'
 import { uploadOf, uploadsOf, type Upload } from '../cloud/intake/uploads.ts'
@@ -52,7 +53,7 @@ const summaryOf = (upload: Upload, metas: ReadonlyMap<PartOutcome, Meta | null>)
 
 export async function uploadDetail(upload: Upload): Promise<UploadDetail> {
   const held = Object.values(upload.parts).filter((part) => part.kind === 'held')
-  const proposed = held[0] ? await proposalIn(held[0]) : null
+  const proposed = held[0] ? await proposalIn(held[0], upload.documentId) : null
   const { bucket, key, versionId } = upload
   const [summary] = await uploadSummaries([upload])
   return {
@@ -64,10 +65,11 @@ export async function uploadDetail(upload: Upload): Promise<UploadDetail> {
   }
 }
 
-async function proposalIn({
-  version,
-}: Extract<PartOutcome, { kind: 'held' }>): Promise<UploadDetail['proposed'] | null> {
-  const identity = (await loadReport(version))?.identity
+async function proposalIn(
+  { version }: Extract<PartOutcome, { kind: 'held' }>,
+  documentId: string,
+): Promise<UploadDetail['proposed'] | null> {
+  const identity = (await loadReport({ version, documentId, withDocument: true }))?.identity
   return identity ? { agency: identity.agency.value, year: identity.year.value } : null
 }
 

@@ -71,9 +71,34 @@ export type ObjectCreated = {
   }
 }
 
-export const objectOf = ({ detail }: ObjectCreated): ObjectRef & { readonly sequencer?: string } => ({
+/**
+ * What a bucket itself sends to a queue when an object came to it: keys are URL-encoded, with "+" for a space. A test message
+ * without records comes when it is told where to send.
+ */
+export type Notification = {
+  readonly Records?: readonly {
+    readonly s3: {
+      readonly bucket: { readonly name: string }
+      readonly object: { readonly key: string; readonly versionId?: string }
+    }
+  }[]
+}
+
+export const objectsIn = (message: ObjectCreated | Notification): readonly ObjectRef[] =>
+  'detail' in message
+    ? [objectOf(message)]
+    : (message.Records ?? []).map(({ s3: { bucket, object } }) => ({
+        bucket: bucket.name,
+        key: decodeURIComponent(object.key.replaceAll('+', ' ')),
+        ...(object.versionId && { versionId: object.versionId }),
+      }))
+
+export const objectOf = ({
+  detail,
+}: ObjectCreated): ObjectRef & { readonly sequencer?: string; readonly size?: number } => ({
   bucket: detail.bucket.name,
   key: detail.object.key,
   ...(detail.object['version-id'] && { versionId: detail.object['version-id'] }),
   ...(detail.object.sequencer && { sequencer: detail.object.sequencer }),
+  ...(detail.object.size !== undefined && { size: detail.object.size }),
 })

@@ -73,7 +73,7 @@ describe('other versions of a report', () => {
     accept('甲', 2024, 'v1', figures(13))
     const meta = accept('甲', 2024, 'v2', figures(31))
     handedIn('甲', { version: 'v1' }, { version: 'v2' })
-    const { superseded, rivals } = await otherVersionsOf(meta, await ledgerOf(meta.agency, meta.year))
+    const { superseded, rivals } = await otherVersionsOf(meta, await ledgerOf(meta))
     expect(penaltyOf(superseded)).toBe(13)
     expect(rivals).toEqual([])
   })
@@ -83,7 +83,7 @@ describe('other versions of a report', () => {
     accept('甲', 2024, 'v2', figures(13))
     const meta = accept('甲', 2024, 'v3', figures(31))
     handedIn('甲', { version: 'v1' }, { version: 'v2', container: 'zip' }, { version: 'v3', container: 'zip' })
-    const { superseded, rivals } = await otherVersionsOf(meta, await ledgerOf(meta.agency, meta.year))
+    const { superseded, rivals } = await otherVersionsOf(meta, await ledgerOf(meta))
     expect(rivals.map(penaltyOf)).toEqual([13])
     expect(penaltyOf(superseded)).toBe(7)
   })
@@ -91,7 +91,7 @@ describe('other versions of a report', () => {
   test('a report handed in once has none', async () => {
     const meta = accept('甲', 2024, 'v1', figures(13))
     handedIn('甲', { version: 'v1' })
-    expect(await otherVersionsOf(meta, await ledgerOf(meta.agency, meta.year))).toEqual({
+    expect(await otherVersionsOf(meta, await ledgerOf(meta))).toEqual({
       superseded: null,
       rivals: [],
       versions: [],

@@ -6,7 +6,7 @@ import { outcomeWrite, uploadOf, type Upload } from '../../functions/cloud/intak
 import { keys } from '../../functions/cloud/keys.ts'
 import { holdUpload } from '../../functions/cloud/reports/holding.ts'
 import type { Placed } from '../../functions/cloud/reports/placing.ts'
-import { ledgerOf } from '../../functions/cloud/reports/reports.ts'
+import { ledgerOf, metaOf } from '../../functions/cloud/reports/reports.ts'
 import { resettle } from '../../functions/cloud/reports/resettle.ts'
 import { settlePart } from '../../functions/cloud/reports/settling.ts'
 import { transact } from '../../functions/cloud/table.ts'
@@ -53,12 +53,13 @@ const placed = (more: Partial<Placed> = {}): Placed => ({
   part: 1,
   report,
   version: 'v1',
+  withDocument: false,
   body,
   year: 2024,
   doubts: [],
   ...more,
 })
-const entriesOf = async () => (await ledgerOf('甲', 2024))?.entries.map(({ upload }) => upload)
+const entriesOf = async () => (await ledgerOf(await metaOf('甲', 2024)))?.entries.map(({ upload }) => upload)
 const kindOf = async (upload: string) => (await uploadOf(upload))?.outcome.kind
 const withdraw = (upload: string) =>
   resettle({

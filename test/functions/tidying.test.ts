@@ -74,11 +74,8 @@ describe('tidying up after a judgement', () => {
   test('takes nothing away where another version becomes current between its look and its deed', async () => {
     const meta = counts('v2', 'j2', 5)
     handedIn('v1', 'v2')
-    // The ledger, then what counts.
-    table.afterGet.push(
-      () => undefined,
-      () => counts('v1', 'j1', 6),
-    )
+    // What counts, then its ledger.
+    table.afterGet.push(() => counts('v1', 'j1', 6))
     await tidy(found(meta, 'j2'), judged())
     expect(rowsOf()).toContain('v1')
   })

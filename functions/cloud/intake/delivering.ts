@@ -1,10 +1,13 @@
 import type { Document } from '../../core/document.ts'
 import type { Member } from '../../readers/reader.ts'
+import type { Report } from '../../core/report.ts'
 import { environment } from '../environment.ts'
+import { versionOf } from '../ids.ts'
 import { log, measure } from '../log.ts'
-import { announceAgain, headObject, putJson, putObject } from '../objects.ts'
+import { announceAgain, getJson, headObject, putJson, putObject } from '../objects.ts'
 import { send } from '../queues.ts'
-import { documentKey, membersPrefix } from './receiving.ts'
+import { documentRef, type StoredDocument } from '../reports/stored.ts'
+import { membersPrefix } from './receiving.ts'
 import { reject } from './rejecting.ts'
 import { transact } from '../table.ts'
 import { outcomeWrite, type Upload } from './uploads.ts'
@@ -14,12 +17,31 @@ const documents = () => environment('DOCUMENTS_BUCKET')
 /** Metadata of a stored document: for which upload it is to be interpreted now. */
 const errand = (upload: Upload, job?: string) => ({ upload: upload.upload, ...(job !== undefined && { job }) })
 
-/** Stores the document (null: it is stored already); the bucket's event carries it on. */
-export async function deliver(upload: Upload, document: Document | null, job?: string): Promise<void> {
-  const ref = { bucket: documents(), key: documentKey(upload.documentId) }
-  if (document) await putJson(ref, document, { metadata: errand(upload, job) })
-  else await announceAgain(ref, errand(upload, job))
+/**
+ * Stores the document (null: it is stored already); the bucket's event carries it on. What came first stays: of two files
+ * with the same bytes that come together the second finds it stored. A replay's takes its place, and keeps its reports.
+ */
+export async function deliver(upload: Upload, document: StoredDocument | null, job?: string): Promise<void> {
+  const ref = documentRef(upload.documentId)
+  if (document && job !== undefined) {
+    const reports = (await getJson<StoredDocument>(ref))?.reports
+    await putJson(ref, { ...document, ...(reports && { reports }) }, { metadata: errand(upload, job) })
+    return
+  }
+  const metadata = { ...errand(upload, job), ...(document?.reports && { fresh: 'yes' }) }
+  const isStored = document !== null && (await putJson(ref, document, { metadata, onlyNew: true }))
+  if (!isStored) await announceAgain(ref, errand(upload, job))
 }
+
+/** A document that has just come, with the reports read in it. */
+export const withReports = (
+  document: Document,
+  { documentId }: Upload,
+  reports: readonly Report[],
+): StoredDocument => ({
+  ...document,
+  reports: reports.map((report, i) => ({ version: versionOf(documentId, i + 1, report), report })),
+})
 
 /** Sends a stored document on its way again: what a person decided about its upload is to be carried out. */
 export const reannounce = (upload: Upload): Promise<void> => deliver(upload, null)
@@ -54,8 +76,7 @@ const tooDeep = {
  * pages are paid for once.
  */
 export async function waitForOcr(upload: Upload, document: Document, job?: string): Promise<void> {
-  if (job !== undefined && (await headObject({ bucket: documents(), key: documentKey(upload.documentId) })))
-    return deliver(upload, null, job)
+  if (job !== undefined && (await headObject(documentRef(upload.documentId)))) return deliver(upload, null, job)
   const key = `partial/${upload.documentId}.json`
   if (!(await headObject({ bucket: documents(), key }))) await putJson({ bucket: documents(), key }, document)
   await transact([outcomeWrite(upload, { kind: 'waiting-for-ocr' }, { readings: 0 })])

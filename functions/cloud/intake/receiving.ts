@@ -2,15 +2,15 @@ import { hintsOf, overridesText } from '../../core/uploads/overrides.ts'
 import type { Rejection } from '../../core/uploads/rejection.ts'
 import { isSettled } from '../../core/uploads/outcome.ts'
 import type { Arrival } from './arrival.ts'
-import { environment } from '../environment.ts'
 import { documentIdOf, uploadIdOf } from '../ids.ts'
 import { keys } from '../keys.ts'
 import { beginReading, mostReadings } from '../readings.ts'
 import { getObject, headObject, type StoredObject } from '../objects.ts'
+import { documentRef } from '../reports/stored.ts'
 import { beginUpload, type Upload } from './uploads.ts'
 
 /**
- * `file`: to be read. `known`: its document is stored, from these bytes under another name or from an earlier attempt.
+ * `file`: to be read. `known`: its document is stored, mostly from an earlier attempt.
  * `done`: erased meanwhile, no file at all, or already with an outcome.
  */
 export type Received =
@@ -25,22 +25,27 @@ export const longestReading = 90_000
 
 export async function receive(arrival: Arrival, mostBytes: number): Promise<Received> {
   if (arrival.key.endsWith('/')) return { kind: 'done', because: 'a folder marker' }
-  const head = await headObject(arrival)
-  if (!head) return { kind: 'done', because: 'no longer in the bucket' }
-  const object = head.size > mostBytes ? { ...head, bytes: null } : await getObject(arrival)
+  const object = await found(arrival, mostBytes)
   if (!object) return { kind: 'done', because: 'no longer in the bucket' }
   const { upload, isNew } = await beginUpload(freshUpload(arrival, object))
   if (isSettled(upload.outcome) && arrival.job === undefined) return { kind: 'done', because: 'has its outcome' }
-  if (object.bytes === null) return { kind: 'rejected', upload, rejection: tooLarge(head.size, mostBytes) }
-  const stored = { bucket: environment('DOCUMENTS_BUCKET'), key: documentKey(upload.documentId) }
-  if (arrival.job === undefined && (await headObject(stored))) return { kind: 'known', upload }
+  if (object.bytes === null) return { kind: 'rejected', upload, rejection: tooLarge(object.size, mostBytes) }
+  // Of a first attempt at bytes that others sent before they are read once more: asking would cost more, and what is stored
+  // stays.
+  if (arrival.job === undefined && !isNew && (await headObject(documentRef(upload.documentId))))
+    return { kind: 'known', upload }
   const first = arrival.job === undefined ? 1 : 0
   const readings = first && !isNew ? await beginReading(keys.upload(upload.upload), upload, longestReading) : first
   if (readings > mostReadings) return { kind: 'rejected', upload, rejection: tooCostly }
   return { kind: 'file', upload, bytes: object.bytes, readings }
 }
 
-export const documentKey = (documentId: string): string => `documents/${documentId}.json`
+/** Without its bytes where they are too many; its size is asked for where it was not told. */
+async function found(arrival: Arrival, mostBytes: number): Promise<Found | null> {
+  if (arrival.size !== undefined && arrival.size <= mostBytes) return getObject(arrival)
+  const head = await headObject(arrival)
+  return head && head.size > mostBytes ? { ...head, bytes: null } : head && getObject(arrival)
+}
 
 type Found = Omit<StoredObject, 'bytes'> & { readonly bytes: Uint8Array | null }
 

@@ -37,7 +37,8 @@ export async function spreadAround(meta: Meta, report: Report): Promise<Spread> 
   if (!key) return {}
   const values = comparableOf(report)
   const items = await ofKind(key.pk)
-  const known = await getItem<Stored>(key)
+  // Of what was never judged there is none yet.
+  const known = meta.judgement || meta.versions > 1 ? await getItem<Stored>(key) : null
   if (!known || !sameFigures(known.values, values)) await putItem<Stored>({ ...key, agency: meta.agency, values })
   const others = items.filter((one) => one.agency !== meta.agency)
   if (others.length < fewest) return {}

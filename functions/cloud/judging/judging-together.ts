@@ -5,7 +5,8 @@ import { forgetIndicators } from './indicators.ts'
 import { judgeAgain, judgeLaterYears } from './judging.ts'
 import { forgetText, textEntered } from './peers.ts'
 import type { Report } from '../../core/report.ts'
-import { loadReport, metaOf, type Meta } from '../reports/reports.ts'
+import { metaOf, type Meta } from '../reports/reports.ts'
+import { loadReport } from '../reports/stored.ts'
 
 /** Seconds that requests for one report are gathered for, by how many reports may ask. SQS delays by 15 minutes at most. */
 const shortest = 5
@@ -43,11 +44,13 @@ type Occasion = {
 /** Whatever compares itself with this report: later years of the body, its parent, reports of nearly the same text. */
 export async function judgeDependents(meta: Meta, at: string, occasion: Occasion = {}): Promise<void> {
   const { job, because, read } = occasion
-  await judgeLaterYears(meta, at, job, because)
-  await judgeParent(meta, job)
-  if (meta.withdrawn) await forgetIndicators(meta)
+  const [alike] = await Promise.all([
+    because === undefined ? bodiesAlike(meta, read) : [],
+    judgeLaterYears(meta, at, job, because),
+    judgeParent(meta, job),
+    meta.withdrawn && forgetIndicators(meta),
+  ])
   if (because !== undefined) return
-  const alike = await bodiesAlike(meta, read)
   // It may have been judged before it was entered: then neither it nor who came meanwhile has seen the other.
   await judgeAlike(alike.length > 0 && !meta.withdrawn ? [...alike, meta.agency] : alike, meta.year, job)
 }
@@ -59,8 +62,9 @@ async function bodiesAlike(meta: Meta, read?: Report): Promise<readonly string[]
   let entered: Meta | null = null
   for (let now: Meta | null = meta; now && !isSameText(now, entered); now = await metaOf(meta.agency, meta.year)) {
     const atHand = now === meta ? read : undefined
-    const report: Report | null = now.withdrawn ? null : (atHand ?? (await loadReport(now.version)))
-    alike.push(...(report ? await textEntered(now, report) : await forgetText(now.agency, now.year)))
+    const report: Report | null = now.withdrawn ? null : (atHand ?? (await loadReport(now)))
+    const own = { ...now, isNew: atHand !== undefined && now.versions === 1 }
+    alike.push(...(report ? await textEntered(own, report) : await forgetText(now.agency, now.year)))
     entered = now
   }
   return [...new Set(alike)]

@@ -23,6 +23,8 @@ export type Own = {
   readonly agencyName: string
   readonly year: number
   readonly version: string
+  /** Its first version has just become current. */
+  readonly isNew?: boolean
 }
 
 /** Of a text that hundreds share it is enough to name some. */
@@ -54,10 +56,14 @@ export async function textEntered(own: Own, report: Report): Promise<readonly st
  * Enters the text in place of an earlier one; answers whom that resembled. Entered again it moves on to the present: a
  * write whose answer was lost may have come later than readers look back.
  */
-async function enter({ agency, agencyName, year, version }: Own, signature: Signature): Promise<readonly string[]> {
+async function enter(
+  { agency, agencyName, year, version, isNew }: Own,
+  signature: Signature,
+): Promise<readonly string[]> {
   const before = new Set<string>()
   for (let attempt = 0; attempt < patience; attempt++) {
-    const stored = await getItem<Signed>(keys.signature(agency, year))
+    // Of a report that has just come for the first time there is none: the write asks whether that is so.
+    const stored = attempt === 0 && isNew ? null : await getItem<Signed>(keys.signature(agency, year))
     if (stored && stored.version !== version) for (const one of await alikeToStored(stored)) before.add(one)
     const at = laterThan(stored?.at)
     const revision = (stored?.revision ?? 0) + 1

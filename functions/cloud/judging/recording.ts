@@ -15,7 +15,7 @@ import { findingsNotice, type FindingsNotice } from '../telling/findings-notice.
 import { noticeItem, noticeOf } from '../telling/outbox.ts'
 import { send } from '../queues.ts'
 import { findingsItem, gravestOf, writeFindings } from '../reports/findings.ts'
-import { ledgerItem, type JudgementSummary, type Ledger, type Meta } from '../reports/reports.ts'
+import { ledgerItem, type JudgementSummary, type Ledger, type Meta, type Sole } from '../reports/reports.ts'
 import { noteChange } from '../reports/changes.ts'
 import { tidy } from './tidying.ts'
 import type { Found } from './situation.ts'
@@ -24,7 +24,8 @@ import { transact, unchangedSince, updateItem } from '../table.ts'
 
 /**
  * The findings first, under the judgement's own keys; then one transaction makes them the current ones and puts the
- * notice in the outbox; then those who remember the season are told, the notice goes its way and what no longer counts leaves the indexes. False where the report
+ * notice in the outbox; then those who remember the season are told, the notice goes its way and what no longer counts
+ * leaves the indexes. False where the report
  * changed while it was being judged: look and judge again.
  */
 export async function recordJudgement(request: JudgeRequest, found: Found, judgement: Judgement): Promise<boolean> {
@@ -34,10 +35,14 @@ export async function recordJudgement(request: JudgeRequest, found: Found, judge
   if (known && meta.gsi2pk !== undefined) await unmark(meta)
   const notice = known ? (meta.judgement?.notice ?? null) : await swing(request, found, judgement)
   if (notice === 'changed meanwhile') return false
-  await noteChange({ ...meta, revision: meta.revision + 1 })
-  if (request.job !== undefined) await reportToJob(request.job, meta, notice)
-  else if (notice !== null) await send(environment('NOTIFY_QUEUE_URL'), { notice })
-  if (!(await tidy(found, judgement))) return false
+  const [isTidy] = await Promise.all([
+    tidy(found, judgement),
+    noteChange({ ...meta, revision: meta.revision + 1 }),
+    request.job !== undefined
+      ? reportToJob(request.job, meta, notice)
+      : notice !== null && send(environment('NOTIFY_QUEUE_URL'), { notice }),
+  ])
+  if (!isTidy) return false
   const counts = countsOf(judgement.findings, decisions)
   log.info(known ? 'judged before' : 'judged', { version: meta.version, cause: request.cause, ...counts })
   return true
@@ -58,9 +63,11 @@ async function swing(request: JudgeRequest, found: Found, judgement: Judgement):
   const counts = countsOf(findings, decisions)
   const about = toTell(meta, ledger, found, judgement)
   const notice = about ? (`findings-${found.judgement}-${meta.revision}` as const) : null
-  const { gsi2pk: _pk, gsi2sk: _sk, ...kept } = meta
+  const { gsi2pk: _pk, gsi2sk: _sk, sole, ...kept } = meta
+  const next = sole && soleAfter(sole, notice !== null, found, doubted)
   const judged: Meta = {
     ...kept,
+    ...(next && { sole: next }),
     judgement: {
       id: found.judgement,
       at,
@@ -75,14 +82,23 @@ async function swing(request: JudgeRequest, found: Found, judgement: Judgement):
   const told: Ledger = { ...ledger, told: toldAfter(findings, ledger.told, decisions), toldDoubts: doubted }
   const done = await transact([
     { put: judged, if: unchangedSince(meta.revision) },
-    ...(about && notice !== null
-      ? [{ put: ledgerItem(told) }, { put: noticeItem(notice, { about }, request.correlation, at, request.job) }]
-      : []),
+    ...(next || (notice === null && !sole) ? [] : [{ put: ledgerItem(notice === null ? ledger : told) }]),
+    ...(about && notice !== null ? [{ put: noticeItem(notice, { about }, request.correlation, at, request.job) }] : []),
   ])
   if (!done) return 'changed meanwhile'
   measure('DoubtedCells', doubted.length)
   measure('OpenErrors', counts.error)
   return notice
+}
+
+/**
+ * Of a report without a ledger: what stands for it from this judgement on; null where it has to be written. Whatever this
+ * judgement found was told where it is told the first time and no person has dismissed anything nor is a cell in doubt.
+ */
+function soleAfter(sole: Sole, isTold: boolean, { decisions }: Found, doubted: readonly CellId[]): Sole | null {
+  if (sole.told) return null
+  if (!isTold) return sole
+  return decisions.length === 0 && doubted.length === 0 ? { ...sole, told: true } : null
 }
 
 /** A job keeps its notices back and shows what changed. */

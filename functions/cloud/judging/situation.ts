@@ -12,7 +12,6 @@ import { otherVersionsOf } from '../reports/other-versions.ts'
 import { peersOf } from './peers.ts'
 import {
   enteredFor,
-  loadReport,
   ledgerOf,
   recordOf,
   type DecisionItem,
@@ -20,6 +19,7 @@ import {
   type Ledger,
   type Meta,
 } from '../reports/reports.ts'
+import { loadReport } from '../reports/stored.ts'
 import type { JudgeRequest } from '../stream-record.ts'
 import { getItems } from '../table.ts'
 
@@ -37,23 +37,20 @@ export type Found = {
 export async function situationFor({ agency, year, version }: JudgeRequest): Promise<Found | null> {
   const { meta, decisions, entered } = await recordOf(agency, year)
   if (!meta || meta.withdrawn || meta.version !== version) return null
-  const report = await loadReport(version)
-  if (!report) throw new Error(`the report of version ${version} is not stored`)
   const years = [year - 1, year - 2]
   // The ledger after `meta`: where it is newer, the revision is too, and what was judged by the older is refused.
-  const [ledger, metas] = await Promise.all([
-    ledgerOf(agency, year),
+  const [report, ledger, metas, roster, settings] = await Promise.all([
+    loadReport(meta),
+    ledgerOf(meta),
     getItems<Meta>(
       years.map((one) => keys.meta(agency, one)),
       true,
     ),
-  ])
-  const [previous, beforePrevious, roster, settings] = await Promise.all([
-    earlier(metas[0]),
-    earlier(metas[1]),
     rosterInForce(),
     settingsInForce(meta.region),
   ])
+  if (!report) throw new Error(`the report of version ${version} is not stored`)
+  const [previous, beforePrevious] = await Promise.all([earlier(metas[0]), earlier(metas[1])])
   const read = withEntered(report, entered)
   const [texts, spread, children, others] = await Promise.all([
     peersOf(meta, report, roster),
@@ -97,7 +94,7 @@ export async function situationFor({ agency, year, version }: JudgeRequest): Pro
 
 /** Last year's report, and what names its reading: its version and what was entered into it. */
 async function earlier(meta: Meta | null | undefined) {
-  const report = meta && !meta.withdrawn ? await loadReport(meta.version) : null
+  const report = meta && !meta.withdrawn ? await loadReport(meta) : null
   if (!meta || !report) return null
   const entered = await enteredFor(meta)
   return { report: withEntered(report, entered), version: `${meta.version} ${entered.map((one) => one.at).join()}` }

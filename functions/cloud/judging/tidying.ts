@@ -34,8 +34,8 @@ const patience = 5
 
 async function tidyVersions({ meta, judgement, situation }: Found): Promise<boolean> {
   for (let attempt = 0; attempt < patience; attempt++) {
-    const ledger = await ledgerOf(meta.agency, meta.year)
     const now = await metaOf(meta.agency, meta.year)
+    const ledger = await ledgerOf(now)
     // Who overtook tidies up.
     if (!now || now.withdrawn || now.version !== meta.version || now.judgement?.id !== judgement) return true
     const earlier = new Set((ledger?.history ?? []).map(({ version }) => version).filter((one) => one))

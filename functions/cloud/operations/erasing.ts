@@ -7,10 +7,10 @@ import { judgeAlike, judgeDependents } from '../judging/judging-together.ts'
 import { keys, reportPartition } from '../keys.ts'
 import { forgetText } from '../judging/peers.ts'
 import { deleteVersions, listVersions } from '../objects.ts'
-import { documentKey } from '../intake/receiving.ts'
+import { documentRef, reportKey } from '../reports/stored.ts'
 import { findingsOfBody } from '../reports/findings.ts'
 import { noteChange } from '../reports/changes.ts'
-import { ledgerOf, metaOf, type Meta } from '../reports/reports.ts'
+import { ledgerOf, metaOf, soleLedger, type Meta } from '../reports/reports.ts'
 import { putItem, queryList, writeItems, type Item } from '../table.ts'
 import { uploadsOf, type Upload } from '../intake/uploads.ts'
 
@@ -20,13 +20,14 @@ import { uploadsOf, type Upload } from '../intake/uploads.ts'
  */
 export async function eraseStep(job: Job): Promise<number> {
   const { agencyId, year } = job.parameters as { readonly agencyId: string; readonly year: number }
-  const [meta, ledger] = await Promise.all([metaOf(agencyId, year), ledgerOf(agencyId, year)])
+  const meta = await metaOf(agencyId, year)
+  const ledger = meta?.sole ? soleLedger(meta, meta.sole) : await ledgerOf(meta)
   const entries = ledger?.entries ?? []
   const uploads = (await uploadsOf([...new Set(entries.map((entry) => entry.upload))])).filter((one) => one !== null)
   const documents = environment('DOCUMENTS_BUCKET')
   let objects = 0
   for (const upload of uploads) objects += await eraseUpload(upload)
-  for (const { version } of ledger?.history ?? []) objects += await eraseKey(documents, `reports/${version}.json`)
+  for (const { version } of ledger?.history ?? []) objects += await eraseKey(documents, reportKey(version))
   const alike = await forgetText(agencyId, year)
   const items = [
     ...(await queryList<Item>({ partition: reportPartition(agencyId, year) })),
@@ -55,7 +56,7 @@ async function eraseUpload(upload: Upload): Promise<number> {
   const { documentId, bucket, key } = upload
   let objects = 0
   for (const derived of [
-    documentKey(documentId),
+    documentRef(documentId).key,
     partialKey(documentId),
     opinionKey(documentId),
     `scans/${documentId}`,

@@ -3,7 +3,8 @@ import type { ExportJob, ExportRequest } from '../../api/types.ts'
 import { withEntered } from '../../core/uploads/entered.ts'
 import type { PanelReport } from '../../exports/panel.ts'
 import { index, keys } from '../keys.ts'
-import { enteredFor, loadReport, type Meta } from '../reports/reports.ts'
+import { enteredFor, type Meta } from '../reports/reports.ts'
+import { loadReport } from '../reports/stored.ts'
 import { getItem, putItem, queryAll, updateItem, type Item } from '../table.ts'
 
 /** An export as it is kept; its file goes after seven days, and so does this. */
@@ -53,7 +54,7 @@ export async function* panelReports({ years, region, tier }: ExportRequest): Asy
 const present = <T>(one: T | null | undefined): readonly T[] => (one ? [one] : [])
 
 async function panelReport(meta: Meta): Promise<PanelReport | null> {
-  const stored = meta.withdrawn ? null : await loadReport(meta.version)
+  const stored = meta.withdrawn ? null : await loadReport(meta)
   if (!stored) return null
   const { cells, edition } = withEntered(stored, await enteredFor(meta))
   return {

@@ -29,7 +29,8 @@ export async function mergeStep(job: Job): Promise<number> {
 
 /** Every upload of the report leaves it and is interpreted again: its name now leads to the other body. */
 async function refile(agency: string, year: number, job: Job, at: string): Promise<number> {
-  const [meta, ledger] = await Promise.all([metaOf(agency, year), ledgerOf(agency, year)])
+  const meta = await metaOf(agency, year)
+  const ledger = await ledgerOf(meta)
   if (!meta || meta.withdrawn || !ledger) return 0
   const body = { agency, name: meta.agencyName }
   const entries = [...ledger.entries]

@@ -6,7 +6,7 @@ import { log, measure } from '../log.ts'
 import { noticeItem } from '../telling/outbox.ts'
 import type { Placed } from './placing.ts'
 import { send } from '../queues.ts'
-import { storeReport } from './reports.ts'
+import { storeReport } from './stored.ts'
 import { transact } from '../table.ts'
 import { isDecidedSince, outcomeWrite, uploadOf, type Upload } from '../intake/uploads.ts'
 
@@ -25,7 +25,7 @@ export async function holdUpload(
   if (!upload) throw new Error('the upload has no record')
   const held = placed.filter(({ part }) => !isDecidedSince(asRead, upload, part))
   if (held.length === 0) return
-  for (const { version, report } of held) await storeReport(version, report)
+  for (const { version, report, withDocument } of held) if (!withDocument) await storeReport(version, report)
   const outcomes = held.map(({ part, doubts, version, report }): [string, PartOutcome] => {
     const year = report.identity.year.value
     return [String(part), { kind: 'held', reasons: doubts, version, ...(year !== null && { year }) }]

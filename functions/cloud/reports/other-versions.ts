@@ -1,7 +1,8 @@
 import { withEntered } from '../../core/uploads/entered.ts'
 import type { Report } from '../../core/report.ts'
 import { compareOrders, type Entry } from '../../core/uploads/version-order.ts'
-import { enteredOf, loadReport, type Ledger, type Meta } from './reports.ts'
+import { enteredOf, type Ledger, type Meta } from './reports.ts'
+import { loadReport } from './stored.ts'
 import { uploadOf, uploadsOf, type Upload } from '../intake/uploads.ts'
 
 export type OtherVersions = {
@@ -34,9 +35,9 @@ export async function otherVersionsOf(meta: Meta, ledger: Ledger | null): Promis
   const beside = others.map((_, i) => current !== null && cameTogether(current, uploads[i] ?? null))
   const before = others.filter((_, i) => !beside[i]).at(-1)
   const rivals = others.filter((_, i) => beside[i]).slice(-mostRivals)
-  const read = async ({ version, documentId }: Entry): Promise<Report | null> => {
-    const report = await loadReport(version)
-    const own = entered.filter((one) => one.documentId === documentId)
+  const read = async (entry: Entry): Promise<Report | null> => {
+    const report = await loadReport(entry)
+    const own = entered.filter((one) => one.documentId === entry.documentId)
     return report && withEntered(report, own)
   }
   const [superseded, ...reports] = await Promise.all([before ? read(before) : null, ...rivals.map(read)])

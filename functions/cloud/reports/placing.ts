@@ -4,8 +4,9 @@ import { bodyNamed, type RosterBody } from '../../core/agency/roster.ts'
 import { codeAlias, nameAlias, resolveAgency } from './agencies.ts'
 import { rosterInForce } from '../intake/configuration.ts'
 import { versionOf } from '../ids.ts'
-import { loadReport, metaOf, type Meta } from './reports.ts'
+import { metaOf, type Meta } from './reports.ts'
 import type { Body } from './resettle.ts'
+import { loadReport, type ReadReport } from './stored.ts'
 import type { Upload } from '../intake/uploads.ts'
 
 /** One report of an upload with whose it is, for which year, and what speaks against believing that. */
@@ -13,16 +14,28 @@ export type Placed = {
   readonly part: number
   readonly report: Report
   readonly version: string
+  /** It is stored already, with the document. */
+  readonly withDocument: boolean
   /** Null only where there are doubts. */
   readonly body: Body | null
   readonly year: number | null
   readonly doubts: readonly HoldReason[]
   /** The version that counted when it was looked at, null where there was none; absent where a person placed it. */
   readonly beside?: string | null
+  /** The report as it then was. */
+  readonly seen?: Meta | null
 }
 
-/** A person's word on an upload comes before the sender's, and that before what the document says. */
-export async function placed(upload: Upload, report: Report, part: number): Promise<Placed> {
+/**
+ * A person's word on an upload comes before the sender's, and that before what the document says. `stored`: the reports
+ * that are stored with the document.
+ */
+export async function placed(
+  upload: Upload,
+  report: Report,
+  part: number,
+  stored: readonly ReadReport[] = [],
+): Promise<Placed> {
   const { hints } = upload
   const address = upload.addresses?.[String(part)]
   const name = address?.agency ?? hints.agency ?? report.identity.agency.value
@@ -32,10 +45,14 @@ export async function placed(upload: Upload, report: Report, part: number): Prom
   const listed = roster && bodyNamed(roster, name, code ?? report.identity.code.value)
   const body = await bodyFor(listed, name, code)
   const version = versionOf(upload.documentId, part, report)
-  if (address && body && year !== null) return { part, report, version, body, year, doubts: [] }
-  const counting = body && year !== null ? await countingBeside(upload, body.agency, year) : null
+  const withDocument = stored.some((one) => one.version === version)
+  const read = { part, report, version, withDocument, body, year }
+  if (address && body && year !== null) return { ...read, doubts: [] }
+  const seen = body && year !== null ? await metaOf(body.agency, year) : null
+  // What another upload made count.
+  const counting = seen && !seen.withdrawn && seen.upload !== upload.upload ? seen : null
   const doubts = await doubtsOf(upload, report, counting, roster ? listed !== null : undefined)
-  return { part, report, version, body, year, doubts, beside: counting?.version ?? null }
+  return { ...read, doubts, beside: counting?.version ?? null, seen }
 }
 
 async function bodyFor(listed: RosterBody | null, name: string | null, code: string | null): Promise<Body | null> {
@@ -53,19 +70,13 @@ async function bodyFor(listed: RosterBody | null, name: string | null, code: str
   }
 }
 
-/** What another upload made count. */
-async function countingBeside(upload: Upload, agency: string, year: number): Promise<Meta | null> {
-  const meta = await metaOf(agency, year)
-  return meta && !meta.withdrawn && meta.upload !== upload.upload ? meta : null
-}
-
 async function doubtsOf(
   upload: Upload,
   report: Report,
   counting: Meta | null,
   inRoster: boolean | undefined,
 ): Promise<readonly HoldReason[]> {
-  const accepted = counting && (await loadReport(counting.version))
+  const accepted = counting && (await loadReport(counting))
   return holdReasons({
     report,
     hints: upload.hints,

@@ -2,16 +2,16 @@ import type { TableRows } from '../../core/compact-rows.ts'
 import { tableRowsOf } from '../../core/compact-rows.ts'
 import { withEntered } from '../../core/uploads/entered.ts'
 import type { Severity } from '../../core/finding.ts'
-import type { Counts, Decision, Told } from '../../core/judging/open-findings.ts'
+import { toldAfter, type Counts, type Decision, type Told } from '../../core/judging/open-findings.ts'
 import type { Cell, Report } from '../../core/report.ts'
 import type { CellId } from '../../core/cell-id.ts'
 import type { RowsTold } from '../../core/season/shared-rows.ts'
 import type { Tier } from '../../core/agency/roster.ts'
-import type { Entry } from '../../core/uploads/version-order.ts'
-import { environment } from '../environment.ts'
+import type { Entry, Order } from '../../core/uploads/version-order.ts'
 import { index, keys, reportPartition, type IndexKeys } from '../keys.ts'
-import { getJson, putJson } from '../objects.ts'
 import { pack, unpack } from '../packing.ts'
+import { findingsOf } from './findings.ts'
+import { loadReport } from './stored.ts'
 import { getItem, queryList, transact, unchangedSince, type Item } from '../table.ts'
 
 export type JudgementSummary = {
@@ -43,6 +43,8 @@ export type Meta = Item &
     readonly key: string
     readonly versionId: string
     readonly documentId: string
+    /** Its report is stored with its document. */
+    readonly withDocument?: boolean
     readonly format: string
     readonly ocr: boolean
     readonly doubted: number
@@ -51,8 +53,17 @@ export type Meta = Item &
     readonly versions: number
     readonly judgement?: JudgementSummary
     readonly withdrawn?: boolean
+    /** What its ledger would say beside this: there is none as long as it has one upload and was told of once. */
+    readonly sole?: Sole
     readonly revision: number
   }
+
+export type Sole = Pick<Order, 'lastModified' | 'sequencer'> & {
+  readonly part: number
+  readonly because: string
+  /** People were told of everything its judgement found broken, and of nothing else. */
+  readonly told?: true
+}
 
 export type HistoryLine = {
   readonly version: string
@@ -103,9 +114,37 @@ export type JudgeItem = Item & {
 
 export const metaOf = (agency: string, year: number) => getItem<Meta>(keys.meta(agency, year))
 
-export async function ledgerOf(agency: string, year: number): Promise<Ledger | null> {
-  const item = await getItem<Ledger | PackedLedger>(keys.ledger(agency, year))
+/** What belongs to a report as it was read: it changes only together with it. */
+export async function ledgerOf(meta: Meta | null): Promise<Ledger | null> {
+  if (!meta) return null
+  if (meta.sole) return { ...soleLedger(meta, meta.sole), told: meta.sole.told ? await toldOf(meta) : [] }
+  const item = await getItem<Ledger | PackedLedger>(keys.ledger(meta.agency, meta.year))
   return item && ledgerIn(item)
+}
+
+async function toldOf(meta: Meta): Promise<readonly Told[]> {
+  if (!meta.judgement?.gravest) return []
+  const findings = await findingsOf(meta, meta.version)
+  // Told again would be worse than late: whoever tidied up too much writes them anew.
+  if (findings.length === 0) throw new Error('the findings people were told of are not stored')
+  return toldAfter(findings, [], [])
+}
+
+/**
+ * The ledger of a report with one upload, which `META` names, but for what people were told: an item that said all of it
+ * again would cost two units at its coming and two or more when it is judged.
+ */
+export function soleLedger(meta: Meta, { part, because, lastModified, sequencer }: Sole): Ledger {
+  const { agency, year, upload, key, versionId, documentId, version, withDocument, acceptedAt: at } = meta
+  const entry: Entry = {
+    upload,
+    order: { lastModified, ...(sequencer !== undefined && { sequencer }), key, versionId },
+    documentId,
+    part,
+    version,
+    ...(withDocument && { withDocument }),
+  }
+  return { ...keys.ledger(agency, year), entries: [entry], told: [], history: [{ version, upload, at, because }] }
 }
 
 type PackedLedger = Item & { readonly packed: Uint8Array }
@@ -147,7 +186,7 @@ export const unknownRowsIn = (metas: readonly Meta[]): readonly RowsTold[] =>
 /** The report that counts, with what people entered in it; null where there is none. */
 export async function acceptedReport(agency: string, year: number): Promise<Report | null> {
   const meta = await metaOf(agency, year)
-  const report = meta && !meta.withdrawn ? await loadReport(meta.version) : null
+  const report = meta && !meta.withdrawn ? await loadReport(meta) : null
   return meta && report && withEntered(report, await enteredFor(meta))
 }
 
@@ -155,12 +194,6 @@ export async function acceptedReport(agency: string, year: number): Promise<Repo
 export async function enteredFor({ agency, year, documentId }: Meta): Promise<readonly EnteredItem[]> {
   return (await enteredOf(agency, year)).filter((one) => one.documentId === documentId)
 }
-
-const storedAt = (version: string) => ({ bucket: environment('DOCUMENTS_BUCKET'), key: `reports/${version}.json` })
-
-/** Named by its content: written twice it is the same. */
-export const storeReport = (version: string, report: Report): Promise<boolean> => putJson(storedAt(version), report)
-export const loadReport = (version: string): Promise<Report | null> => getJson<Report>(storedAt(version))
 
 export function rowsItem(agency: string, year: number, version: string, report: Report): RowsItem {
   const tables = pack(tableRowsOf(report))

@@ -4,8 +4,9 @@ import type { Tier } from '../../core/agency/roster.ts'
 import { entryKey, settle, type Entry, type Standing } from '../../core/uploads/version-order.ts'
 import { index, keys } from '../keys.ts'
 import { awaitingJudgement, judgeItem } from '../judging/judging.ts'
-import { ledgerItem, ledgerOf, loadReport, metaOf, rowsItem, type Ledger, type Meta } from './reports.ts'
+import { ledgerItem, ledgerOf, metaOf, rowsItem, type Ledger, type Meta, type Sole } from './reports.ts'
 import { changedItem } from './changes.ts'
+import { loadReport } from './stored.ts'
 import { transact, unchangedSince, type Write } from '../table.ts'
 import { isDecidedSince, outcomeWrite, uploadsOf, type Upload } from '../intake/uploads.ts'
 
@@ -40,6 +41,8 @@ export type Beside = {
   readonly beside?: string | null
   /** The part that is made to count, its upload as it was read. */
   readonly placed?: { readonly upload: Upload; readonly part: number }
+  /** The report as it was read a moment ago: good for the first attempt, whose write asks whether it still is so. */
+  readonly seen?: Meta | null
 }
 
 export type Swing = {
@@ -71,31 +74,33 @@ export async function resettle(change: Change): Promise<Swing> {
  */
 export async function resettleBeside(change: Change & Beside): Promise<Swing | 'overtaken'> {
   for (let attempt = 0; attempt < patience; attempt++) {
-    const swing = await attemptSwing(change)
+    const swing = await attemptSwing(change, attempt === 0)
     if (swing) return swing
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 40 * 2 ** attempt))
   }
   throw new Error('too many writers at one report')
 }
 
-async function attemptSwing(change: Change & Beside): Promise<Swing | 'overtaken' | null> {
+async function attemptSwing(change: Change & Beside, isFirst: boolean): Promise<Swing | 'overtaken' | null> {
   const { body, year, at } = change
   // What the write is conditional on is read first: read the other way round, or both at once, another's write between the
   // two goes unnoticed and its entry is lost.
-  const before = await metaOf(body.agency, year)
+  const before = isFirst && change.seen !== undefined ? change.seen : await metaOf(body.agency, year)
   if (isOvertaken(change, before)) return 'overtaken'
-  const ledger = await ledgerOf(body.agency, year)
+  const ledger = await ledgerOf(before)
   const known = ledger?.entries ?? []
   const entries = change.entries(known)
   const { current, standings } = settle(entries)
-  const moved = await movedUploads(change, known, entries, standings)
+  const moved = await movedUploads(change, known, entries, standings, isFirst)
   if (isDecided(change, moved)) return 'overtaken'
   const swung = current?.version !== (before?.withdrawn ? undefined : before?.version)
   if (before && !swung && moved.length === 0 && !change.also && sameEntries(known, entries))
     return { meta: before, before, swung: false, moved }
   const revision = (before?.revision ?? 0) + 1
   const report = swung && current ? await reportOf(change, current) : null
-  const meta = await metaFor(change, before, current, moved, revision, report)
+  const counting = await metaFor(change, before, current, moved, revision, report)
+  const sole = before ? null : soleOf(entries, change.because)
+  const meta: Meta = sole ? { ...counting, sole } : counting
   const history = ledger?.history ?? []
   const line = { version: current?.version ?? '', upload: current?.upload ?? '', at, because: change.because }
   const nextLedger: Ledger = {
@@ -106,7 +111,7 @@ async function attemptSwing(change: Change & Beside): Promise<Swing | 'overtaken
   }
   const written = await transact([
     { put: meta, if: unchangedSince(before?.revision) },
-    { put: ledgerItem(nextLedger) },
+    ...(sole ? [] : [{ put: ledgerItem(nextLedger) }]),
     ...(report ? [{ put: rowsItem(body.agency, year, meta.version, report) }] : []),
     ...moved.map(({ upload, parts, expected }) => outcomeWrite(upload, outcomeOfParts(parts, expected), { parts })),
     // A version that waits to be judged is known by its mark.
@@ -114,6 +119,13 @@ async function attemptSwing(change: Change & Beside): Promise<Swing | 'overtaken
     ...(change.also ?? []),
   ])
   return written ? { meta, before, swung, moved } : null
+}
+
+/** Of a report that comes for the first time; its ledger is written with what changes it next. */
+function soleOf([entry, ...others]: readonly Entry[], because: string): Sole | null {
+  if (!entry || others.length > 0) return null
+  const { lastModified, sequencer } = entry.order
+  return { lastModified, ...(sequencer !== undefined && { sequencer }), part: entry.part, because }
 }
 
 const isOvertaken = ({ beside, placed }: Beside, now: Meta | null): boolean =>
@@ -142,10 +154,11 @@ type Moved = { readonly upload: Upload; readonly parts: Upload['parts']; readonl
 
 /** The uploads whose standing in this report is another than on record. */
 async function movedUploads(
-  { body, year, expected, removed }: Change,
+  { body, year, expected, removed, placed }: Change & Beside,
   known: readonly Entry[],
   entries: readonly Entry[],
   standings: Readonly<Record<string, Standing>>,
+  isFirst: boolean,
 ): Promise<readonly Moved[]> {
   const outcomes = new Map<string, Map<string, PartOutcome>>()
   const note = (entry: Entry, standing: Standing | { readonly kind: 'withdrawn' }) => {
@@ -162,7 +175,10 @@ async function movedUploads(
   }
   const left = new Set(entries.map(entryKey))
   if (removed) for (const entry of known) if (!left.has(entryKey(entry))) note(entry, { kind: removed })
-  const uploads = await uploadsOf([...outcomes.keys()])
+  // Each is written on the condition that it is as it was read, a moment or a little longer ago.
+  const atHand = isFirst ? placed?.upload : undefined
+  const others = await uploadsOf([...outcomes.keys()].filter((one) => one !== atHand?.upload))
+  const uploads = atHand && outcomes.has(atHand.upload) ? [...others, atHand] : others
   return uploads.flatMap((upload) =>
     upload
       ? [
@@ -176,9 +192,9 @@ async function movedUploads(
   )
 }
 
-async function reportOf({ read }: Change, { version }: Entry): Promise<Report> {
-  const report = read?.version === version ? read.report : await loadReport(version)
-  if (!report) throw new Error(`the report of version ${version} is not stored`)
+async function reportOf({ read }: Change, entry: Entry): Promise<Report> {
+  const report = read?.version === entry.version ? read.report : await loadReport(entry)
+  if (!report) throw new Error(`the report of version ${entry.version} is not stored`)
   return report
 }
 
@@ -192,7 +208,15 @@ async function metaFor(
   report: Report | null,
 ): Promise<Meta> {
   const { body, year, at } = change
-  const { gsi1pk: _pk1, gsi1sk: _sk1, gsi2pk: _pk2, gsi2sk: _sk2, ...kept } = before ?? ({} as Partial<Meta>)
+  const {
+    gsi1pk: _pk1,
+    gsi1sk: _sk1,
+    gsi2pk: _pk2,
+    gsi2sk: _sk2,
+    withDocument: _with,
+    sole: _sole,
+    ...kept
+  } = before ?? ({} as Partial<Meta>)
   const known = { code: before?.code, region: before?.region, tier: before?.tier, ...given(body) }
   const named = { agency: body.agency, agencyName: body.name, year, ...known, revision }
   if (!current) return { ...kept, ...keys.meta(body.agency, year), ...named, withdrawn: true } as Meta
@@ -204,6 +228,7 @@ async function metaFor(
     key: current.order.key,
     versionId: current.order.versionId,
     documentId: current.documentId,
+    ...(current.withDocument && { withDocument: true }),
   }
   if (!report) return { ...kept, ...keys.meta(body.agency, year), ...named, ...indexed, ...of } as Meta
   return {

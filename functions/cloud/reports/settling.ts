@@ -7,8 +7,9 @@ import { judgeDependents } from '../judging/judging-together.ts'
 import { log, measure } from '../log.ts'
 import type { Placed } from './placing.ts'
 import { send } from '../queues.ts'
-import { metaOf, storeReport } from './reports.ts'
+import { metaOf } from './reports.ts'
 import { resettleBeside } from './resettle.ts'
+import { storeReport } from './stored.ts'
 import type { Upload } from '../intake/uploads.ts'
 
 /**
@@ -17,17 +18,26 @@ import type { Upload } from '../intake/uploads.ts'
  * compared with the first, or would replace it unseen), or where a person has decided on the upload since it was read.
  */
 export async function settlePart(upload: Upload, placed: Placed, expected: number, job?: string): Promise<boolean> {
-  const { body, year, part, version, beside } = placed
+  const { body, year, part, version, withDocument, beside } = placed
   if (!body || year === null) throw new Error('a report without body or year has to be held')
   const at = new Date().toISOString()
-  await storeReport(version, placed.report)
+  if (!withDocument) await storeReport(version, placed.report)
   const { documentId, order } = upload
   const swing = await resettleBeside({
     ...(beside !== undefined && { beside }),
+    ...(placed.seen !== undefined && { seen: placed.seen }),
     placed: { upload, part },
     body,
     year,
-    entries: (known) => withEntry(known, { upload: upload.upload, order, documentId, part, version }),
+    entries: (known) =>
+      withEntry(known, {
+        upload: upload.upload,
+        order,
+        documentId,
+        part,
+        version,
+        ...(withDocument && { withDocument }),
+      }),
     expected: (other) => (other === upload.upload ? expected : 1),
     read: { version, report: placed.report },
     because: job === undefined ? 'upload' : `job ${job}`,

@@ -8,7 +8,7 @@ import { log, measure } from '../log.ts'
 import { getJson, getObject, headObject } from '../objects.ts'
 import { noticeItem } from '../telling/outbox.ts'
 import { send } from '../queues.ts'
-import { documentKey } from '../intake/receiving.ts'
+import { documentRef } from '../reports/stored.ts'
 import { beginReading, type Readings } from '../readings.ts'
 import { getItem, putItem, queryList, transact, updateItem, type Item } from '../table.ts'
 import { outcomeWrite, uploadOf, type Upload } from '../intake/uploads.ts'
@@ -53,7 +53,7 @@ export async function takeScan(request: ScanRequest): Promise<ScanTask | null> {
     upload: upload.upload,
     ...(request.job !== undefined && { job: request.job }),
   })
-  if (request.job === undefined && (await headObject({ bucket: documents(), key: documentKey(upload.documentId) }))) {
+  if (request.job === undefined && (await headObject(documentRef(upload.documentId)))) {
     await deliverScanned(upload.documentId, null)
     return null
   }

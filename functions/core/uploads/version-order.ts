@@ -19,6 +19,8 @@ export type Entry = {
   readonly documentId: string
   readonly part: number
   readonly version: string
+  /** Its report is stored with its document and not by itself. */
+  readonly withDocument?: boolean
 }
 
 export type Standing =

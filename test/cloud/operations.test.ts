@@ -15,7 +15,9 @@ const scanned = reportOf({ body: 9, year: 2024, edition: 2 })
 const plan: Plan = {
   ...calmPlan(),
   disturbCall: async ({ instance, operation, respond, fail }) =>
-    isBroken && instance.includes('Normalize') && operation === 'TransactWrite' ? fail(500, 'InternalError') : respond(),
+    isBroken && instance.includes('Normalize') && operation === 'TransactWrite'
+      ? fail(500, 'InternalError')
+      : respond(),
 }
 const analyse = () => {
   const responses = composeTextract(scanned) as { DocumentMetadata: { Pages: number }; Blocks: object[] }[]

@@ -102,6 +102,58 @@ describe('a table drawn with lines between its rows', () => {
   })
 })
 
+/** As browsers for terminals draw a table: what spans rows stands in the middle of their height, beside a line if need be. */
+const centred: Typeset = (rows, columns) => {
+  const cells = rows.flat()
+  const cellAt = (row: number, column: number) =>
+    cells.find((c) => c.row <= row && row < c.row + c.rowSpan && c.column <= column && column < c.column + c.columnSpan)
+  return Array.from({ length: rows.length * 2 - 1 }, (_, y) => {
+    const pieces = Array.from({ length: columns }, (_, column) => {
+      const cell = cellAt(y >> 1, column)
+      if (y % 2 === 1 && cellAt((y >> 1) + 1, column) !== cell) return `├${'─'.repeat(8)}`
+      if (cell?.column !== column) return ''
+      return `│${2 * cell.row + cell.rowSpan - 1 === y ? cell.text : ''}`
+    })
+    return `${pieces.join('')}│`
+  }).join('\n')
+}
+
+describe('a table drawn with lines, what spans rows in their middle', () => {
+  it('keeps each column under its head, though 自然人 is printed below what stands to the right of it', () => {
+    fc.assert(
+      fc.property(papers, (paper) => {
+        expect(misread(paper, centred, true)).toEqual([])
+      }),
+      { numRuns: 15 },
+    )
+  })
+})
+
+describe('a table in the marks of a wiki or of asciidoc', () => {
+  const cellsInBold = (rows: readonly Row[], bold: string) =>
+    rows.map((row) => row.map(({ text }) => `${bold}${text === '' ? ' ' : text}${bold}`))
+  const wiki: Typeset = (rows) =>
+    `{|\n${cellsInBold(rows, "'''")
+      .map((row) => row.map((text) => `| ${text}`).join('\n'))
+      .join('\n|-\n')}\n|}`
+  const asciidoc: Typeset = (rows) =>
+    cellsInBold(rows, '*')
+      .map((row) => row.map((text) => `|${text}`).join(' '))
+      .join('\n')
+
+  it.each([
+    ['wiki', wiki],
+    ['asciidoc', asciidoc],
+  ] as const)('has no row begun for a dash in a cell, nor bold type around nothing for text: %s', (_, typeset) => {
+    fc.assert(
+      fc.property(papers, (paper) => {
+        expect(misread(paper, typeset, true)).toEqual([])
+      }),
+      { numRuns: 15 },
+    )
+  })
+})
+
 describe('one cell a line', () => {
   const barsBetween: Typeset = (rows) =>
     rows.map((row) => row.map(({ text }) => (text === '' ? '|' : `${text}\n|`)).join('\n')).join('\n')

@@ -68,6 +68,7 @@ function orderInSequence(captions: readonly Occurrence[], lexed: Lexed, keys: re
     )
   )
     return isInOrder(organisations) ? null : 'strange'
+  if (isRaised(outer, columns, lexed)) return isInOrder(organisations) ? null : 'strange'
   const lines = new Set(columns.map((o) => lexed.lineOf[o.start]!))
   const isPadded = [...lines].some((line) => lexed.lines[line]!.form === 'padded')
   // Columns kept apart by spaces: what stands higher may be printed further to the right.
@@ -86,6 +87,17 @@ function orderInSequence(captions: readonly Occurrence[], lexed: Lexed, keys: re
 function isStacked(captions: readonly Occurrence[], lexed: Lexed): boolean {
   const lines = new Set(captions.flatMap((o) => [lexed.lineOf[o.start]!, lexed.lineOf[o.end - 1]!]))
   return lines.size > 1 && new Set(captions.map((o) => lexed.lineOf[o.start]!)).size < captions.length
+}
+
+/**
+ * Drawn tables put a word that spans rows of the header in the middle of their height: 自然人 is then printed below
+ * 法人或其他组织 and above what that spans, wherever its column stands.
+ */
+function isRaised(outer: readonly Occurrence[], columns: readonly Occurrence[], lexed: Lexed): boolean {
+  const linesOf = (captions: readonly Occurrence[]) => new Set(captions.map((o) => lexed.lineOf[o.start]!))
+  const lines = linesOf(columns)
+  const isDrawn = [...lines].some((line) => lexed.lines[line]!.form === 'bar')
+  return isDrawn && lines.size < columns.length && linesOf(outer).size > 1
 }
 
 const isInOrder = (order: readonly number[]): boolean => order.every((column, i) => i === 0 || column > order[i - 1]!)

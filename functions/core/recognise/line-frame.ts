@@ -8,6 +8,8 @@ export type LineFrame = {
   readonly ends: ReadonlySet<number>
   /** Each line is one cell with a tab before it; else what stands before a tab is a cell, empty or not. */
   readonly tabLed: boolean
+  /** Tables open as in a wiki: {| on a line. */
+  readonly isWiki: boolean
 }
 
 export const bars = /[|｜│┃¦]/
@@ -28,7 +30,8 @@ export function lineFrame(texts: readonly (string | null)[]): LineFrame {
   const several = barred.filter((text) => text.match(everyBar)!.length > 1)
   const open = several.filter((text) => !/[|｜│┃¦]\s*$/.test(text)).length
   const closed = framed || open < fewestOpen || open * 10 < several.length
-  return { framed, closed, ends: endsOf(texts, barred.length), tabLed: isTabLed(texts) }
+  const isWiki = texts.some((text) => text !== null && /^\s*\{\|/.test(text))
+  return { framed, closed, ends: endsOf(texts, barred.length), tabLed: isTabLed(texts), isWiki }
 }
 
 function isTabLed(texts: readonly (string | null)[]): boolean {

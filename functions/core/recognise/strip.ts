@@ -101,9 +101,9 @@ function closedLine(row: readonly ClosedCell[], { blocks }: Document, block: num
 }
 
 /** A line of cells closed by bars, or one that goes on as a row of its kind. */
-function cellsOf(text: string, { framed, closed, tabLed }: LineFrame): { form: LineForm; pieces: Piece[] } {
+function cellsOf(text: string, { framed, closed, tabLed, isWiki }: LineFrame): { form: LineForm; pieces: Piece[] } {
   if (bars.test(text)) {
-    if (isRule(text) && /[-─━=]{2,}/.test(text)) return { form: 'bar', pieces: [] }
+    if ((isRule(text) && /[-─━=]{2,}/.test(text)) || (isWiki && wikiRule.test(text))) return { form: 'bar', pieces: [] }
     if (onlyBars.test(text)) return { form: 'bar', pieces: [...text.trim()].map((_, x) => ({ text: '', x })) }
     const ended = closed ? text.replace(/[|｜│┃¦]\s*$/, '') : text
     const trimmed = framed ? ended.replace(/^\s*[|｜│┃¦]/, '') : ended
@@ -115,15 +115,25 @@ function cellsOf(text: string, { framed, closed, tabLed }: LineFrame): { form: L
   return { form: pieces.length > 1 ? 'padded' : 'plain', pieces }
 }
 
+/** Between two rows of a wiki's table, and at its ends: no cell with a dash in it. */
+const wikiRule = /^\s*(?:\|[-}]|\{\|)/
+
 /** Each closes a cell of its own: what fills a row up to the width of its table. */
 const onlyBars = /^\s*\|{2,}\s*$/
+
+/** Bold type and tags around nothing (* *, ''' ''', <b></b>): an empty cell. */
+const onlyMarkup = /^(?:[*'`\s]|&nbsp;|<\/?[a-z][^<>]*>)+$/i
 
 function cut(text: string, at: RegExp, offset: number): Piece[] {
   const pieces: Piece[] = []
   let start = 0
   const push = (end: number) => {
     const part = text.slice(start, end)
-    pieces.push({ text: part.trim(), x: offset + start + (part.length - part.trimStart().length) })
+    const printed = part.trim()
+    pieces.push({
+      text: onlyMarkup.test(printed) ? '' : printed,
+      x: offset + start + (part.length - part.trimStart().length),
+    })
   }
   for (const match of text.matchAll(at)) {
     push(match.index)

@@ -38,8 +38,8 @@ export type Ground = {
   ) => Pick<CloudOptions, 'assembly' | 'state' | 'runtime' | 'tables' | 'intercept'>
   /** Everything in the table. */
   readonly items: () => Promise<readonly Item[]>
-  /** Loses the table's contents; only within the process. */
-  readonly loseTable?: () => void
+  /** Loses the table's contents but for what was kept of an earlier moment; only within the process. */
+  readonly loseTable?: (kept?: readonly Item[]) => void
 }
 export type Setting = (season: Grounding) => Promise<Ground>
 

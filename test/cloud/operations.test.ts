@@ -3,7 +3,7 @@ import { agencyOf, fileOf, reportOf } from '../../bench/faults/papers.ts'
 import { calmPlan, type Plan } from '../../bench/faults/plan.ts'
 import { finalState } from '../../bench/faults/final-state.ts'
 import { picture } from '../../bench/faults/season.ts'
-import type { JobDetail, UploadDetail } from '../../functions/api/types.ts'
+import type { JobDetail, ReportDetail, UploadDetail } from '../../functions/api/types.ts'
 import { composeTextract } from '../kit/compose-textract.ts'
 import { stackWithin, type StackWithin } from '../kit/stack-within.ts'
 
@@ -133,6 +133,36 @@ describe('a table that is lost', () => {
     expect(after.uploads).toEqual(before.uploads)
     const isReading = (line: string) => /^ROWS#|finding /.test(line)
     expect(after.rest.filter(isReading)).toEqual(before.rest.filter(isReading))
+  })
+})
+
+describe('a table restored to a point in time', () => {
+  test('keeps what people decided before, and takes up what came since: files, corrections, a file deleted meanwhile', async () => {
+    const early = fileOf({ body: 50, year: 2024, edition: 1 })
+    await stack.drop(early.name, early.bytes)
+    const { agency } = (await stack.items()).find((item) => item['agencyName'] === agencyOf(50) && item.sk === 'META')!
+    const path = `/reports/${String(agency)}/2024`
+    const [finding] = (await stack.call<ReportDetail>('GET', path)).findings
+    const decision = { decision: 'dismissed', reason: '核对后处理' }
+    await stack.call('PUT', `${path}/findings/${finding!.fingerprint}/decision`, decision)
+    await stack.settle()
+    const point = await stack.items()
+    await stack.drop(early.name, fileOf({ body: 50, year: 2024, edition: 2 }).bytes)
+    const late = fileOf({ body: 51, year: 2024, edition: 1 })
+    await stack.drop(late.name, late.bytes)
+    await uploadsBucket().remove(late.name)
+    const before = finalState(await stack.items())
+    stack.loseTable(point)
+    expect((await outcomes())[late.name]).toBeUndefined()
+    await stack.pass(2 * anHour)
+    await stack.settle()
+    const after = finalState(await stack.items())
+    expect(after.uploads).toEqual(before.uploads)
+    expect(after.unjudged).toEqual([])
+    const lasts = (line: string) => /^ROWS#|finding | DECISION#/.test(line)
+    expect(after.rest.filter(lasts)).toEqual(before.rest.filter(lasts))
+    expect(after.rest.some((line) => line.includes(`DECISION#${finding!.fingerprint}`))).toBe(true)
+    expect(deadLetters()).toBe(0)
   })
 })
 

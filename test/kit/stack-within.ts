@@ -28,7 +28,7 @@ export type StackWithin = {
   readonly ask: (method: string, target: string, body?: unknown) => Promise<Answer>
   /** The answer's value; throws with status and body for an answer of 400 or more. */
   readonly call: <T>(method: string, target: string, body?: unknown) => Promise<T>
-  readonly loseTable: () => void
+  readonly loseTable: (kept?: readonly Item[]) => void
   /** Goes down and comes up as what the stack of today is under another configuration, its data in place. */
   readonly upgrade: (context: Readonly<Record<string, string>>) => Promise<void>
   readonly stop: () => Promise<void>
@@ -93,7 +93,7 @@ export async function stackWithin(circumstances: Circumstances = {}): Promise<St
       if (status >= 400) throw new Error(`${method} ${target}: ${status} ${text}`)
       return (text === '' ? undefined : JSON.parse(text)) as T
     },
-    loseTable: () => ground.loseTable?.(),
+    loseTable: (kept) => ground.loseTable?.(kept),
     async upgrade(other) {
       await cloud.close({ graceful: false })
       cloud = await started(await templateWithin(other))

@@ -46,7 +46,7 @@ export const groundWithin =
         tables: { streams: table.streams, sweep: async () => undefined, settled: async () => undefined },
       }),
       items: async () => table.all(),
-      loseTable: table.clear,
+      loseTable: (kept = []) => table.restore(kept),
     }
   }
 

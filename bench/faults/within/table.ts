@@ -165,6 +165,11 @@ export function tableWithin(clock: Clock, isFull: () => boolean) {
     clear() {
       for (const each of [items, index.gsi1, index.gsi2]) each.clear()
     },
+    /** As it was when `kept` was everything there was; a restored table has a stream without records. */
+    restore(kept: readonly Item[]) {
+      this.clear()
+      for (const item of kept) store(undefined, frozen(item) as Written)
+    },
     /** Everything there is, for whoever looks at the end. */
     all: (): readonly Item[] => [...items.values()].flatMap((held) => [...held.values()]),
   }

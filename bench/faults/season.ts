@@ -132,7 +132,11 @@ const kinds: readonly Kind[] = [
       return [paper, { step: 'readdress', key: paper.key, agency: '改正后的单位', year: lastYear }]
     },
   },
-  { share: 1, make: ({ known }) => [{ step: 'decide', body: agencyOf(known()), year }] },
+  {
+    // On the version that counts once the others are through: of an earlier one the first finding may be another.
+    share: 1,
+    make: ({ known }) => [{ step: 'watch' }, { step: 'decide', body: agencyOf(known()), year }],
+  },
 ]
 
 /**

@@ -7,7 +7,7 @@ import { templateWithin } from '../../bench/faults/within/template.ts'
 import { queryRoutes } from '../../functions/api/routes.ts'
 import { startCloud, type CloudOptions, type LocalCloud } from '../../local/cloud.ts'
 import type { Mail } from '../../local/sns/topics.ts'
-import type { Assembly } from '../../local/template/template.ts'
+import type { Assembly, Template } from '../../local/template/template.ts'
 import { virtualClock } from '../../local/state/virtual-clock.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -42,13 +42,15 @@ export type Answer = {
 
 export type Circumstances = {
   readonly context?: Readonly<Record<string, string>>
+  /** Makes of today's template the one the stack begins with. */
+  readonly before?: (today: Template) => Template
   /** What befalls the functions' calls. */
   readonly plan?: Plan
   readonly analyse?: CloudOptions['analyse']
 }
 
 export async function stackWithin(circumstances: Circumstances = {}): Promise<StackWithin> {
-  const { context = { ocr: 'embedded' }, plan = calmPlan(), analyse } = circumstances
+  const { context = { ocr: 'embedded' }, before, plan = calmPlan(), analyse } = circumstances
   const clock = virtualClock(start)
   const activity: Activity = { calls: 0, open: 0, turns: 3 }
   const mails: Mail[] = []
@@ -65,7 +67,8 @@ export async function stackWithin(circumstances: Circumstances = {}): Promise<St
       mailTopics: (topic) => topic.includes('Findings'),
       mail: async (mail) => void mails.push(mail),
     })
-  let cloud = await started()
+  const today = await templateWithin(context)
+  let cloud = await started(before && { ...today, template: before(today.template) })
   const settled = () => settle(cloud, clock, activity)
   const ask = (method: string, target: string, body?: unknown) =>
     until(asked(cloud, method, target, body), clock, activity)

@@ -5,8 +5,10 @@ import type { Finding, Verdict } from './finding.ts'
 import type { Breach, CataloguedRule, Gap, Outcome, Situation } from './rule.ts'
 import { joinedByRoot } from './judging/one-root.ts'
 import { rulesVersionOf } from './judging/rules-version.ts'
-import { settle, silenceIn, type Silence } from './judging/settle.ts'
-import { lookOver, viewsOf, type Tuning, type View } from './view.ts'
+import { defaultsOf, readyRules, type ReadyRule } from './judging/ready-rules.ts'
+import { settle, silenceIn } from './judging/settle.ts'
+import type { RuleSettings } from './settings.ts'
+import { lookOver, viewsOf, type Tuning } from './view.ts'
 
 export type Judgement = {
   /** By rule id. */
@@ -26,11 +28,15 @@ export function judge(situation: Situation, rules: readonly CataloguedRule[]): J
   const viewBy = viewsOf(situation)
   const verdicts: Record<string, Verdict> = {}
   const broken: Judged[] = []
-  for (const rule of rules) {
-    const outcome = outcomeOf(rule, situation, viewBy, silent)
+  const isTuned = Object.keys(situation.settings.rules).length > 0
+  for (const ready of readyRules(rules)) {
+    const own = isTuned ? situation.settings.rules[ready.id] : undefined
+    const outcome = isApplicable(ready, own, situation)
+      ? settle(ready.check(viewBy(tunedBy(own, ready.defaults))), situation.report, silent)
+      : passedOver
     const verdict = verdictOf(outcome)
-    verdicts[rule.id] = verdict
-    if (verdict === 'broken' || verdict === 'unknown') broken.push({ rule, outcome })
+    verdicts[ready.id] = verdict
+    if (verdict === 'broken' || verdict === 'unknown') broken.push({ rule: ready.rule, outcome })
   }
   const telling = joinedByRoot(broken)
   const explained = explainedBy(telling)
@@ -48,40 +54,26 @@ export function judge(situation: Situation, rules: readonly CataloguedRule[]): J
 
 const passedOver: Outcome = { applicable: false }
 
-const outcomeOf = (
-  rule: CataloguedRule,
-  situation: Situation,
-  viewBy: (tuning: Tuning) => View,
-  silent: Silence,
-): Outcome =>
-  isApplicable(rule, situation)
-    ? settle(rule.check(viewBy(tuningOf(rule, situation))), situation.report, silent)
-    : passedOver
-
 export function verdictOf(outcome: Outcome): Verdict {
   if (outcome.breaches && outcome.breaches.length > 0) return 'broken'
   if (outcome.gaps && outcome.gaps.length > 0) return 'unknown'
   return outcome.applicable === false ? 'not-applicable' : 'holds'
 }
 
-function isApplicable(rule: CataloguedRule, situation: Situation): boolean {
-  const enabled = situation.settings.rules[rule.id]?.enabled ?? !rule.off
-  const edition = !rule.editions || rule.editions.includes(situation.edition.id)
-  return enabled && edition && (rule.needs ?? []).every((need) => situation[need] !== undefined)
+function isApplicable(rule: ReadyRule, own: RuleSettings | undefined, situation: Situation): boolean {
+  if (!(own?.enabled ?? !rule.off)) return false
+  if (rule.editions !== null && !rule.editions.includes(situation.edition.id)) return false
+  for (const need of rule.needs) if (situation[need] === undefined) return false
+  return true
 }
 
-/** Defaults of the rules, by rule. */
-const defaults = new WeakMap<CataloguedRule, Tuning>()
+export const tuningOf = (rule: CataloguedRule, situation: Situation): Tuning =>
+  tunedBy(situation.settings.rules[rule.id], defaultsOf(rule))
 
-export function tuningOf(rule: CataloguedRule, situation: Situation): Tuning {
-  const own = situation.settings.rules[rule.id]
-  if (!own) {
-    const known = defaults.get(rule) ?? { thresholds: rule.thresholds ?? {}, words: rule.words ?? {} }
-    defaults.set(rule, known)
-    return known
-  }
-  return { thresholds: { ...rule.thresholds, ...own?.thresholds }, words: { ...rule.words, ...own?.words } }
-}
+const tunedBy = (own: RuleSettings | undefined, defaults: Tuning): Tuning =>
+  own
+    ? { thresholds: { ...defaults.thresholds, ...own.thresholds }, words: { ...defaults.words, ...own.words } }
+    : defaults
 
 function explainedBy(judged: readonly Judged[]): ReadonlySet<string> {
   const explanations = judged.flatMap(({ outcome }) =>

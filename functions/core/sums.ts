@@ -105,13 +105,24 @@ const holding: Assessment = { kind: 'holds' }
 const unstated: Assessment = { kind: 'not-applicable' }
 
 function assessmentOf(sum: Sum, view: View): Assessment {
+  for (const id of sum.stated) {
+    const figure = view.figure(id)
+    if (figure === 'blank' || figure === 'none') return unstated
+  }
   const cells = cellsOf(sum)
-  if (sum.stated.some((id) => view.figure(id) === 'blank' || view.figure(id) === 'none')) return unstated
-  if (cells.some((id) => isUnstatedTotal(id, view))) return unstated
-  const doubted = view.doubted(cells)
-  if (doubted.length > 0) return { kind: 'doubted', cells: doubted }
-  const plus = view.sum(sum.plus) ?? 0
-  const minus = view.sum(sum.minus) ?? 0
+  let [plus, minus, isDoubted] = [0, 0, false]
+  for (let i = 0; i < cells.length; i++) {
+    const id = cells[i]!
+    const figure = view.figure(id)
+    if (figure === 'blank' && isUnstatedTotal(id, view)) return unstated
+    if (figure === 'doubted') isDoubted = true
+    if (typeof figure !== 'number') continue
+    if (i < sum.plus.length) plus += Math.round(figure * 1e6)
+    else minus += Math.round(figure * 1e6)
+  }
+  if (isDoubted) return { kind: 'doubted', cells: view.doubted(cells) }
+  plus /= 1e6
+  minus /= 1e6
   if (plus === minus) return holding
   if (sum.code === 'T3-002') {
     const more = unknownFigures(sum, view)

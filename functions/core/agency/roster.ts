@@ -56,7 +56,8 @@ export function bodyNamed(roster: Roster, name: string | null, code: string | nu
   const byCode = code === null ? [] : roster.bodies.filter((body) => body.code === code)
   if (byCode.length === 1) return byCode[0]!
   if (name === null) return null
-  const exact = roster.bodies.filter((body) => body.name === name || body.aliases.includes(name))
+  const exact: RosterBody[] = []
+  for (const body of roster.bodies) if (body.name === name || body.aliases.includes(name)) exact.push(body)
   if (exact.length > 0) return exact.length === 1 ? exact[0]! : null
   const wanted = normaliseAgency(name)
   const near = roster.bodies.filter((body) => namesOf(body).some((n) => normaliseAgency(n) === wanted))

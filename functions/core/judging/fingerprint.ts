@@ -14,8 +14,28 @@ export function fingerprintOf(
   beyond: readonly string[] = [],
 ): string {
   const figures = [...cells].sort().map((id) => `${id}=${report.cells[id]?.value ?? ''}`)
-  const words = figures.length > 0 ? figures.join(';') : sentence.normalize('NFKC').replace(/[\p{P}\p{S}\s]/gu, '')
+  const words = figures.length > 0 ? figures.join(';') : withoutMarks(sentence.normalize('NFKC'))
   return fnv64([rule, words, ...beyond].join('|'))
+}
+
+const marks = /[\p{P}\p{S}\s]/gu
+const mark = /[\p{P}\p{S}\s]/u
+
+/** Whether a UTF-16 unit is one of `marks`, asked once each: 0 not asked yet, 1 a mark, 2 none. */
+const asked = new Uint8Array(0x10000)
+
+function withoutMarks(text: string): string {
+  let kept = ''
+  let from = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code >= 0xd800 && code <= 0xdfff) return text.replace(marks, '')
+    const known = asked[code] || (asked[code] = mark.test(text[i] ?? '') ? 1 : 2)
+    if (known === 2) continue
+    kept += text.slice(from, i)
+    from = i + 1
+  }
+  return kept + text.slice(from)
 }
 
 /** FNV-1a over UTF-16 units, twice with different offsets, 64 bits as 16 hexadecimal digits. */

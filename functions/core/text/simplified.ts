@@ -35,11 +35,20 @@ for (let i = 0, chars = [...pairs]; i + 1 < chars.length; i += 2) {
 
 /** 余 and 沈 are names too, so the characters they stand for are changed and never the reverse. */
 export const simplified = (text: string): string =>
-  anyOther.test(text) ? text.replace(allOther, (c) => simple.get(c) ?? c) : text
+  hasOther(text) ? text.replace(allOther, (c) => simple.get(c) ?? c) : text
 
 const others = `[${[...simple.keys()].join('')}]`
-const anyOther = new RegExp(others, 'u')
 const allOther = new RegExp(others, 'gu')
 
 /** The characters of the text that are not in the form in use. */
-export const traditionalIn = (text: string): readonly string[] => [...new Set(text.match(allOther) ?? [])]
+export const traditionalIn = (text: string): readonly string[] =>
+  hasOther(text) ? [...new Set(text.match(allOther) ?? [])] : []
+
+/** By UTF-16 unit: all of `pairs` lie in the basic plane. */
+const isOther = new Uint8Array(0x10000)
+for (const char of simple.keys()) isOther[char.charCodeAt(0)] = 1
+
+function hasOther(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (isOther[text.charCodeAt(i)] === 1) return true
+  return false
+}

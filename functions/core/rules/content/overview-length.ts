@@ -16,7 +16,7 @@ export default defineRule({
     const text = chapterText(view, 'overview')
     if (text === null || !reporter || (reporter.kind === 'government' && reporter.tier !== 'township'))
       return { applicable: false }
-    const characters = (text.match(/\p{Script=Han}|\d/gu) ?? []).length
+    const characters = charactersOf(text)
     const most = view.threshold('characters')
     if (characters <= most * view.threshold('tolerance')) return {}
     return { breaches: [{ message: `第一部分约${characters}字，超过${most}字。` }] }
@@ -27,3 +27,14 @@ export default defineRule({
     unknown: [],
   },
 })
+
+/** Chinese characters and digits, as a word processor counts them. */
+function charactersOf(text: string): number {
+  let count = 0
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0
+    if ((code >= 0x4e00 && code <= 0x9fff) || (code >= 0x30 && code <= 0x39)) count++
+    else if (code > 0x2e00 && /\p{Script=Han}/u.test(char)) count++
+  }
+  return count
+}

@@ -3,6 +3,12 @@
  * Every report is judged with history, peers and a roster of 450 bodies. Fails where a fault is missed or a clean report
  * draws an error or a warning.
  */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildSync } from 'esbuild'
 import type { ChapterKey } from '../functions/core/form.ts'
 import { situationOf, type Example } from '../functions/core/example.ts'
 import { judge } from '../functions/core/judge.ts'
@@ -11,6 +17,7 @@ import { rules } from '../functions/core/rules/index.ts'
 import { randomFrom } from '../test/kit/random.ts'
 import { cleanSituation } from './rules/clean-situation.ts'
 import { faults } from './rules/faults.ts'
+import type { JudgingTime } from './rules/judging-time.ts'
 
 const count = Number(process.argv[2] ?? 2000)
 let failed = false
@@ -19,21 +26,12 @@ const show = (label: string, good: number, all: number, note = '') => {
   console.log(`${label.padEnd(64)} ${String(good).padStart(6)} / ${String(all).padEnd(6)} ${note}`)
 }
 
-// A season's process is warm: what the first few hundred cost is the engine's compiling, told apart from judging.
-const warming = 600
-let started = process.cpuUsage().user
-for (let seed = 1; seed <= warming; seed++) judge(cleanSituation(100_000 + seed), rules)
-const warmedIn = (process.cpuUsage().user - started) / 1000 / warming
-
-// Clean reports, and what judging costs.
-const milliseconds: number[] = []
+// Clean reports.
 const noise = new Map<string, string>()
 let clean = 0
 for (let seed = 1; seed <= count; seed++) {
   const situation = cleanSituation(seed)
-  started = process.cpuUsage().user
   const { findings } = judge(situation, rules)
-  milliseconds.push((process.cpuUsage().user - started) / 1000)
   const loud = findings.filter((finding) => finding.severity !== 'notice')
   if (loud.length === 0) clean++
   for (const finding of loud) noise.set(finding.code, `seed ${seed}: ${finding.verdict} ${finding.message}`)
@@ -70,6 +68,8 @@ for (const rule of rules)
     }
 show(`examples of ${rules.length} rules carried into random reports`, seen, carried, [...unseen].join(' '))
 
+// What judging costs, in a process of its own and bundled as it is deployed.
+const { warming, warmedIn, milliseconds } = judgingTime(count)
 milliseconds.sort((a, b) => a - b)
 const at = (share: number) => milliseconds[Math.floor(share * (milliseconds.length - 1))]?.toFixed(2)
 const mean = milliseconds.reduce((sum, one) => sum + one, 0) / milliseconds.length
@@ -78,6 +78,18 @@ console.log(
 )
 if (mean >= 5) failed = true
 process.exit(failed ? 1 : 0)
+
+function judgingTime(reports: number): JudgingTime {
+  const folder = mkdtempSync(join(tmpdir(), 'judging-'))
+  try {
+    const outfile = join(folder, 'judging-time.mjs')
+    const entry = fileURLToPath(new URL('./rules/judging-time.ts', import.meta.url))
+    buildSync({ entryPoints: [entry], outfile, bundle: true, minify: true, format: 'esm', platform: 'node' })
+    return JSON.parse(execFileSync(process.execPath, [outfile, String(reports)], { encoding: 'utf8' })) as JudgingTime
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
 
 /** The example's tables, chapters and history in the surroundings of a random report: what it does not mention stays. */
 function carriedOver(example: Example, random: Situation): Situation {

@@ -19,6 +19,8 @@ export type Judgement = {
   readonly edition: string
 }
 
+type Stamp = Pick<Judgement, 'rulesVersion' | 'edition'>
+
 type Judged = { readonly rule: CataloguedRule; readonly outcome: Outcome }
 
 /** Every rule over one situation: verdicts by rule id, and findings with one root cause told once. */
@@ -43,11 +45,9 @@ export function judge(situation: Situation, rules: readonly CataloguedRule[]): J
   const stamp = { rulesVersion: rulesVersionOf(rules), edition: situation.edition.id }
   return {
     verdicts,
-    findings: telling.flatMap((one) =>
-      findingsOf(one, situation)
-        .filter((finding) => !explained.has(keyOf(finding.code, finding.cells)))
-        .map((finding) => ({ ...finding, ...stamp })),
-    ),
+    findings: telling
+      .flatMap((one) => findingsOf(one, situation, stamp))
+      .filter((finding) => explained.size === 0 || !explained.has(keyOf(finding.code, finding.cells))),
     ...stamp,
   }
 }
@@ -84,7 +84,7 @@ function explainedBy(judged: readonly Judged[]): ReadonlySet<string> {
 
 const keyOf = (code: string, cells: readonly string[]): string => `${code} ${[...cells].sort().join(' ')}`
 
-function findingsOf({ rule, outcome }: Judged, situation: Situation): readonly Finding[] {
+function findingsOf({ rule, outcome }: Judged, situation: Situation, stamp: Stamp): readonly Finding[] {
   const common = { rule: rule.id, code: rule.code, source: rule.source }
   const severity = situation.settings.rules[rule.id]?.severity
   const broken = (outcome.breaches ?? []).map((breach: Breach): Finding => ({
@@ -103,6 +103,7 @@ function findingsOf({ rule, outcome }: Judged, situation: Situation): readonly F
       breach.sentence ?? breach.message,
       rule.needs ? figuresTold(breach.message) : [],
     ),
+    ...stamp,
   }))
   // What is at most a hint is not worth a person's trouble to decide: its verdict is kept, no finding is made of it.
   const worth =
@@ -116,6 +117,7 @@ function findingsOf({ rule, outcome }: Judged, situation: Situation): readonly F
     cells: gap.cells,
     ...(gap.sentence !== undefined && { evidence: gap.sentence }),
     fingerprint: fingerprintOf(rule.id, situation.report, gap.cells, gap.sentence ?? gap.because),
+    ...stamp,
   }))
   return [...broken, ...unknown]
 }

@@ -4,20 +4,31 @@ import { passagesOf, around } from './passages.ts'
 /** XYXY where the language itself doubles: 一步一步, 讨论讨论, and names of doubled characters. */
 const natural =
   /^(?:[一每逐各越又边][^]|(?:研究|讨论|沟通|学习|交流|商量|打扫|了解|锻炼|考虑|检查|走走|看看|想想|试试|谢谢|人人|天天|年年|层层|件件|条条|事事|处处|时时|步步|户户|村村|代代|家家)$)/u
-const word = /(\p{Script=Han}{2,6})\1/gu
+const han = /^\p{Script=Han}+$/u
 const particle =
   /(?:的的|和和|及及|与与|在在(?!线)|是是|对对(?!应|碰|方)|为为|将将|以以|于于|了了(?!解)|件件(?!有)|政政府|府府|信信息)/u
 const punctuation = /[，、；：,;][，、；：。,;]|。[。，、；]|(?<!\.)\.{2}(?!\.)|？？|！！/u
 
-/** Whether two characters come again two to six places on, as in every doubled word. */
-function mayDouble(text: string): boolean {
-  for (let i = 0; i + 1 < text.length; i++) {
-    const [first, second] = [text.charCodeAt(i), text.charCodeAt(i + 1)]
-    for (let k = i + 2; k <= i + 6; k++)
-      if (text.charCodeAt(k) === first && text.charCodeAt(k + 1) === second) return true
-  }
-  return false
+/** The first word of two to six characters that stands twice running, where the language does not double it itself. */
+function doubledIn(text: string): { readonly index: number; readonly length: number } | null {
+  for (let i = 0; i + 3 < text.length; i++)
+    for (let n = 6; n >= 2; n--) {
+      if (!comesAgain(text, i, n)) continue
+      const word = text.slice(i, i + n)
+      if (!han.test(word)) continue
+      if (!natural.test(word)) return { index: i, length: 2 * n }
+      i += 2 * n - 1
+      break
+    }
+  return null
 }
+
+function comesAgain(text: string, from: number, length: number): boolean {
+  for (let k = from; k < from + length; k++) if (text.charCodeAt(k) !== text.charCodeAt(k + length)) return false
+  return true
+}
+
+const spanOf = (match: RegExpExecArray | null) => match && { index: match.index, length: match[0].length }
 
 /** Whether any character stands twice, as in every doubled particle. */
 function hasTwin(text: string): boolean {
@@ -40,13 +51,12 @@ export default defineRule({
     if (view.report.source.ocr) return { applicable: false }
     const breaches: Breach[] = []
     for (const text of passagesOf(view)) {
-      const doubled = mayDouble(text) ? [...text.matchAll(word)].find((m) => !natural.test(m[1] ?? '')) : undefined
-      const found = doubled ?? (hasTwin(text) ? particle.exec(text) : null)
-      const mark = found ? null : punctuation.exec(text)
-      const match = found ?? mark
+      const doubled = doubledIn(text)
+      const found = doubled ?? spanOf(hasTwin(text) ? particle.exec(text) : null)
+      const match = found ?? spanOf(punctuation.exec(text))
       if (!match) continue
       breaches.push({
-        message: `${found ? '字词' : '标点'}重复：“${around(text, match.index, match[0].length)}”。`,
+        message: `${found ? '字词' : '标点'}重复：“${around(text, match.index, match.length)}”。`,
         sentence: text.slice(Math.max(0, match.index - 30), match.index + 40),
       })
     }

@@ -18,12 +18,16 @@ let started = process.cpuUsage().user
 for (let seed = 1; seed <= warming; seed++) judge(cleanSituation(100_000 + seed), rules)
 const warmedIn = (process.cpuUsage().user - started) / 1000 / warming
 
+// Reports are made some at a time before they are judged, so that the making is not in the time of judging.
+const batch = 50
 const milliseconds: number[] = []
-for (let seed = 1; seed <= count; seed++) {
-  const situation = cleanSituation(seed)
-  started = process.cpuUsage().user
-  judge(situation, rules)
-  milliseconds.push((process.cpuUsage().user - started) / 1000)
+for (let first = 1; first <= count; first += batch) {
+  const size = Math.min(batch, count - first + 1)
+  for (const situation of Array.from({ length: size }, (_, i) => cleanSituation(first + i))) {
+    started = process.cpuUsage().user
+    judge(situation, rules)
+    milliseconds.push((process.cpuUsage().user - started) / 1000)
+  }
 }
 
 const time: JudgingTime = { warming, warmedIn, milliseconds }

@@ -40,14 +40,15 @@ export function statementsOf(sentences: readonly Sentence[], year: number | null
   let chapter: Sentence['chapter'] | null = null
   let spoken = false
   let last: Statement | null = null
-  return sentences.flatMap((sentence) => {
-    const plain = squeezed(sentence.text)
+  const plains = sentences.map(({ text }) => squeezed(text))
+  return sentences.flatMap((sentence, at) => {
+    const plain = plains[at] ?? ''
     if (sentence.chapter !== chapter) topic = null
     const named = topicNamed(plain)
     if (named) topic = named
     if (sentence.at !== place || sentence.chapter !== chapter)
       spoken = sentences.some(
-        (s) => s.at === sentence.at && s.chapter === sentence.chapter && speaksOfApplications(s.text),
+        (s, i) => s.at === sentence.at && s.chapter === sentence.chapter && speaksOfApplications.test(plains[i] ?? ''),
       )
     place = sentence.at
     chapter = sentence.chapter
@@ -76,4 +77,4 @@ function topicNamed(plain: string): 'applications' | 'other' | null {
   return /主动公开|信息管理|平台|监督|保障|解读|回应|复议|诉讼|收费/u.test(title) ? 'other' : null
 }
 
-const speaksOfApplications = (text: string) => /依申请公开|公开申请|公开政府信息的?申请|申请公开/u.test(squeezed(text))
+const speaksOfApplications = /依申请公开|公开申请|公开政府信息的?申请|申请公开/u

@@ -100,14 +100,16 @@ function leadingTo(paper: PaperReport, earlier: Example): Example {
   return { ...earlier, cells: cells as NonNullable<Example['cells']> }
 }
 
-const rosterOf = (agency: string) => [
-  { name: agency, aliases: [] },
-  ...Array.from({ length: 450 }, (_, i) => ({
-    name: `示例${i}县示例局`,
-    aliases: [`示例${i}局`],
-    parent: '示例县人民政府',
-  })),
-]
+/** An office's roster is one for all its reports. */
+const others = Array.from({ length: 450 }, (_, i) => ({
+  name: `示例${i}县示例局`,
+  aliases: [`示例${i}局`],
+  parent: '示例县人民政府',
+}))
+
+const rosterOf = (agency: string) => [{ name: agency, aliases: [] }, ...others]
+
+const names = rosterOf('').map(({ name }) => name)
 
 /** Forty-five peers around this body's own indicators. */
 function peersOf(report: Report): NonNullable<Situation['peers']> {
@@ -121,5 +123,5 @@ function peersOf(report: Report): NonNullable<Situation['peers']> {
     year: 2024,
     similarity: 0.4 + i / 40,
   }))
-  return { similar, indicators, medianReceived: 12, names: rosterOf('').map(({ name }) => name) }
+  return { similar, indicators, medianReceived: 12, names }
 }

@@ -7,7 +7,7 @@ export type ReadyRule = {
   readonly id: string
   readonly check: CataloguedRule['check']
   readonly off: boolean
-  readonly editions: CataloguedRule['editions'] | null
+  readonly editions: NonNullable<CataloguedRule['editions']> | null
   readonly needs: readonly (keyof Situation)[]
   readonly defaults: Tuning
 }

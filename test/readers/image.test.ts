@@ -24,6 +24,45 @@ const seen = (page: PageImage) => ({
 })
 const halves = { size: [width, height], dark: true, bright: true }
 
+/** TIFF 6.0, one strip of grey bytes, dark in the left half; the resolutions are RATIONALs as scanners write them. */
+function greyTiff(columns: number, rows: number, across: number, down: number): Uint8Array {
+  const entries = [
+    [256, 4, columns],
+    [257, 4, rows],
+    [258, 3, 8],
+    [259, 3, 1],
+    [262, 3, 1],
+    [273, 4, 200],
+    [277, 3, 1],
+    [278, 4, rows],
+    [279, 4, columns * rows],
+    [282, 5, 180],
+    [283, 5, 188],
+    [296, 3, 2],
+  ] as const
+  const bytes = new Uint8Array(200 + columns * rows)
+  const view = new DataView(bytes.buffer)
+  view.setUint32(0, 0x49492a00)
+  view.setUint32(4, 8, true)
+  view.setUint16(8, entries.length, true)
+  entries.forEach(([tag, type, value], i) => {
+    const at = 10 + 12 * i
+    view.setUint16(at, tag, true)
+    view.setUint16(at + 2, type, true)
+    view.setUint32(at + 4, 1, true)
+    view.setUint32(at + 8, value, true)
+  })
+  for (const [at, value] of [
+    [180, across],
+    [188, down],
+  ] as const) {
+    view.setUint32(at, value, true)
+    view.setUint32(at + 4, 1, true)
+  }
+  for (let i = 0; i < columns * rows; i++) bytes[200 + i] = i % columns < columns / 2 ? 20 : 240
+  return bytes
+}
+
 describe('pictures of pages', () => {
   it('decodes JPEG and tells its size without decoding', async () => {
     const bytes = new Uint8Array(jpeg.encode({ width, height, data: rgba() }, 90).data)
@@ -51,6 +90,13 @@ describe('pictures of pages', () => {
   it('takes resolution and pages from TIFF', () => {
     const bytes = new Uint8Array(UTIF.encodeImage(rgba(), width, height))
     expect(seen(firstPage(bytes))).toEqual(halves)
+  })
+
+  it('makes the pixels of a fax square', () => {
+    const page = firstPage(greyTiff(24, 8, 204, 98))
+    expect(seen(page)).toEqual({ ...halves, size: [24, 17] })
+    expect(page.dpi).toBe(204)
+    expect(firstPage(greyTiff(24, 16, 200, 200))).toMatchObject({ width: 24, height: 16, dpi: 200 })
   })
 
   it.each([

@@ -67,9 +67,20 @@ export function findTables(level: LevelPage, ridges: Ridges, forms: KnownForms, 
   const left: Lattice[] = []
   for (const lattice of strange)
     if (isFree(lattice) && !left.some(({ box }) => overlap(box, lattice.box))) left.push(lattice)
-  return [...placed, ...left.map((lattice) => ({ lattice, placements: [] }))]
-    .map((table) => ({ ...table, strength: strengthOf(table.lattice, ridges) }))
-    .sort((a, b) => a.lattice.box[1] - b.lattice.box[1])
+  const tables = [...placed, ...left.map((lattice) => ({ lattice, placements: [] }))]
+  return inReadingOrder(tables, level.grey.width).map((table) => ({
+    ...table,
+    strength: strengthOf(table.lattice, ridges),
+  }))
+}
+
+/** From top to foot; where every table lies on one half of the picture, two pages stand side by side: the left one first. */
+function inReadingOrder<T extends { readonly lattice: Lattice }>(tables: readonly T[], width: number): T[] {
+  const isLeft = ({ lattice: { box } }: T) => box[0] + box[2] <= width / 2
+  const isRight = ({ lattice: { box } }: T) => box[0] >= width / 2
+  const arePages = tables.every((table) => isLeft(table) || isRight(table))
+  const half = (table: T) => (arePages && isRight(table) ? 1 : 0)
+  return [...tables].sort((a, b) => half(a) - half(b) || a.lattice.box[1] - b.lattice.box[1])
 }
 
 /** The median of a line's darkness along all level lines of a table. */
@@ -94,11 +105,17 @@ function overlap([x, y, width, height]: Box, [u, v, w, h]: Box): boolean {
   return across > 0 && down > 0 && across * down > 0.2 * Math.min(width * height, w * h)
 }
 
-/** Narrower than this share of the page, or with cells in which no digit has room, lines are strokes of writing. */
+/**
+ * Smaller than this share of the page both ways, or with cells in which no digit has room, lines are strokes of writing. A
+ * table of few rows on a page that lies on its side is narrow and tall.
+ */
 const leastWidth = 0.25
 const leastCell = { width: 0.12, height: 0.12 }
 
 const isTableSized = ({ box: [, , width, height], rows, columns }: Lattice, { grey, dpi }: LevelPage) =>
-  width >= leastWidth * grey.width &&
+  Math.max(width, height) >= leastWidth * grey.width &&
   width >= columns * leastCell.width * dpi &&
   height >= rows * leastCell.height * dpi
+
+/** Too narrow for a table of an upright page: what such lines are shows at another turn. */
+export const isNarrow = ({ box }: Lattice, { grey }: LevelPage): boolean => box[2] < leastWidth * grey.width

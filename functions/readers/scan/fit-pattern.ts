@@ -2,7 +2,15 @@ import type { Box } from '../../core/document.ts'
 import type { Lattice } from '../grid/lattice.ts'
 import type { Region } from '../grid/regions.ts'
 import type { Placement } from './fragments.ts'
-import { evidenceOf, levelPeaks, longUprights, uprightPeaks, type Evidence, type Peak } from './grid-evidence.ts'
+import {
+  evidenceOf,
+  levelPeaks,
+  longUprights,
+  openEnds,
+  uprightPeaks,
+  type Evidence,
+  type Peak,
+} from './grid-evidence.ts'
 import type { LineCounts } from './ink-counts.ts'
 import type { Stretch } from './stretch.ts'
 
@@ -77,10 +85,12 @@ function candidates(counts: LineCounts, dpi: number, box: Box, stretches: readon
     const xs = strongest(uprights, columns + 1)
     // A line that the form does not have is not left out where it is plain to see.
     if (uprights.some((p) => (p.share > mostOfNone || p.through > 2) && !xs.includes(p.at))) continue
-    for (const ys of subsets(levelPeaks(counts, dpi, box, xs))) {
+    const levels = levelPeaks(counts, dpi, box, xs)
+    const open = openEnds(counts, dpi, box, xs, levels)
+    for (const ys of subsets([...levels, ...open].sort((a, b) => a.at - b.at))) {
       const own = stretches.filter((s) => s.columns === columns && s.rows === ys.length - 1 && s.rows >= leastRows)
       if (own.length === 0) continue
-      const evidence = evidenceOf(counts, dpi, xs, ys)
+      const evidence = closedAt(evidenceOf(counts, dpi, xs, ys), ys, open)
       for (const stretch of own) {
         const misfit = misfitOf(stretch, evidence)
         if (misfit !== null) found.push({ stretch, xs, ys, misfit })
@@ -89,6 +99,12 @@ function candidates(counts: LineCounts, dpi: number, box: Box, stretches: readon
   }
   return found
 }
+
+/** The evidence with ends that have no line of their own taken for drawn. */
+const closedAt = ({ level, upright }: Evidence, ys: readonly number[], open: readonly Peak[]): Evidence => ({
+  level: level.map((shares, edge) => (open.some(({ at }) => at === ys[edge]) ? shares.map(() => 1) : shares)),
+  upright,
+})
 
 /** Long uprights give the rows, and rows give the uprights that part only some of them. */
 function uprightsOf(counts: LineCounts, dpi: number, box: Box): Peak[] {

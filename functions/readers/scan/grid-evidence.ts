@@ -28,6 +28,37 @@ export function levelPeaks({ level }: LineCounts, dpi: number, [, y, , height]: 
   return peaksOf(dpi, [y, y + height], level, spansBetween(xs), runsThrough, leastOfLevel)
 }
 
+/** Inches: nearer to the last line than this there is no room for a row. */
+const leastRow = 0.14
+
+/**
+ * The ends of a box that have no line of their own, because a page break left it out, though the uprights run on to them:
+ * as places where a line is taken to run.
+ */
+export function openEnds(
+  { upright }: LineCounts,
+  dpi: number,
+  [, y, , height]: Box,
+  xs: readonly number[],
+  levels: readonly Peak[],
+): Peak[] {
+  const [first, last] = [levels[0], levels.at(-1)]
+  if (!first || !last) return []
+  const reach = (from: number, to: number) =>
+    to - from > dpi * leastRow &&
+    xs.filter((x) => {
+      const [start, end] = [Math.round(from) + trim, Math.round(to) - trim]
+      return Math.max(...[-1, 0, 1].map((off) => inked(upright, dpi, Math.round(x) + off, start, end))) > plainlyThrough
+    }).length >
+      xs.length / 2
+  const closed = { share: 1, through: xs.length - 1 }
+  const foot = y + height
+  return [
+    ...(reach(y, first.at) ? [{ at: y, ...closed }] : []),
+    ...(reach(last.at, foot) ? [{ at: foot, ...closed }] : []),
+  ]
+}
+
 export function uprightPeaks({ upright }: LineCounts, dpi: number, [x, , width]: Box, ys: readonly number[]): Peak[] {
   return peaksOf(dpi, [x, x + width], upright, spansBetween(ys), runsThrough, leastOfUpright)
 }

@@ -68,7 +68,8 @@ function readStrip(strip: Strip): FigureReading {
   const unit = unitPart(strip, output, readings)
   if (!unit) return confirmedReading(readings, strip)
   const number = confirmedReading(decodeLine(lineOutput(unit.number)), unit.number)
-  const agrees = readings[0]!.text.replace(/[^-\d.,]+$/, '') === number.text
+  // What stands behind the first hanzi is told by its width: a 元 may be read as digits.
+  const agrees = readings[0]!.text.replace(/[^-\d.,].*$/, '') === number.text
   // Other units are never taken for this one, so its chance needs no further caution.
   const confidence = agrees ? Math.min(number.confidence, unit.chance) : 0.3
   return {

@@ -1,6 +1,6 @@
 import type { Lattice } from '../grid/lattice.ts'
 import { cropLevel, type Frame, type StampView } from './crop-level.ts'
-import { findTables, type KnownForms, type PlacedLattice, type Search } from './find-tables.ts'
+import { findTables, isNarrow, type KnownForms, type PlacedLattice, type Search } from './find-tables.ts'
 import type { Placement } from './fragments.ts'
 import type { Turn } from './geometry.ts'
 import type { Grey } from './grey.ts'
@@ -46,12 +46,16 @@ export function structureOf(page: PageImage, forms: KnownForms, turns: readonly 
   const scale = Math.max(1, dpi / workingDpi)
   const small = shrunk(page, scale)
   const seen: Seen[] = []
+  let empty: Seen | undefined
   for (const turn of turns) {
     const found = seenAt(levelAt(page, small, scale, dpi, turn), forms, 'plain')
     // Where a table was seen at one turn, a turn at which none is seen is not the page's.
     const isEmptied = found.placed === 0 && seen.some((other) => other.placed + other.strange > 0)
     seen.push(found)
-    if (found.strange === 0 && !isEmptied) return found
+    if (found.strange === 0 && !isEmptied) {
+      if (found.narrow === 0) return found
+      empty ??= found
+    }
     if (found.placed >= tellingRows) break
   }
   // A stable sort: among turns of equal worth the order given holds.
@@ -62,13 +66,14 @@ export function structureOf(page: PageImage, forms: KnownForms, turns: readonly 
     const found = thoroughly(page, other, forms)
     if (better(found, best)) best = found
   }
-  return best
+  return empty && best.placed === 0 ? empty : best
 }
 
 /** So many rows of exactly the form's shape tell which way the page lies. */
 const tellingRows = 5
 
-type Seen = PageStructure & { readonly ridges: Ridges }
+/** `narrow` tables are not handed on: they say that another turn may be the page's. */
+type Seen = PageStructure & { readonly ridges: Ridges; readonly narrow: number }
 
 function levelAt(page: PageImage, small: Grey, scale: number, dpi: number, turn: Turn): LevelPage {
   const grey = upright(small, turn)
@@ -79,10 +84,12 @@ function levelAt(page: PageImage, small: Grey, scale: number, dpi: number, turn:
 
 function seenAt(level: LevelPage, forms: KnownForms, search: Search, known?: Ridges): Seen {
   const ridges = known ?? ridgesOf(level)
-  const tables = findTables(level, ridges, forms, search)
+  const found = findTables(level, ridges, forms, search)
+  const tables = found.filter((t) => t.placements.length > 0 || !isNarrow(t.lattice, level))
   const rows = (placed: boolean) =>
     tables.filter((t) => t.placements.length > 0 === placed).reduce((sum, t) => sum + t.lattice.rows, 0)
-  return { level, ridges, tables, placed: rows(true), strange: rows(false) }
+  const narrow = found.length - tables.length
+  return { level, ridges, tables, placed: rows(true), strange: rows(false), narrow }
 }
 
 /** A stamp's own strokes may be taken for lines: the same page once more without it. */

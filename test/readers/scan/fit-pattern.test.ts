@@ -17,19 +17,22 @@ type Drawing = {
   readonly dashes?: number
   readonly without?: (row: number) => boolean
   readonly extra?: number
+  /** The first row on the page, which a page break leaves without a line above it; 0 for the whole table. */
+  readonly from?: number
 }
 
 /** The printed table's lines, cell by cell, and strokes like writing in its label cells. */
-function page({ level = 60, dashes = 10, without = () => false, extra }: Drawing): LevelPage {
+function page({ level = 60, dashes = 10, without = () => false, extra, from = 0 }: Drawing): LevelPage {
   const pixels = new Uint8Array(width * height).fill(245)
   const dot = (x: number, y: number, value = level) => (pixels[y * width + x] = Math.min(value, pixels[y * width + x]!))
   const across = (x0: number, x1: number, y: number) => {
     for (let x = x0; x <= x1; x++) if ((x * 7) % 10 < dashes) dot(x, y)
   }
   for (const { row, column, rowSpan, columnSpan, figure } of pattern.cells) {
-    const [x0, y0] = [left + column * columnWidth, top + row * rowHeight]
-    const [x1, y1] = [x0 + columnSpan * columnWidth, y0 + rowSpan * rowHeight]
-    if (row === 0 || !without(row)) across(x0, x1, y0)
+    if (row + rowSpan <= from) continue
+    const [x0, y0] = [left + column * columnWidth, top + Math.max(row, from) * rowHeight]
+    const [x1, y1] = [x0 + columnSpan * columnWidth, top + (row + rowSpan) * rowHeight]
+    if (row > from || from === 0) if (row === 0 || !without(row)) across(x0, x1, y0)
     if (row + rowSpan === pattern.rows || !without(row + rowSpan)) across(x0, x1, y1)
     for (const x of [x0, x1]) for (let y = y0; y <= y1; y++) if ((y * 7) % 10 < dashes) dot(x, y)
     if (figure) continue
@@ -64,6 +67,16 @@ describe('a table laid on the form border by border', () => {
     expect(found({ dashes: 7 }), 'broken').toEqual(whole)
   })
 
+  it('keeps the row that a page break leaves without a line above it', () => {
+    for (const from of [9, 14]) {
+      const level = page({ from, dashes: 7 })
+      const [table, ...others] = findTables(level, ridgesOf(level), forms, 'thorough')
+      expect(others).toEqual([])
+      expect(table?.placements.map((p) => p.from + p.prepared.shapes.length - p.to)).toContain(from)
+      expect(table?.lattice.rows).toBe(pattern.rows - from)
+    }
+  })
+
   it('is not taken for the form where a line is missing between any two rows, or one too many is drawn', () => {
     for (let row = 4; row < pattern.rows; row += 8)
       expect(
@@ -71,5 +84,27 @@ describe('a table laid on the form border by border', () => {
         `row ${row}`,
       ).toBe(false)
     expect(found({ extra: top + Math.round(9.5 * rowHeight) }).some((t) => t.whole)).toBe(false)
+  })
+})
+
+describe('the tables of a picture', () => {
+  it('come page by page where two pages stand side by side', () => {
+    const [wide, high] = [1200, 800]
+    const pixels = new Uint8Array(wide * high).fill(245)
+    const ruled = (x0: number, y0: number) => {
+      for (let row = 0; row <= 3; row++) for (let x = x0; x <= x0 + 400; x++) pixels[(y0 + row * 40) * wide + x] = 40
+      for (let column = 0; column <= 4; column++)
+        for (let y = y0; y <= y0 + 120; y++) pixels[y * wide + x0 + column * 100] = 40
+    }
+    ruled(100, 500)
+    ruled(700, 100)
+    const geometry = { turn: 0, sourceWidth: wide, sourceHeight: high, scale: 1, width: wide, height: high } as const
+    const grey = { width: wide, height: high, pixels }
+    const level: LevelPage = { geometry: { ...geometry, level: [0, 0], lean: [0, 0] }, grey, dpi: 100 }
+    const tables = findTables(level, ridgesOf(level), forms, 'plain')
+    expect(tables.map(({ lattice }) => lattice.box.slice(0, 2).map((at) => Math.round(at / 100)))).toEqual([
+      [1, 5],
+      [7, 1],
+    ])
   })
 })

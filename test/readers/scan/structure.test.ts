@@ -101,4 +101,24 @@ describe('the turn of a page', () => {
     const { level, tables } = structureOf(page, knownForms([applications]), [0, 90])
     expect([level.geometry.turn, tables.length]).toEqual([0, 1])
   })
+
+  it('is found where a table of few rows lies on its side', () => {
+    const [width, height] = [877, 620]
+    const pixels = new Uint8Array(width * height).fill(250)
+    const { rows, cells } = applications.pattern
+    const line = (x0: number, y0: number, x1: number, y1: number) => {
+      for (let x = x0; x <= x1; x++) for (let y = y0; y <= y1; y++) pixels[y * width + x] = 40
+    }
+    // The last rows of the form, their first at the right.
+    for (const { row, column, rowSpan, columnSpan } of cells) {
+      if (row + rowSpan <= rows - 3) continue
+      const [x0, x1] = [650 - (row + rowSpan - rows + 3) * 40, 650 - (Math.max(row, rows - 3) - rows + 3) * 40]
+      const [y0, y1] = [75 + column * 45, 75 + (column + columnSpan) * 45]
+      for (const x of [x0, x1]) line(x, y0, x, y1)
+      for (const y of [y0, y1]) line(x0, y, x1, y)
+    }
+    const page = { number: 1, width, height, dpi: 75, pixels }
+    const { level, tables } = structureOf(page, knownForms([applications]), [0, 90])
+    expect([level.geometry.turn, tables.map((t) => t.placements.length > 0)]).toEqual([90, [true]])
+  })
 })

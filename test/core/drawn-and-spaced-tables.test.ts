@@ -129,6 +129,26 @@ describe('a table drawn with lines, what spans rows in their middle', () => {
   })
 })
 
+describe('a row left blank above one whose label was broken', () => {
+  it('is not given the figures of that row', () => {
+    const broken: Typeset = (rows) =>
+      rows
+        .map((row) => row.map(({ text }) => (text.startsWith('行政规范') ? '行政规' : text || '____')).join('|'))
+        .map((line) => `|${line}|`)
+        .join('\n')
+    fc.assert(
+      fc.property(papers, (paper) => {
+        const blank = new Map(
+          [...paper.figures].map(([id, v]) => [id, id.startsWith('disclosure.regulations') ? '' : v]),
+        )
+        const wrong = misread({ ...paper, figures: blank }, broken, false)
+        expect(wrong).toEqual([])
+      }),
+      { numRuns: 15 },
+    )
+  })
+})
+
 describe('a table in the marks of a wiki or of asciidoc', () => {
   const cellsInBold = (rows: readonly Row[], bold: string) =>
     rows.map((row) => row.map(({ text }) => `${bold}${text === '' ? ' ' : text}${bold}`))

@@ -38,7 +38,7 @@ export function disclosureRuns(lexed: Lexed, instance: DisclosureInstance, editi
     if (tokens.length === 0) return []
     const following = rows[rows.indexOf(row) + 1]
     const lost = following !== undefined && !instance.chunks.some((c) => c.label.term.key === following.cells[0])
-    if (lost && own?.figures.some((f) => isGlued(lexed, f)))
+    if (lost && own?.figures.some((f) => isGlued(lexed, f) || isBesideOther(lexed, chunk, f)))
       return [{ cells, tokens: [], settled: false, because: '下一行的标签缺失，数字可能与下一行的数字相连' }]
     if (tokens.length === cells.length && tokens.every(isOneFigure) && !sharesCell(tokens))
       return [{ cells, tokens, settled: true }]
@@ -57,6 +57,10 @@ const shownBySpacing = (tokens: readonly Token[] | undefined): readonly Token[] 
 
 /** Text that lost its cells: label and figure in one piece. */
 const isGlued = (lexed: Lexed, { line, lone }: Figure): boolean => !lone && lexed.lines[line]!.cells.length === 1
+
+/** In a line below the label that begins with other letters: what is left of the label of its own row. */
+const isBesideOther = (lexed: Lexed, { label }: Chunk, { line, after }: Figure): boolean =>
+  line > lexed.lineOf[label.end - 1]! && after > lexed.lineStart[line]!
 
 /** How many cells the lines of the table's rows have, where they show them: a line with another number was damaged. */
 function usualCells(lexed: Lexed, instance: DisclosureInstance): number {

@@ -128,8 +128,21 @@ export function readTables(page: PageImage, { level, tables }: PageStructure): F
       const view = (stamps: StampView) => cropLevel(page, level.geometry, level.dpi, frame, stamps)
       readings.set(index, readCell(crop, view, isColour(page), expected, contrast))
     }
-    return { lattice, placements, readings, strength, contrast }
+    return { lattice, placements, readings: trusted(readings), strength, contrast }
   })
+}
+
+const certain = 0.9
+/** Where a smaller share of a table's figures is clear, the picture is not one that the networks can read. */
+const leastCertain = 1 / 3
+const atMost = 0.6
+
+/** A screened or shredded picture misleads both networks alike: what few figures of it seem clear are as doubtful as the rest. */
+function trusted(readings: ReadonlyMap<number, FigureReading>): ReadonlyMap<number, FigureReading> {
+  const clear = [...readings.values()].filter(({ confidence }) => confidence >= certain).length
+  if (clear >= readings.size * leastCertain) return readings
+  const capped = (each: FigureReading) => ({ ...each, confidence: Math.min(each.confidence, atMost) })
+  return new Map([...readings].map(([index, reading]) => [index, capped(reading)]))
 }
 
 function figureRegions(placements: readonly Placement[], lattice: Lattice): number[] {

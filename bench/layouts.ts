@@ -8,7 +8,8 @@
  * silent   another figure in a certain state
  * undecidable are the cells nobody could read from what is left (layouts/undecidable.ts), certain or doubted; `of the rest`
  * is the share certain among all others. Times are processor time of reading and interpreting one report in this process,
- * beside what a loop of a hundred million additions takes on the same machine (some 0.1 s where nothing else runs).
+ * beside what a loop of a hundred million additions takes on the same machine (some 0.1 s where nothing else runs). What a
+ * deployed function takes is told at the end, from processes of its own.
  * With `--counts` each report is written down as it is done: a run that is broken off goes on where it was, parts run side
  * by side write files of their own, and `--table` adds up what the files FILE* hold.
  */
@@ -20,7 +21,9 @@ import { txtReader } from '../functions/readers/txt.ts'
 import { defaultLimits } from '../functions/readers/reader.ts'
 import { damage, damageKinds, type Damaged } from '../test/kit/damage.ts'
 import { add, doneIn, writeDone, zero, type Count, type Done } from './layouts/counts.ts'
+import type { InterpretingTime } from './layouts/interpreting-time.ts'
 import { undecidableCells } from './layouts/undecidable.ts'
+import { runBundled } from './local/bundled.ts'
 import { plantFault, randomReport, type PaperReport, type PlantedFault } from '../test/kit/random-report.ts'
 import { randomFrom } from '../test/kit/random.ts'
 import { textOf, txtLayouts, typesetTxt } from '../test/kit/typeset-txt.ts'
@@ -124,9 +127,24 @@ function print(): void {
   for (const layout of layouts) for (const name of names) line(layout, name, done.filter((d) => d.layout === layout)) // prettier-ignore
   for (const name of names) line('all', name, done)
   console.log(`\na hundred million additions: ${additions().toFixed(2)} s of processor time`)
+  printTime()
 }
 
 /** What this machine does meanwhile, to set the times against. */
+/** The quickest of three processes tells it: what else runs on the machine only adds to it. */
+function printTime(): void {
+  const runs = runBundled<InterpretingTime>(new URL('./layouts/interpreting-time.ts', import.meta.url), '25', 3)
+  console.log('reading and interpreting one text, bundled as it is deployed, warm; ms of processor time')
+  for (const group of Object.keys(runs[0]!) as (keyof InterpretingTime)[]) {
+    const means = runs.map((run) => run[group].reduce((sum, one) => sum + one, 0) / run[group].length)
+    const best = runs[means.indexOf(Math.min(...means))]![group].toSorted((a, b) => a - b)
+    const at = (portion: number) => best[Math.floor(portion * (best.length - 1))]!.toFixed(1)
+    console.log(
+      `  ${group.padEnd(14)} mean ${Math.min(...means).toFixed(1)}, median ${at(0.5)}, 95 % ${at(0.95)}, worst ${at(1)} (${best.length} texts; means ${means.map((one) => one.toFixed(1)).join(', ')})`,
+    )
+  }
+}
+
 function additions(): number {
   const started = process.cpuUsage()
   let sum = 0

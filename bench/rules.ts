@@ -3,18 +3,13 @@
  * Every report is judged with history, peers and a roster of 450 bodies. Fails where a fault is missed or a clean report
  * draws an error or a warning.
  */
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { buildSync } from 'esbuild'
 import type { ChapterKey } from '../functions/core/form.ts'
 import { situationOf, type Example } from '../functions/core/example.ts'
 import { judge } from '../functions/core/judge.ts'
 import type { Situation } from '../functions/core/rule.ts'
 import { rules } from '../functions/core/rules/index.ts'
 import { randomFrom } from '../test/kit/random.ts'
+import { runBundled } from './local/bundled.ts'
 import { cleanSituation } from './rules/clean-situation.ts'
 import { faults } from './rules/faults.ts'
 import type { JudgingTime } from './rules/judging-time.ts'
@@ -70,7 +65,9 @@ show(`examples of ${rules.length} rules carried into random reports`, seen, carr
 
 // What judging costs, in processes of its own and bundled as it is deployed. What else runs on the machine only adds to it,
 // so that the quickest process tells it.
-const runs = judgingTimes(count).sort((a, b) => meanOf(a.milliseconds) - meanOf(b.milliseconds))
+const runs = runBundled<JudgingTime>(new URL('./rules/judging-time.ts', import.meta.url), String(count), 3).sort(
+  (a, b) => meanOf(a.milliseconds) - meanOf(b.milliseconds),
+)
 const { warming, warmedIn, milliseconds } = runs[0]!
 milliseconds.sort((a, b) => a - b)
 const at = (share: number) => milliseconds[Math.floor(share * (milliseconds.length - 1))]?.toFixed(2)
@@ -80,19 +77,6 @@ console.log(
 )
 if (mean >= 5) failed = true
 process.exit(failed ? 1 : 0)
-
-function judgingTimes(reports: number): JudgingTime[] {
-  const folder = mkdtempSync(join(tmpdir(), 'judging-'))
-  try {
-    const outfile = join(folder, 'judging-time.mjs')
-    const entry = fileURLToPath(new URL('./rules/judging-time.ts', import.meta.url))
-    buildSync({ entryPoints: [entry], outfile, bundle: true, minify: true, format: 'esm', platform: 'node' })
-    const run = () => execFileSync(process.execPath, [outfile, String(reports)], { encoding: 'utf8' })
-    return Array.from({ length: 3 }, () => JSON.parse(run()) as JudgingTime)
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
 
 function meanOf(values: readonly number[]): number {
   return values.reduce((sum, one) => sum + one, 0) / values.length

@@ -30,7 +30,7 @@ import { wallClock, type Clock } from './state/clock.ts'
 import type { State } from './state/state.ts'
 import { resolveStack, type Stack } from './template/resolve.ts'
 import type { Assembly } from './template/template.ts'
-import { textractService, type Analyse } from './textract/textract.ts'
+import { openTextract, type Analyse } from './textract/textract.ts'
 
 export type CloudOptions = {
   readonly assembly: Assembly
@@ -130,6 +130,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
   const tables = options.tables ?? (await openTables(stack, state.tables, authorise, clock, options.metered))
   const { streams } = tables
 
+  const textract = openTextract({ analyse: options.analyse, buckets, topics, ledger, authorise, clock })
   const pools = new Map()
   const gateway = makeGateway(
     {
@@ -138,7 +139,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
       sqs: sqsService(queues, authorise),
       sns: snsService(topics, ledger, authorise),
       lambda: lambdaService(pools, invocations, authorise),
-      textract: textractService({ analyse: options.analyse, buckets, topics, ledger, authorise, clock }),
+      textract: textract.service,
     },
     clock,
     options.intercept,
@@ -233,6 +234,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
       cancelSweep()
       functions.stop()
       mail.stop()
+      textract.stop()
       for (const queue of [...queues.values(), ...invocations.values(), mailbox]) queue.close()
       if (graceful)
         await Promise.race([functions.done, new Promise((resolve) => setTimeout(resolve, graceTime).unref())])

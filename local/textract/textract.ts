@@ -35,8 +35,16 @@ type Parts = {
 const mostResults = 1000
 const jobTime = 200
 
-/** Textract's asynchronous analysis: start, completion by SNS, results in pages. What reads is handed in. */
-export function textractService({ analyse, buckets, topics, ledger, authorise, clock }: Parts): Service {
+/**
+ * Textract's asynchronous analysis: start, completion by SNS, results in pages. What reads is handed in. Jobs that are
+ * under way when it stops are finished by whoever opens the same ledger next.
+ */
+export function openTextract({ analyse, buckets, topics, ledger, authorise, clock }: Parts): {
+  readonly service: Service
+  readonly stop: () => void
+} {
+  const waiting = new Set<() => void>()
+  let stopped = false
   const jobKey = (id: string) => `textract/job/${id}`
   const finish = async (job: Job) => {
     const bucket = buckets.get(job.bucket)
@@ -71,13 +79,19 @@ export function textractService({ analyse, buckets, topics, ledger, authorise, c
     sending?.sent()
   }
   /** Where the disk takes nothing the job ends a little later. */
-  const later = (job: Job, at = job.at + jobTime): void =>
-    void clock.at(at, () => void finish(job).catch(() => later(job, clock.now() + jobTime)))
+  const later = (job: Job, at = job.at + jobTime): void => {
+    if (stopped) return
+    const cancel = clock.at(at, () => {
+      waiting.delete(cancel)
+      finish(job).catch(() => later(job, clock.now() + jobTime))
+    })
+    waiting.add(cancel)
+  }
   void ledger
     .list<Job>('textract/job/')
     .then((jobs) => jobs.forEach(([, job]) => job.status === 'IN_PROGRESS' && later(job)))
 
-  return jsonService('Textract', '1.1', 'com.amazonaws.textract', {
+  const service = jsonService('Textract', '1.1', 'com.amazonaws.textract', {
     async StartDocumentAnalysis(input, caller) {
       authorise(caller, 'textract:StartDocumentAnalysis', '*')
       if (!analyse)
@@ -131,4 +145,11 @@ export function textractService({ analyse, buckets, topics, ledger, authorise, c
       }
     },
   })
+  return {
+    service,
+    stop: () => {
+      stopped = true
+      for (const cancel of waiting) cancel()
+    },
+  }
 }

@@ -12,10 +12,9 @@ function handClock() {
     },
     waiting: () => waiting.size,
     async pass() {
-      for (const callback of [...waiting]) {
-        waiting.delete(callback)
-        callback()
-      }
+      const due = [...waiting]
+      waiting.clear()
+      for (const callback of due) callback()
       await new Promise((resolve) => setImmediate(resolve))
     },
   }

@@ -8,6 +8,9 @@ const costOfStranger = 0.15
 /** 总计 and 其他 stand everywhere: across other text they are no sign of the same table. */
 const toleratedForWords = 4
 
+/** No label of the form is longer. */
+const longest = 80
+
 /**
  * The heaviest run of terms in printed order. Long labels weigh more than short words, and text that is no part of the
  * form between two of them counts against their belonging together, so that a sentence naming 予以公开 is not a row.
@@ -17,15 +20,20 @@ export function heaviestChain(occurrences: readonly Occurrence[], strangers: Uin
   const previous: number[] = []
   let top = -1
   occurrences.forEach((link, i) => {
-    best[i] = weightOf(link)
+    const alone = weightOf(link)
+    best[i] = alone
     previous[i] = -1
-    for (let j = 0; j < i; j++) {
+    const heaviest = top < 0 ? 0 : best[top]!
+    for (let j = i - 1; j >= 0; j--) {
       const earlier = occurrences[j]!
+      // Further back even the heaviest run is worth nothing any more: a file may hold hundreds of reports.
+      const atLeast = strangers[link.start]! - strangers[earlier.start]! - longest - tolerated
+      if (heaviest < atLeast * costOfStranger) break
       if (earlier.term.order >= link.term.order || earlier.end > link.start) continue
       const between = strangers[link.start]! - strangers[earlier.end]!
       const free = link.spelling.length <= 2 || earlier.spelling.length <= 2 ? toleratedForWords : tolerated
       const weight = best[j]! + weightOf(link) - Math.max(0, between - free) * costOfStranger
-      if (weight > best[i]!) {
+      if (weight > alone && weight >= best[i]!) {
         best[i] = weight
         previous[i] = j
       }

@@ -43,13 +43,26 @@ const isHeadAlone = (block: Block): boolean =>
 
 /** What stands between the heading of the table's chapter and the next chapter; nothing where it has no heading. */
 function blocksUnder(document: Document, lexed: Lexed, part: Part, key: TableKey): readonly Block[] {
-  const headings = occurrencesOf(lexed.letters, chapterTerms).map((o) => ({
-    key: o.term.key.slice('chapter.'.length),
-    line: lexed.lineOf[o.start] ?? 0,
-  }))
+  const headings = headingsOf(lexed)
   const own = headings.filter((h) => h.key === key && h.line >= part.lines.from && h.line < part.lines.to).at(-1)
   if (!own) return []
   const next = headings.find((h) => h.line > own.line)
   const from = lexed.lines[own.line]!.block
   return document.blocks.slice(from, next ? lexed.lines[next.line]!.block : document.blocks.length)
+}
+
+type Heading = { readonly key: string; readonly line: number }
+
+/** Asked for each report of a document: found once, for as long as the document's letters are kept. */
+const known = new WeakMap<Lexed, readonly Heading[]>()
+
+function headingsOf(lexed: Lexed): readonly Heading[] {
+  const before = known.get(lexed)
+  if (before) return before
+  const headings = occurrencesOf(lexed.letters, chapterTerms).map(({ term, start }) => ({
+    key: term.key.slice('chapter.'.length),
+    line: lexed.lineOf[start] ?? 0,
+  }))
+  known.set(lexed, headings)
+  return headings
 }

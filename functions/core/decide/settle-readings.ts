@@ -56,7 +56,8 @@ function excess(cells: Cells, { plus, minus }: Sum): number | null {
 
 /**
  * A sum that holds with the open readings in it confirms them. Two figures in one face may be misread alike and cancel out,
- * so where a reading is far from clear it must be the only open one.
+ * so where a reading is far from clear it must be the only open one, or all are noughts of one side: no printed figures but
+ * noughts add up to what remains then.
  */
 function confirm(cells: Cells, sums: readonly Sum[]): void {
   for (let settled = true; settled;) {
@@ -64,13 +65,17 @@ function confirm(cells: Cells, sums: readonly Sum[]): void {
     for (const sum of sums) {
       const open = cellsOf(sum).filter((id) => isOpen(cells[id]))
       const isUnclear = open.some((id) => (cells[id]!.confidence ?? 0) < openToOthers)
-      if (open.length === 0 || (isUnclear && open.length > 1) || excess(cells, sum) !== 0) continue
+      if (open.length === 0 || (isUnclear && open.length > 1 && !areNoughts(cells, open, sum))) continue
+      if (excess(cells, sum) !== 0) continue
       settled = true
       for (const id of open)
         cells[id] = { ...cells[id]!, state: 'repaired', because: `识别引擎把握不足；按${sum.where}的合计核对相符` }
     }
   }
 }
+
+const areNoughts = (cells: Cells, open: readonly CellId[], { plus, minus }: Sum): boolean =>
+  open.every((id) => cells[id]!.value === 0) && [plus, minus].some((side) => open.every((id) => side.includes(id)))
 
 /** What every sum of a cell asks for, where all its other cells are clear and the sums agree. */
 function asked(cells: Cells, id: CellId, own: readonly Sum[]): number | null {

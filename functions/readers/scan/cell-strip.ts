@@ -1,5 +1,6 @@
-import { componentsOf, type Component } from './components.ts'
+import { componentsOf, heightOf, widthOf, type Component } from './components.ts'
 import type { Grey, InkMap } from './grey.ts'
+import { endedAfter, isTall, withoutLastPoint, withoutSpecks } from './dust.ts'
 import { inkMapOf } from './ink-map.ts'
 import { withoutRules } from './ruling-residue.ts'
 
@@ -52,12 +53,15 @@ export function printOf(cell: Grey, expected: number | null, rules: 'removed' | 
   const inked = inner.filter((c) => isPrint(c, guess))
   if (inked.length === 0) return null
   const size = expected ?? tallest(inked, map.height)
-  const solid = rules === 'kept' ? inked : withoutSpecks(inked, size)
-  if (solid.length === 0) return null
+  const near = rules === 'kept' ? inked : withoutSpecks(inked, size)
+  if (near.length === 0) return null
+  const tall = near.filter((c) => isTall(c, size))
+  const bands = tall.length > 0 ? bandsOf(tall, size) : [bandAround(near, size)]
+  const isWhole = rules === 'removed' && bands.length === 1
+  const solid = isWhole ? withoutLastPoint(near, size, map) : near
+  const shown = isWhole ? endedAfter(map, solid, size) : map
   const crossed = solid.some((c) => touches(c, map))
-  const tall = solid.filter((c) => heightOf(c) >= size * 0.6)
-  const bands = tall.length > 0 ? bandsOf(tall, size) : [bandAround(solid, size)]
-  const lines = bands.flatMap((band) => stripOf(map, solid, band, size) ?? [])
+  const lines = bands.flatMap((band) => stripOf(shown, solid, band, size) ?? [])
   if (lines.length === 0) return null
   const heights = tall.map(heightOf).sort((a, b) => a - b)
   return {
@@ -69,9 +73,6 @@ export function printOf(cell: Grey, expected: number | null, rules: 'removed' | 
     wraps: lines.length === 2 && lines[0]!.right - lines[0]!.left > map.width * fullLine,
   }
 }
-
-const heightOf = (c: Component) => c.bottom - c.top + 1
-const widthOf = (c: Component) => c.right - c.left + 1
 
 const touches = (c: Component, { width, height }: InkMap) =>
   c.left === 0 || c.top === 0 || c.right === width - 1 || c.bottom === height - 1
@@ -86,30 +87,6 @@ function isResidue(c: Component, map: InkMap, size: number): boolean {
 /** Larger than a speck: a point of a decimal is about a tenth of the digit's height across. */
 const isPrint = (c: Component, size: number) =>
   c.area >= Math.max(3, size * size * 0.006) && Math.max(heightOf(c), widthOf(c)) >= Math.max(2, size * 0.09)
-
-/** Heights of a digit: a speck is no larger, and a point or a piece of a digit stands no farther from it. */
-const speck = 0.26
-const nearFigure = 0.5
-/** A point stands on the line, no higher than this above a digit's foot. */
-const pointRise = 0.36
-
-/**
- * Dust beside a figure is no part of it. What lies between its digits stays, be it a point or not, and so does what may be a
- * point at a digit's foot or a piece of one within its breadth.
- */
-function withoutSpecks(components: readonly Component[], size: number): readonly Component[] {
-  const isSpeck = (c: Component) => Math.max(heightOf(c), widthOf(c)) <= size * speck
-  const print = components.filter((c) => !isSpeck(c))
-  const left = Math.min(...print.map((p) => p.left))
-  const right = Math.max(...print.map((p) => p.right))
-  const isPoint = (c: Component, p: Component) =>
-    Math.max(p.left - c.right, c.left - p.right) <= size * nearFigure &&
-    Math.abs((c.top + c.bottom) / 2 - p.bottom) <= size * pointRise
-  const isNear = (c: Component, p: Component) => Math.max(p.top - c.bottom, c.top - p.bottom) <= size * nearFigure
-  return components.filter(
-    (c) => !isSpeck(c) || print.some((p) => isPoint(c, p) || (c.right >= left && c.left <= right && isNear(c, p))),
-  )
-}
 
 function tallest(components: readonly Component[], height: number): number {
   const heights = components.map(heightOf).filter((h) => h < height * 0.92)

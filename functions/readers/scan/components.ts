@@ -11,6 +11,9 @@ export type Component = {
   readonly peak: number
 }
 
+export const heightOf = (c: Component): number => c.bottom - c.top + 1
+export const widthOf = (c: Component): number => c.right - c.left + 1
+
 export type Labelled = { readonly labels: Int32Array; readonly components: readonly Component[] }
 
 /** Connected components of the pixels darker than `threshold`; label 0 is paper. */

@@ -48,6 +48,30 @@ export function cropLevel(
   return { width, height, pixels }
 }
 
+/** Red above green and blue by so much is a stamp's, and fewer pixels of it leave a cell as it is. */
+const stampRed = 40
+const leastStamp = 24
+
+/** Whether a stamp's ink lies in a frame of a page in colour. */
+export function isStamped(page: PageImage, geometry: Geometry, [left, top, right, bottom]: Frame): boolean {
+  if (!isColour(page)) return false
+  const corners = [
+    sourcePoint(geometry, left, top),
+    sourcePoint(geometry, right, top),
+    sourcePoint(geometry, left, bottom),
+    sourcePoint(geometry, right, bottom),
+  ]
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
+  const [from, to] = [Math.max(0, Math.floor(Math.min(...xs))), Math.min(page.width, Math.ceil(Math.max(...xs)))]
+  const last = Math.min(page.height, Math.ceil(Math.max(...ys)))
+  let count = 0
+  // Every other pixel both ways stands for four.
+  for (let y = Math.max(0, Math.floor(Math.min(...ys))); y < last; y += 2)
+    for (let x = from, at = (y * page.width + from) * 4; x < to; x += 2, at += 8)
+      if (page.pixels[at]! - ((page.pixels[at + 1]! + page.pixels[at + 2]!) >> 1) >= stampRed) count += 4
+  return count >= leastStamp
+}
+
 type Part = { readonly left: number; readonly top: number; readonly grey: Grey }
 
 /** The page's own pixels around a frame as one channel; beyond the page there is paper. */

@@ -10,19 +10,20 @@ const certain = 0.9
 const contradicts = 0.55
 
 /**
- * Reads one cell as it is, and where that leaves doubt and colour shows a stamp, with the stamp taken away in other ways.
- * One certain reading is enough, but none may contradict it.
+ * Reads one cell as it is, and where a stamp lies on it, with the stamp taken away in other ways: a stroke that crosses a
+ * figure may make another of it, and its edge may hide a sign. One certain reading is enough, but none may contradict it,
+ * and none may see a sign that it has not.
  */
 export function readCell(
   crop: Grey,
   view: (stamps: StampView) => Grey,
-  inColour: boolean,
+  underStamp: boolean,
   expected: number | null,
   contrast: number | null,
 ): FigureReading {
   const first = readFigure(crop, expected, contrast)
-  if (first.confidence >= certain && first !== emptyReading) return first
-  const others = inColour
+  if (first.confidence >= certain && first !== emptyReading && !underStamp) return first
+  const others = underStamp
     ? liftings.flatMap((stamps) => {
         const lifted = view(stamps)
         return isSame(lifted, crop) ? [] : [readFigure(lifted, expected, contrast)]
@@ -31,7 +32,9 @@ export function readCell(
   const readings = [first, ...others].filter((reading) => reading !== emptyReading)
   const best = readings.reduce<FigureReading | null>((a, b) => (a && a.confidence >= b.confidence ? a : b), null)
   if (!best) return emptiness(view('kept'), expected, contrast)
-  const rivals = readings.filter(({ text, confidence }) => text !== best.text && confidence > contradicts)
+  const rivals = readings.filter(
+    ({ text, confidence }) => text !== best.text && (confidence > contradicts || text === `-${best.text}`),
+  )
   const candidates = [...new Set(readings.flatMap((reading) => reading.candidates))].slice(0, 5)
   return { ...best, confidence: rivals.length > 0 ? Math.min(best.confidence, 0.5) : best.confidence, candidates }
 }

@@ -5,7 +5,7 @@ import type { Grey } from './grey.ts'
 import { decodeLine, type LineReading } from './line-decoding.ts'
 import { softmaxAt, type Tensor } from './network.ts'
 import { quickNetwork, type QuickNetwork } from './quick-network.ts'
-import { unitPart } from './unit-part.ts'
+import { numberBefore, unitPart } from './unit-part.ts'
 import { layersFrom } from './weights.ts'
 import { glyphWeights } from './weights/glyph.ts'
 import { lineWeights } from './weights/line.ts'
@@ -66,10 +66,10 @@ function readStrip(strip: Strip): FigureReading {
   const output = lineOutput(strip)
   const readings = decodeLine(output)
   const unit = unitPart(strip, output, readings)
-  if (!unit) return confirmedReading(readings, strip)
+  if (!unit) return withoutCertainUnit(confirmedReading(readings, strip))
   const number = confirmedReading(decodeLine(lineOutput(unit.number)), unit.number)
   // What stands behind the first hanzi is told by its width: a 元 may be read as digits.
-  const agrees = readings[0]!.text.replace(/[^-\d.,].*$/, '') === number.text
+  const agrees = numberBefore(readings[0]!.text) === number.text
   // Other units are never taken for this one, so its chance needs no further caution.
   const confidence = agrees ? Math.min(number.confidence, unit.chance) : 0.3
   return {
@@ -78,6 +78,10 @@ function readStrip(strip: Strip): FigureReading {
     candidates: number.candidates.map((text) => `${text}万元`),
   }
 }
+
+/** Hanzi whose breadth says nothing may be more of them than are read: 元 of 千元 is a thousand times too little. */
+const withoutCertainUnit = (reading: FigureReading): FigureReading =>
+  /[万元]/.test(reading.text) ? { ...reading, confidence: Math.min(reading.confidence, 0.85) } : reading
 
 const lineOutput = ({ map: { width, height, ink } }: Strip): Tensor =>
   networks().line({ channels: 1, width, height, data: ink })

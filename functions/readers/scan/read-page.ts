@@ -1,5 +1,5 @@
 import type { Lattice } from '../grid/lattice.ts'
-import { cropLevel, type Frame, type StampView } from './crop-level.ts'
+import { cropLevel, isStamped, type Frame, type StampView } from './crop-level.ts'
 import { findTables, isNarrow, type KnownForms, type PlacedLattice, type Search } from './find-tables.ts'
 import type { Placement } from './fragments.ts'
 import type { Turn } from './geometry.ts'
@@ -11,6 +11,7 @@ import { ridgesOf, type Ridges } from './ridges.ts'
 import { readCell } from './read-cell.ts'
 import type { FigureReading } from './read-figure.ts'
 import { shrunk, upright, withoutStamps } from './shrink.ts'
+import { trustedReadings } from './trusted-readings.ts'
 
 /** A ruled table of a page with what its figure cells print; `readings` by the index of the lattice's region. */
 export type FoundTable = PlacedLattice & {
@@ -126,23 +127,10 @@ export function readTables(page: PageImage, { level, tables }: PageStructure): F
     const readings = new Map<number, FigureReading>()
     for (const { index, frame, crop } of crops) {
       const view = (stamps: StampView) => cropLevel(page, level.geometry, level.dpi, frame, stamps)
-      readings.set(index, readCell(crop, view, isColour(page), expected, contrast))
+      readings.set(index, readCell(crop, view, isStamped(page, level.geometry, frame), expected, contrast))
     }
-    return { lattice, placements, readings: trusted(readings), strength, contrast }
+    return { lattice, placements, readings: trustedReadings(readings), strength, contrast }
   })
-}
-
-const certain = 0.9
-/** Where a smaller share of a table's figures is clear, the picture is not one that the networks can read. */
-const leastCertain = 1 / 3
-const atMost = 0.6
-
-/** A screened or shredded picture misleads both networks alike: what few figures of it seem clear are as doubtful as the rest. */
-function trusted(readings: ReadonlyMap<number, FigureReading>): ReadonlyMap<number, FigureReading> {
-  const clear = [...readings.values()].filter(({ confidence }) => confidence >= certain).length
-  if (clear >= readings.size * leastCertain) return readings
-  const capped = (each: FigureReading) => ({ ...each, confidence: Math.min(each.confidence, atMost) })
-  return new Map([...readings].map(([index, reading]) => [index, capped(reading)]))
 }
 
 function figureRegions(placements: readonly Placement[], lattice: Lattice): number[] {

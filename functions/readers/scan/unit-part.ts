@@ -18,8 +18,9 @@ const answerReach = 0.6
 /** Heights of a digit: a wider gap may be where a digit was. */
 const widestSpace = 0.6
 const leastChance = 0.6
-/** Less ink than this in a column is a gap. */
+/** Less ink than this in a column is a gap; where there is none, number and unit touch where a column has least. */
 const gapInk = 0.25
+const touchInk = [1, 2.5] as const
 
 /**
  * Parts 162.51万元 into number and unit, so that each is read by itself: a long line of both is met too seldom for the
@@ -37,12 +38,13 @@ export function unitPart(strip: Strip, output: Tensor, readings: readonly LineRe
   const scale = map.width / output.width
   const end = columns.findLastIndex((ink) => ink > gapInk)
   const near = digitHeight * answerReach
-  const gap = gapsIn(columns, Math.floor(numberStep * scale - near), Math.ceil((unitStep + 1) * scale + near)).findLast(
-    ({ from, to }) => {
-      const width = (end + 1 - to) / digitHeight
-      return width >= widthOfTwo.least && width <= widthOfTwo.most && to - from <= widestSpace * digitHeight
-    },
-  )
+  const isBeforeTwo = ({ from, to }: Gap) => {
+    const width = (end + 1 - to) / digitHeight
+    return width >= widthOfTwo.least && width <= widthOfTwo.most && to - from <= widestSpace * digitHeight
+  }
+  const between = [Math.floor(numberStep * scale - near), Math.ceil((unitStep + 1) * scale + near)] as const
+  let gap: Gap | undefined
+  for (const most of [gapInk, ...touchInk]) gap ??= gapsIn(columns, ...between, most).findLast(isBeforeTwo)
   if (!gap) return null
   const suffixes = readings.map(({ text, probability }) => ({ suffix: text.replace(/^[-\d.,]+/, ''), probability }))
   const shareOf = (is: (suffix: string) => boolean) =>
@@ -69,12 +71,12 @@ const columnInk = ({ width, height, ink }: Strip['map']): number[] =>
 
 type Gap = { readonly from: number; readonly to: number }
 
-function gapsIn(columns: readonly number[], from: number, to: number): Gap[] {
+function gapsIn(columns: readonly number[], from: number, to: number, most: number): Gap[] {
   const gaps: Gap[] = []
   for (let x = Math.max(1, from); x < Math.min(columns.length, to); x++) {
-    if (columns[x]! > gapInk) continue
+    if (columns[x]! > most) continue
     const start = x
-    while (x < columns.length && columns[x]! <= gapInk) x++
+    while (x < columns.length && columns[x]! <= most) x++
     gaps.push({ from: start, to: x })
   }
   return gaps
@@ -88,3 +90,6 @@ function leftOf(strip: Strip, end: number): Strip {
     ink.set(strip.map.ink.subarray(y * strip.map.width, y * strip.map.width + end), y * width)
   return { ...strip, map: { width, height: stripHeight, ink } }
 }
+
+/** What a reading of the whole says of the number: all before the first hanzi, which is told whatever is taken for it. */
+export const numberBefore = (text: string): string => text.replace(/[^-\d.,].*$/, '')

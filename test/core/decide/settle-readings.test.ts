@@ -45,6 +45,32 @@ describe('sums decide between the readings an engine leaves open', () => {
     expect([after[part]!.state, after[total]!.state]).toEqual(['doubtful', 'doubtful'])
   })
 
+  it('confirms unclear noughts together, for none but noughts add up to nothing', () => {
+    assert(
+      property(integer({ min: 1, max: 5000 }), (seed) => {
+        const cells = cellsOf(reportOf(seed))
+        const row = ['research', 'socialWelfare', 'legalService'].map((c) => `applications.granted.${c}` as CellId)
+        const noughts = row.filter((id) => cells[id]!.value === 0)
+        for (const id of noughts) cells[id] = open(0, [8], 0.3)
+        const after = settleReadings(annual2021, cells, true)
+        expect(noughts.map((id) => after[id])).toEqual(
+          noughts.map(() => expect.objectContaining({ value: 0, state: 'repaired' })),
+        )
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('confirms no noughts on both sides of a sum: part and total may have lost the same', () => {
+    const cells: Cells = {}
+    for (const [id, cell] of Object.entries(cellsOf(reportOf(3))) as [CellId, Cell][])
+      cells[id] = id.startsWith('applications.granted.') ? read(0) : cell
+    const both = ['applications.granted.business', 'applications.granted.total'] as const
+    for (const id of both) cells[id] = open(0, [8], 0.5)
+    const after = settleReadings(annual2021, cells, false)
+    expect(both.map((id) => after[id]!.state)).toEqual(['doubtful', 'doubtful'])
+  })
+
   it('leaves a reading open that no sum agrees with and for which there is no other', () => {
     expect(settled(3, open(printed(3) + 3, [printed(3) + 5]))).toMatchObject({ state: 'doubtful' })
   })

@@ -5,7 +5,10 @@ import type { Grey } from '../../../functions/readers/scan/grey.ts'
 import { liftStamp } from '../../../functions/readers/scan/lift-stamp.ts'
 import { runNetwork } from '../../../functions/readers/scan/network.ts'
 import { quickNetwork } from '../../../functions/readers/scan/quick-network.ts'
+import { readCell } from '../../../functions/readers/scan/read-cell.ts'
 import { readFigure } from '../../../functions/readers/scan/read-figure.ts'
+import { trustedReadings } from '../../../functions/readers/scan/trusted-readings.ts'
+import { numberBefore } from '../../../functions/readers/scan/unit-part.ts'
 import { layersFrom } from '../../../functions/readers/scan/weights.ts'
 import { lineWeights } from '../../../functions/readers/scan/weights/line.ts'
 import { blurred } from '../../../training/degrade.ts'
@@ -17,17 +20,24 @@ const digits = typeface({ family: 'tinos', weight: 400, style: 'normal' })
 const height = 20
 const size = height / digitRise(digits)
 
+/** Where the first character stands, and the line under all. */
+const [left, foot] = [150, 35]
+/** `hanzi`: their size against that of the digits; `closer`: pixels taken from the room after each character. */
+const plainLook = { blur: 0.6, hanzi: 1, closer: 0 }
+
 /** A cell 400 by 50 pixels with a line of print and specks of dust at the places given. */
-function cellWith(text: string, dust: readonly (readonly [number, number])[] = []): Grey {
+function cellWith(text: string, dust: readonly (readonly [number, number])[] = [], look = plainLook): Grey {
   const sheet = blankSheet(400, 50)
-  let x = 150
+  let x = left
   for (const c of text) {
-    const face = c.codePointAt(0)! < 0x80 ? digits : typeface(hanziFont)
-    printText(sheet, face, c, x, 35, { size })
-    x += widthOfText(face, c, { size })
+    const isHanzi = c.codePointAt(0)! >= 0x80
+    const face = isHanzi ? typeface(hanziFont) : digits
+    const drawn = isHanzi ? size * look.hanzi : size
+    printText(sheet, face, c, x, foot, { size: drawn })
+    x += widthOfText(face, c, { size: drawn }) - look.closer
   }
   for (const [u, v] of dust) for (const at of [0, 1, 400, 401]) sheet.ink[v * 400 + u + at] = 1
-  const pixels = Uint8Array.from(blurred(sheet, 0.6).ink, (ink) => 240 - 200 * ink)
+  const pixels = Uint8Array.from(blurred(sheet, look.blur).ink, (ink) => 240 - 200 * ink)
   return { width: 400, height: 50, pixels }
 }
 
@@ -62,6 +72,55 @@ describe('a cell of a scan', () => {
     }
   })
 
+  it('takes no other amount for certain, however its unit is drawn', () => {
+    const digit = fc.integer({ min: 0, max: 99_999 }).map((n) => String(n / 100))
+    const look = fc.record({
+      blur: fc.double({ min: 0.4, max: 1.4, noNaN: true }),
+      hanzi: fc.double({ min: 0.8, max: 1.15, noNaN: true }),
+      closer: fc.double({ min: 0, max: 1.5, noNaN: true }),
+    })
+    fc.assert(
+      fc.property(
+        digit,
+        fc.constantFrom('万元', '元', '亿元', '百万元', '千元', '万', '余万元', ''),
+        look,
+        (amount, unit, drawn) => {
+          const reading = readFigure(cellWith(amount + unit, [], drawn), height)
+          if (reading.confidence >= 0.9) expect(reading.text).toBe(amount + unit)
+        },
+      ),
+      { numRuns: 120 },
+    )
+  })
+
+  it('tells the number of an amount from hanzi that were taken for digits', () => {
+    expect(['505.16万元', '505.16万7', '505.16□1元', '505.16', '-7.2万'].map(numberBefore)).toEqual([
+      '505.16',
+      '505.16',
+      '505.16',
+      '505.16',
+      '-7.2',
+    ])
+  })
+
+  it('parts number and unit that touch', () => {
+    const read = [0, 1, 2].map((closer) => readFigure(cellWith('427.38万元', [], { ...plainLook, closer }), height))
+    expect(read.map(({ text }) => text)).toEqual(['427.38万元', '427.38万元', '427.38万元'])
+    expect(read.filter(({ confidence }) => confidence >= 0.9).length).toBeGreaterThanOrEqual(2)
+  })
+
+  it('passes over a speck behind the last digit, and never over a point', () => {
+    const behind = (text: string) => left + Math.ceil(widthOfText(digits, text, { size }))
+    for (const text of ['0', '5', '4031', '12.5']) {
+      const reading = readFigure(cellWith(text, [[behind(text) + 3, foot - 3]]), height)
+      expect({ text: reading.text, certain: reading.confidence >= 0.9 }).toEqual({ text, certain: true })
+    }
+    for (const text of ['5.3', '0.1', '71.06', '12.50']) expect(readFigure(cellWith(text), height).text).toBe(text)
+    // Before the first digit a point is a point: half is not taken for five.
+    const half = readFigure(cellWith('.5'), height)
+    expect(half.text === '5' && half.confidence >= 0.9).toBe(false)
+  })
+
   it('loses no point to dust, and no figure', () => {
     const place = fc.tuple(
       fc.oneof(fc.integer({ min: 6, max: 120 }), fc.integer({ min: 260, max: 390 })),
@@ -74,6 +133,57 @@ describe('a cell of a scan', () => {
         expect(reading.confidence).toBeGreaterThanOrEqual(0.9)
       }),
       { numRuns: 25 },
+    )
+  })
+})
+
+describe('a cell under a stamp', () => {
+  const certainly = (text: string, others: string, isStamped: boolean) => {
+    const reading = readCell(cellWith(text), () => cellWith(others), isStamped, height, null)
+    return reading.confidence >= 0.9 ? reading.text : null
+  }
+
+  it('is certain where it reads the same with the stamp taken away', () => {
+    for (const text of ['0', '-3', '4031']) expect(certainly(text, text, true)).toBe(text)
+  })
+
+  it('is in doubt where the stamp makes another figure of it, or hides its sign', () => {
+    for (const [text, others] of [
+      ['9', '0'],
+      ['0', '9'],
+      ['3', '-3'],
+      ['15', '-15'],
+      ['12', '112'],
+    ] as const)
+      expect(certainly(text, others, true), `${text} and ${others}`).toBeNull()
+  })
+
+  it('is read once where no stamp lies on it', () => {
+    expect(certainly('9', '0', false)).toBe('9')
+  })
+})
+
+describe('the readings of a table', () => {
+  const reading = fc.record({
+    text: fc.constantFrom('0', '7', '15'),
+    confidence: fc.oneof(fc.double({ min: 0, max: 0.89, noNaN: true }), fc.double({ min: 0.9, max: 1, noNaN: true })),
+    candidates: fc.constant(['0', '7']),
+  })
+
+  it('are trusted where a third of them is clear, and else none', () => {
+    fc.assert(
+      fc.property(fc.array(reading, { minLength: 1, maxLength: 60 }), (all) => {
+        const given = new Map(all.map((each, i) => [3 * i, each]))
+        const after = trustedReadings(given)
+        const clear = all.filter(({ confidence }) => confidence >= 0.9).length
+        if (3 * clear >= all.length) expect(after).toBe(given)
+        else {
+          expect([...after.values()].every(({ confidence }) => confidence <= 0.6)).toBe(true)
+          expect([...after].map(([at, { text, candidates }]) => [at, text, candidates])).toEqual(
+            all.map(({ text, candidates }, i) => [3 * i, text, candidates]),
+          )
+        }
+      }),
     )
   })
 })

@@ -1,0 +1,18 @@
+import type { FigureReading } from './read-figure.ts'
+
+const certain = 0.9
+/** Where a smaller share of a table's figures is clear, the picture is not one that the networks can read. */
+const leastCertain = 1 / 3
+/** Too little for a figure to stand, or to be offered to the sums as nearly clear. */
+const atMost = 0.6
+
+/**
+ * A table's readings, by the index of their region, as far as they may be trusted. A screened or shredded picture misleads
+ * both networks alike: what few figures of it seem clear are as doubtful as the rest.
+ */
+export function trustedReadings(readings: ReadonlyMap<number, FigureReading>): ReadonlyMap<number, FigureReading> {
+  const clear = [...readings.values()].filter(({ confidence }) => confidence >= certain).length
+  if (clear >= readings.size * leastCertain) return readings
+  const capped = (each: FigureReading) => ({ ...each, confidence: Math.min(each.confidence, atMost) })
+  return new Map([...readings].map(([index, reading]) => [index, capped(reading)]))
+}

@@ -86,7 +86,8 @@ describe('a cell of a scan', () => {
         look,
         (amount, unit, drawn) => {
           const reading = readFigure(cellWith(amount + unit, [], drawn), height)
-          if (reading.confidence >= 0.9) expect(reading.text).toBe(amount + unit)
+          const isRight = reading.text === amount + unit
+          expect(isRight || reading.confidence < 0.9, `${reading.text} for ${amount}${unit}`).toBe(true)
         },
       ),
       { numRuns: 120 },

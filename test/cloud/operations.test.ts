@@ -1,24 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { agencyOf, fileOf, reportOf } from '../../bench/faults/papers.ts'
-import { calmPlan, type Plan } from '../../bench/faults/plan.ts'
 import { finalState } from '../../bench/faults/final-state.ts'
 import { picture } from '../../bench/faults/season.ts'
 import type { JobDetail, ReportDetail, UploadDetail } from '../../functions/api/types.ts'
 import { composeTextract } from '../kit/compose-textract.ts'
+import { breakableNormalize } from '../kit/breakable-normalize.ts'
 import { stackWithin, type StackWithin } from '../kit/stack-within.ts'
 
 /** What an operator meets with: silence, dead letters, a lost table, files with odd names, another version of the stack. */
 let stack: StackWithin
-let isBroken = false
 const scanned = reportOf({ body: 9, year: 2024, edition: 2 })
-/** Normalize cannot write while the world is broken. */
-const plan: Plan = {
-  ...calmPlan(),
-  disturbCall: async ({ instance, operation, respond, fail }) =>
-    isBroken && instance.includes('Normalize') && operation === 'TransactWrite'
-      ? fail(500, 'InternalError')
-      : respond(),
-}
+const { plan, setBroken } = breakableNormalize()
 const analyse = () => {
   const responses = composeTextract(scanned) as { DocumentMetadata: { Pages: number }; Blocks: object[] }[]
   return { pages: responses[0]!.DocumentMetadata.Pages, blocks: responses.flatMap(({ Blocks }) => Blocks) }
@@ -104,11 +96,11 @@ describe('dead letters', () => {
   test('go back by a job of our own, and what they were about comes to its end once', async () => {
     const { name, bytes } = fileOf({ body: 31, year: 2024, edition: 1 })
     const before = stack.mails.length
-    isBroken = true
+    setBroken(true)
     await stack.drop(name, bytes)
     expect(deadLetters()).toBeGreaterThan(0)
     expect((await outcomes())[name]).toBe('pending')
-    isBroken = false
+    setBroken(false)
     const { id } = await stack.call<JobDetail>('POST', '/jobs', { kind: 'redrive', reason: '故障已排除' })
     await stack.settle()
     expect(await stack.call<JobDetail>('GET', `/jobs/${id}`)).toMatchObject({ state: 'done' })

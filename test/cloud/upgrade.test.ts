@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fileOf } from '../../bench/faults/papers.ts'
 import type { Item } from '../../bench/faults/final-state.ts'
-import { calmPlan, type Plan } from '../../bench/faults/plan.ts'
 import type { ReportDetail } from '../../functions/api/types.ts'
 import type { Template } from '../../local/template/template.ts'
 import { ledgerItem, soleLedger, type Meta } from '../../functions/cloud/reports/reports.ts'
 import type { StoredDocument } from '../../functions/cloud/reports/stored.ts'
+import { breakableNormalize } from '../kit/breakable-normalize.ts'
 import { stackWithin, type StackWithin } from '../kit/stack-within.ts'
 
 /**
@@ -49,14 +49,7 @@ function allowTheBus({ PolicyDocument }: Record<string, unknown>): void {
 }
 
 let stack: StackWithin
-let isBroken = false
-const plan: Plan = {
-  ...calmPlan(),
-  disturbCall: async ({ instance, operation, respond, fail }) =>
-    isBroken && instance.includes('Normalize') && operation === 'TransactWrite'
-      ? fail(500, 'InternalError')
-      : respond(),
-}
+const { plan, setBroken } = breakableNormalize()
 
 beforeAll(async () => {
   stack = await stackWithin({ plan, before: overTheBus })
@@ -101,12 +94,12 @@ describe('an upgrade from a template of before, data in place', () => {
     await stack.drop(old!.name, old!.bytes)
     expect(await outcomes()).toEqual({ [old!.name]: 'accepted' })
     await inTheFormOfBefore()
-    isBroken = true
+    setBroken(true)
     await stack.put(underWay!.name, underWay!.bytes)
     await stack.pass(30_000)
     expect((await outcomes())[underWay!.name]).toBe('pending')
     expect(waiting()).toBe(1)
-    isBroken = false
+    setBroken(false)
     await stack.upgrade({ ocr: 'embedded' })
     await stack.pass(3600_000)
     await stack.settle()

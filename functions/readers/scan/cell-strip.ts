@@ -67,7 +67,7 @@ export function printOf(cell: Grey, expected: number | null, rules: 'removed' | 
   return {
     lines,
     height: heights[heights.length >> 1] ?? null,
-    contrast: map.contrast,
+    contrast: map.depth,
     noise: map.noise,
     crossed,
     wraps: lines.length === 2 && lines[0]!.right - lines[0]!.left > map.width * fullLine,

@@ -3,6 +3,8 @@ import type { Grey, InkMap } from './grey.ts'
 export type CellInk = InkMap & {
   /** Grey levels between paper and the darkest ink. */
   readonly contrast: number
+  /** The same of the print alone: a lone digit in a wide cell is too little of it to tell by a share. */
+  readonly depth: number
   /** Spread of the paper's grey. */
   readonly noise: number
 }
@@ -10,6 +12,8 @@ export type CellInk = InkMap & {
 /** Below this many grey levels of contrast nothing is taken for print. */
 const leastContrast = 20
 export const noiseFactor = 4.5
+/** So much of the picture is dark where anything is printed; and of a digit, in squares of its height. */
+const leastInk = { share: 0.0025, digit: 0.1 }
 
 /**
  * How much ink each pixel of a cell holds, measured against the paper around it: the paper is the bright part of tiles as
@@ -21,10 +25,11 @@ export function inkMapOf(cell: Grey, tile: number): CellInk | null {
   const count = width * height
   const histogram = new Uint32Array(256)
   for (let i = 0; i < count; i++) {
-    const depth = paper[i]! - pixels[i]!
-    histogram[depth < 0 ? 0 : depth > 255 ? 255 : depth | 0]!++
+    const darkness = paper[i]! - pixels[i]!
+    histogram[darkness < 0 ? 0 : darkness > 255 ? 255 : darkness | 0]!++
   }
-  const contrast = darkest(histogram, Math.max(4, count * 0.0025))
+  const contrast = darkest(histogram, Math.max(4, count * leastInk.share))
+  const depth = darkest(histogram, Math.max(4, Math.min(count * leastInk.share, tile * tile * leastInk.digit)))
   const noise = paperNoise(cell, paper)
   if (contrast < Math.max(leastContrast, noiseFactor * noise)) return null
   const ink = new Float32Array(count)
@@ -32,7 +37,7 @@ export function inkMapOf(cell: Grey, tile: number): CellInk | null {
     const value = (paper[i]! - pixels[i]!) / contrast
     ink[i] = value < 0.12 ? 0 : value > 1 ? 1 : value
   }
-  return { width, height, ink, contrast, noise }
+  return { width, height, ink, contrast, depth, noise }
 }
 
 /** The depth that `rank` pixels reach or exceed. */

@@ -30,6 +30,11 @@ const weakest = 7
 const mostOfNone = 0.5
 /** A stretch is taken where its misfit is this much less than that of any stretch on other lines or of other cells. */
 const clearBy = 2
+/**
+ * Where every border is as a stretch has it, the picture is as good as one of exactly its shape: another way to divide the
+ * same lines into cells is out once a whole border of it is missing.
+ */
+const exact = { most: 0.1, clearBy: 0.6 }
 
 type Candidate = {
   readonly stretch: Stretch
@@ -53,7 +58,9 @@ export function fitPattern(
     const found = candidates(countsAt(depth), dpi, box, stretches).sort((a, b) => a.misfit - b.misfit)
     const [best] = found
     if (!best) continue
-    const near = found.filter((c) => c.misfit < best.misfit + clearBy)
+    const isClear = (c: Candidate) =>
+      c.misfit >= best.misfit + (best.misfit < exact.most && hasSameLines(c, best) ? exact.clearBy : clearBy)
+    const near = found.filter((c) => !isClear(c))
     if (near.some((c) => !isSameGrid(c, best))) continue
     const placements = near.map(({ stretch: { prepared, skip, from, to } }) => ({ prepared, skip, from, to }))
     return { lattice: latticeOf(best), placements }
@@ -61,9 +68,11 @@ export function fitPattern(
   return null
 }
 
+const hasSameLines = (a: Candidate, b: Candidate): boolean => a.ys.join() === b.ys.join() && a.xs.join() === b.xs.join()
+
 /** The same lines, and between them the same cells. */
 const isSameGrid = (a: Candidate, b: Candidate): boolean =>
-  a.ys.join() === b.ys.join() && a.xs.join() === b.xs.join() && cellsOf(a.stretch) === cellsOf(b.stretch)
+  hasSameLines(a, b) && cellsOf(a.stretch) === cellsOf(b.stretch)
 
 /** Cells by number in the order in which they begin: equal where two stretches are drawn alike. */
 function cellsOf({ owners }: Stretch): string {

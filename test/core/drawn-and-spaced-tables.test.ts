@@ -102,6 +102,117 @@ describe('a table drawn with lines between its rows', () => {
   })
 })
 
+/** Columns of figures so narrow that those of more digits go on below, as grids of signs are drawn when they are wide. */
+function broken(rows: readonly Row[], columns: number, width: number, end: number): string[][][] {
+  return wrapped(rows, columns, width, 0).map((lines, r) => {
+    const figures = rows[r]!.filter((cell) => cell.cell && cell.columnSpan === 1)
+    const pieces = new Map(figures.map((cell) => [cell.column, piecesOf(cell.text, width, end)]))
+    const height = Math.max(lines.length, ...[...pieces.values()].map((p) => p.length))
+    return Array.from({ length: height }, (_, y) =>
+      Array.from({ length: columns }, (_, x) =>
+        (pieces.get(x)?.[y] ?? (pieces.has(x) ? '' : (lines[y]?.[x] ?? ''))).padEnd(width),
+      ),
+    )
+  })
+}
+
+const piecesOf = (text: string, width: number, end: number): string[] => {
+  if (text.length <= width) return [text]
+  const first = Math.min(width, 1 + end)
+  return [text.slice(0, first), ...(text.slice(first).match(new RegExp(`.{1,${width}}`, 'g')) ?? [])]
+}
+
+describe('figures broken where their narrow columns end', () => {
+  const many = fc
+    .tuple(fc.integer({ min: 1, max: 1_000_000 }), fc.boolean())
+    .map(([seed, blanks]) =>
+      (blanks ? withBlanks : (p: PaperReport) => p)(randomReport(seed, { density: 0.5, scale: 900 })),
+    )
+  const widths = fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 0, max: 2 }))
+
+  it('are whole again between the lines drawn round their row', () => {
+    fc.assert(
+      fc.property(many, widths, fc.constantFrom(...rules), (paper, [width, end], rule) => {
+        const typeset: Typeset = (rows, columns) =>
+          broken(rows, columns, width, end)
+            .flatMap((lines) => [...lines.map(barred), rule(columns)])
+            .join('\n')
+        expect(misread(paper, typeset, true)).toEqual([])
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('leave no piece as a figure where the lines are gone', () => {
+    fc.assert(
+      fc.property(many, widths, (paper, [width, end]) => {
+        const typeset: Typeset = (rows, columns) => broken(rows, columns, width, end).flat().map(barred).join('\n')
+        expect(misread(paper, typeset, false)).toEqual([])
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
+
+/** Spaces up to where the next column begins, which is where it begins in every line. */
+const placed =
+  (width: number, end: number): Typeset =>
+  (rows, columns) => {
+    const wide = (text: string) => [...text].reduce((sum, c) => sum + (c > '\u02ff' ? 2 : 1), 0)
+    const breadth = (column: number) => (columns === 10 && column < 3 ? 2 * (width + 4) : columns < 10 ? 24 : width + 4)
+    const lines = rows.map((row) => {
+      const cells = row.map((cell) => {
+        const taken = Array.from({ length: cell.columnSpan }, (_, k) => breadth(cell.column + k)).reduce(
+          (a, b) => a + b,
+        )
+        const most = new RegExp(`.{1,${(taken >> 1) - 1}}`, 'gu')
+        return {
+          cell,
+          taken,
+          pieces: cell.cell && cell.columnSpan === 1 ? piecesOf(cell.text, width, end) : (cell.text.match(most) ?? []),
+        }
+      })
+      const height = Math.max(1, ...cells.map(({ pieces }) => pieces.length))
+      return Array.from({ length: height }, (_, y) => {
+        let line = ''
+        let column = 0
+        for (const { cell, taken, pieces } of cells) {
+          for (; column < cell.column; column++) line += ' '.repeat(breadth(column))
+          const piece = pieces[y] ?? ''
+          line += piece + ' '.repeat(Math.max(1, taken - wide(piece)))
+          column += cell.columnSpan
+        }
+        return line.trimEnd()
+      })
+    })
+    return lines.flat().join('\n')
+  }
+
+describe('figures broken where their narrow columns end, in columns of spaces', () => {
+  it('leave no piece as a figure', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1_000_000 }),
+        fc.integer({ min: 1, max: 3 }),
+        fc.integer({ min: 0, max: 2 }),
+        (seed, width, end) => {
+          expect(misread(randomReport(seed, { density: 0.5, scale: 900 }), placed(width, end), false)).toEqual([])
+        },
+      ),
+      { numRuns: 30 },
+    )
+  })
+
+  it('are read whole where the columns are wide enough', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
+        expect(misread(randomReport(seed, { density: 0.5, scale: 900 }), placed(8, 0), true)).toEqual([])
+      }),
+      { numRuns: 10 },
+    )
+  })
+})
+
 /** As browsers for terminals draw a table: what spans rows stands in the middle of their height, beside a line if need be. */
 const centred: Typeset = (rows, columns) => {
   const cells = rows.flat()
@@ -156,6 +267,15 @@ describe('a table in the marks of a wiki or of asciidoc', () => {
     `{|\n${cellsInBold(rows, "'''")
       .map((row) => row.map((text) => `| ${text}`).join('\n'))
       .join('\n|-\n')}\n|}`
+  const spanning: Typeset = (rows) =>
+    `{| class="wikitable"\n${rows
+      .map((row) =>
+        row
+          .map(({ text, columnSpan, rowSpan }) => `colspan="${columnSpan}" rowspan=${rowSpan} | <span>${text}</span>`)
+          .join(' || '),
+      )
+      .map((row) => `| ${row}`)
+      .join('\n|-\n')}\n|}`
   const asciidoc: Typeset = (rows) =>
     cellsInBold(rows, '*')
       .map((row) => row.map((text) => `|${text}`).join(' '))
@@ -163,6 +283,7 @@ describe('a table in the marks of a wiki or of asciidoc', () => {
 
   it.each([
     ['wiki', wiki],
+    ['wiki, cells that span others', spanning],
     ['asciidoc', asciidoc],
   ] as const)('has no row begun for a dash in a cell, nor bold type around nothing for text: %s', (_, typeset) => {
     fc.assert(

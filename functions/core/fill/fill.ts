@@ -4,9 +4,9 @@ import { readingsOf, type Readings, type Shape } from '../decide/reading.ts'
 import { columnSums, type Sum } from '../decide/sums.ts'
 import type { Edition } from '../form.ts'
 import type { Cell } from '../report.ts'
-import { absentCell, printedCell } from './printed-cell.ts'
+import { absentCell, brokenInColumn, printedCell } from './printed-cell.ts'
 import { decidedCell } from './decided-cell.ts'
-import type { Run } from './run.ts'
+import type { Run, Token } from './run.ts'
 
 /** The runs of figures of one report, by table. */
 export type Runs = {
@@ -41,6 +41,10 @@ const totalOf = ({ total }: Run): Shape['total'] => (total === 'between' ? null 
 function put(cells: Cells, runs: readonly Run[], shapeOf: (run: Run) => Shape, sums: readonly Sum[]): void {
   const open: { readonly run: Run; readonly readings: Readings }[] = []
   for (const run of runs) {
+    if (run.tokens.some(isStacked)) {
+      for (const id of run.cells) cells[id] = decidedCell(id, { open: [] }, brokenInColumn)
+      continue
+    }
     if (run.settled) {
       run.cells.forEach((id, i) => (cells[id] = printedCell(id, run.tokens[i]!)))
       continue
@@ -62,6 +66,10 @@ function put(cells: Cells, runs: readonly Run[], shapeOf: (run: Run) => Shape, s
     run.cells.forEach((id, i) => (cells[id] = decidedCell(id, decided[r]![i]!, run.because ?? '', leavesBlanks))),
   )
 }
+
+/** In a table whose figures were broken where their columns end: it may be a piece. */
+const isStacked = (token: Token): boolean =>
+  ('figure' in token && token.figure.stacked === true) || ('hole' in token && token.hole.stacked === true)
 
 /** Rows short of figures that were not lost one by one: the table prints zeros as nothing, and does not show where. */
 const fewestShort = 4

@@ -72,3 +72,5 @@ export function valueOf(id: CellId, digits: string): Value {
 }
 
 export const absentCell: Cell = { value: null, state: 'absent', raw: null }
+
+export const brokenInColumn = '表格列宽不足，数字似在列内折成上下几行，无法确认本行数字是否完整'

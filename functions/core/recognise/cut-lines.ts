@@ -59,7 +59,8 @@ const lengthOf = (line: StripLine | undefined): number => {
 /** In columns of a terminal: Chinese characters take two. */
 const widthOf = (line: StripLine): number => line.cells.reduce((sum, { text }) => sum + wideIn(text), lengthOf(line))
 
-function wideIn(text: string): number {
+/** Characters that take two columns of a terminal. */
+export function wideIn(text: string): number {
   let wide = 0
   for (const char of text) if (char > '\u02ff') wide++
   return wide

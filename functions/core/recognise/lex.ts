@@ -3,6 +3,7 @@ import { simplified } from '../text/simplified.ts'
 import { cutLines, isCut } from './cut-lines.ts'
 import { pageNumberLines } from './page-numbers.ts'
 import { withoutRemarks } from './remarks.ts'
+import { stackedLines } from './stacked-figures.ts'
 import type { StripCell, StripLine } from './strip.ts'
 
 /** A printed figure, or a mark ("-", "/") in the place of one. */
@@ -22,10 +23,18 @@ export type Figure = {
   readonly touches: boolean
   /** It stands where a full line breaks off, and the next goes on with a digit: it may be a piece of a longer one. */
   readonly cut?: boolean
+  /** Its column is so narrow that figures go on in the line below: it may be a piece of one. */
+  readonly stacked?: boolean
 }
 
 /** An empty cell that shows in the source. */
-export type Hole = { readonly line: number; readonly cell: StripCell; readonly after: number }
+export type Hole = {
+  readonly line: number
+  readonly cell: StripCell
+  readonly after: number
+  /** As of figures. */
+  readonly stacked?: boolean
+}
 
 /**
  * The strip as two interleaved streams. Labels are searched in `letters`, which has no spaces, punctuation, digits or line
@@ -62,12 +71,14 @@ export function lex(lines: readonly StripLine[]): Lexed {
   const ordinals = new Map<number, string>()
   const lineStart: number[] = []
   const cuts = cutLines(lines)
+  const stacked = stackedLines(lines)
   const inChinese = lines.filter((line) => line.cells.some((c) => zero.test(c.text.trim()))).length >= fewestZeros
   lines.forEach((line, index) => {
     lineStart.push(letters.length)
+    const isStacked = stacked.has(index) && { stacked: true }
     for (const cell of line.cells) {
       if (cell.text === '') {
-        holes.push({ line: index, cell, after: letters.length })
+        holes.push({ line: index, cell, after: letters.length, ...isStacked })
         continue
       }
       for (const part of partsOf(cell.text, inChinese)) {
@@ -92,6 +103,7 @@ export function lex(lines: readonly StripLine[]): Lexed {
             lone,
             touches,
             ...(cut && { cut }),
+            ...isStacked,
           })
         }
       }

@@ -8,7 +8,7 @@ export type LineFrame = {
   readonly ends: ReadonlySet<number>
   /** Each line is one cell with a tab before it; else what stands before a tab is a cell, empty or not. */
   readonly tabLed: boolean
-  /** Tables open as in a wiki: {| on a line. */
+  /** Tables open as in a wiki: {| on a line, or within one where lines ran together. */
   readonly isWiki: boolean
 }
 
@@ -30,7 +30,7 @@ export function lineFrame(texts: readonly (string | null)[]): LineFrame {
   const several = barred.filter((text) => text.match(everyBar)!.length > 1)
   const open = several.filter((text) => !/[|｜│┃¦]\s*$/.test(text)).length
   const closed = framed || open < fewestOpen || open * 10 < several.length
-  const isWiki = texts.some((text) => text !== null && /^\s*\{\|/.test(text))
+  const isWiki = texts.some((text) => text !== null && /(?:^|\s)\{\|(?:\s|$)/.test(text))
   return { framed, closed, ends: endsOf(texts, barred.length), tabLed: isTabLed(texts), isWiki }
 }
 

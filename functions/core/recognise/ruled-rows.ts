@@ -5,10 +5,12 @@ const barAt = /[|｜│┃║]/g
 /** A line between two rows, whole or under some of the columns only, with what merged cells print in its height. */
 const rule = /[├┼┤┬┴┌┐└┘╞╪╡╠╬╣]?[─━═]{3,}|\+[-=]{3,}/
 const ruleSigns = /[─━═├┼┤┬┴┌┐└┘╞╪╡╠╬╣╔╗╚╝╦╩]+|\+[-=+]{3,}/g
-const fewestRules = 5
+const fewestRules = 3
 /** A row is no higher than this, in lines: labels may stand in columns one character wide. */
 const mostLines = 80
 const figure = /^[+-]?\d[\d,.]*$/
+/** What a line may hold of a figure that was broken where its column ends. */
+const figurePiece = /^[+-]?[\d,.]+$/
 
 /**
  * Tables drawn with lines between all rows: what stands between two lines is one row, whose cells may go on from line to
@@ -55,7 +57,35 @@ function isRuled(texts: readonly (string | null)[], groups: readonly Group[], fr
   const rows = groups.filter((g) => !g.isRule)
   if (rules < fewestRules || rows.length < fewestRules || to - from < 2 * fewestRules) return false
   if (rows.some((g) => g.lines.length > mostLines)) return false
-  return rows.every((g) => g.lines.filter((i) => cellsOf(texts[i]!, i).some((c) => figure.test(c.text))).length <= 1)
+  return rows.every((g) => isOneRow(g.lines.map((i) => ({ text: texts[i]!, cells: cellsOf(texts[i]!, i) }))))
+}
+
+type Line = { readonly text: string; readonly cells: readonly ClosedCell[] }
+
+/**
+ * Figures in one line only, or figures that go on from line to line because their columns are too narrow for them: every
+ * one that does is longer than its column is wide, which two rows without a line between them are not.
+ */
+function isOneRow(lines: readonly Line[]): boolean {
+  const printing = lines.filter(({ cells }) => cells.some((c) => figure.test(c.text)))
+  if (printing.length <= 1) return true
+  if (!lines.every(({ cells }) => cells.length === lines[0]!.cells.length)) return false
+  let broken = 0
+  for (let k = 0; k < lines[0]!.cells.length; k++) {
+    const pieces = lines.flatMap(({ cells }) => (cells[k]!.text === '' ? [] : [cells[k]!.text]))
+    if (pieces.length < 2 || !pieces.every((piece) => figurePiece.test(piece))) continue
+    if (pieces.join('').length <= Math.min(...lines.map((line) => widthOf(line, k)))) return false
+    broken++
+  }
+  return broken > 0
+}
+
+/** Characters between the bars of a cell, without the space that stands beside each. */
+function widthOf({ text, cells }: Line, k: number): number {
+  const { x } = cells[k]!
+  const end = text.slice(x).search(bars)
+  const printed = end < 0 ? text.slice(x) : text.slice(x, x + end)
+  return printed.length - Math.min(2, printed.length - printed.trim().length)
 }
 
 /** One row of lines with as many cells each; lines that are made otherwise stay what they are. */

@@ -3,6 +3,7 @@ import { bars, isRule, lineFrame, type LineFrame } from './line-frame.ts'
 import { ruledRows } from './ruled-rows.ts'
 import { separatedLines, type Piece } from './separated-lines.ts'
 import { withTrimmedCells } from './trimmed-lines.ts'
+import { wikiRows } from './wiki-rows.ts'
 import type { Document, Paragraph, Place, Table, TableCell } from '../document.ts'
 
 /** What parts the cells of a line: a table's own grid, tabs, bars, runs of spaces, or nothing. */
@@ -40,9 +41,11 @@ export function stripOf(document: Document): readonly StripLine[] {
   const texts = document.blocks.map((b) => (b.kind === 'paragraph' ? b.text : null))
   const separated = separatedLines(texts)
   const frame = lineFrame(texts)
-  const ruled = ruledRows(texts)
-  const other = closedRows(texts.map((text, i) => (ruled.within.has(i) ? null : text)))
-  const rowAt = (i: number) => ruled.rows.get(i) ?? other.rows.get(i)
+  const wiki = wikiRows(texts)
+  const ruled = ruledRows(texts.map((text, i) => (wiki.within.has(i) ? null : text)))
+  const other = closedRows(texts.map((text, i) => (wiki.within.has(i) || ruled.within.has(i) ? null : text)))
+  const made = [wiki, ruled, other]
+  const rowAt = (i: number) => made.map(({ rows }) => rows.get(i)).find((row) => row !== undefined)
   document.blocks.forEach((block, index) => {
     if (block.kind === 'figure') return
     if (block.kind === 'table') {
@@ -52,11 +55,8 @@ export function stripOf(document: Document): readonly StripLine[] {
       return
     }
     const row = rowAt(index)
-    if (
-      !row &&
-      (ruled.within.has(index) || other.within.has(index) || frame.ends.has(index) || isPageNumber(block.text))
-    )
-      return
+    const isUsed = made.some(({ within }) => within.has(index)) || frame.ends.has(index)
+    if (!row && (isUsed || isPageNumber(block.text))) return
     const line = block.at.line ?? 0
     const gap = line > 0 && previousLine > 0 ? line > previousLine + 1 : false
     previousLine = line
@@ -107,7 +107,7 @@ function cellsOf(text: string, { framed, closed, tabLed, isWiki }: LineFrame): {
     if (onlyBars.test(text)) return { form: 'bar', pieces: [...text.trim()].map((_, x) => ({ text: '', x })) }
     const ended = closed ? text.replace(/[|｜│┃¦]\s*$/, '') : text
     const trimmed = framed ? ended.replace(/^\s*[|｜│┃¦]/, '') : ended
-    return { form: 'bar', pieces: cut(trimmed, /[|｜│┃¦]/g, ended.length - trimmed.length) }
+    return { form: 'bar', pieces: cut(trimmed, isWiki ? wikiBars : /[|｜│┃¦]/g, ended.length - trimmed.length) }
   }
   if (tabLed && text.startsWith('\t')) return { form: 'plain', pieces: cut(text.slice(1), /\t/g, 1) }
   if (text.includes('\t')) return { form: 'tab', pieces: cut(text, /\t/g, 0) }
@@ -117,6 +117,9 @@ function cellsOf(text: string, { framed, closed, tabLed, isWiki }: LineFrame): {
 
 /** Between two rows of a wiki's table, and at its ends: no cell with a dash in it. */
 const wikiRule = /^\s*(?:\|[-}]|\{\|)/
+
+/** Where the lines of a wiki's table ran together, what begins a row is no cell that holds a dash. */
+const wikiBars = /\{\||\|[-}](?=\s|$)|[|｜│┃¦]/g
 
 /** Each closes a cell of its own: what fills a row up to the width of its table. */
 const onlyBars = /^\s*\|{2,}\s*$/

@@ -50,7 +50,7 @@ async function settled(
   { part, of, stored, job }: { part: number; of: number; stored: readonly ReadReport[]; job: string | undefined },
 ): Promise<Placed | null> {
   for (let attempt = 0; attempt < patience; attempt++) {
-    const one = await placed(upload, report, part, stored)
+    const one = await placed(upload, report, part, stored, job)
     if (one.doubts.length > 0) return one
     if (await settlePart(upload, one, of, job)) return null
     const now = await uploadOf(upload.upload)

@@ -22,6 +22,8 @@ beforeAll(async () => {
 afterAll(() => stack?.stop())
 
 const anHour = 3600_000
+/** As the sweep has or has not been by. */
+const noOutcome = /^(pending|failed)$/
 const queue = (name: RegExp) => [...stack.cloud().queues.values()].find(({ settings }) => name.test(settings.name))!
 const deadLetters = () =>
   [...stack.cloud().queues.values()]
@@ -57,14 +59,14 @@ describe('names as people give them', () => {
 })
 
 describe('files of one body that come at once', () => {
-  test('of two that differ in most figures one counts and the other is held, whichever is read first', async () => {
+  test('of two that differ in most figures the earlier counts and the later is held, whichever is read first', async () => {
     const own = fileOf({ body: 40, year: 2024, edition: 2 })
     const stranger = fileOf({ body: 40, year: 2024, edition: 2, stranger: true })
     await stack.put(`一/${own.name}`, own.bytes)
     await stack.put(`二/${stranger.name}`, stranger.bytes)
     await stack.settle()
     const found = await outcomes()
-    expect([found[`一/${own.name}`], found[`二/${stranger.name}`]].sort()).toEqual(['accepted', 'held'])
+    expect([found[`一/${own.name}`], found[`二/${stranger.name}`]]).toEqual(['accepted', 'held'])
   })
 
   test('of a report and its correction the later counts', async () => {
@@ -107,6 +109,29 @@ describe('dead letters', () => {
     expect(deadLetters()).toBe(0)
     expect((await outcomes())[name]).toBe('accepted')
     expect(stack.mails.slice(before).filter(({ subject }) => subject?.includes(agencyOf(31)))).toHaveLength(1)
+  })
+
+  test('count as of their own time: of two with other figures the later is held, though it was read first', async () => {
+    const early = fileOf({ body: 63, year: 2024, edition: 1 })
+    const stranger = fileOf({ body: 63, year: 2024, edition: 2, stranger: true })
+    const late = `邮件/${stranger.name}`
+    setBroken(true)
+    await stack.drop(early.name, early.bytes)
+    setBroken(false)
+    await stack.drop(late, stranger.bytes)
+    expect(await outcomes()).toMatchObject({ [early.name]: expect.stringMatching(noOutcome), [late]: 'accepted' })
+    const mails = stack.mails.length
+    await stack.call<JobDetail>('POST', '/jobs', { kind: 'redrive', reason: '故障已排除' })
+    await stack.settle()
+    expect(await outcomes()).toMatchObject({ [early.name]: 'accepted', [late]: 'held' })
+    const items = await stack.items()
+    const meta = items.find(({ sk, key }) => sk === 'META' && key === early.name)
+    expect(meta).toMatchObject({ year: 2024, judgement: {} })
+    // Rows and findings are of what counts: those of the other are nobody's.
+    const rows = items.filter(({ pk, agency }) => pk.startsWith('ROWS#') && agency === meta!['agency'])
+    expect(rows.map(({ version }) => version)).toEqual([meta!['version']])
+    expect(finalState(items)).toMatchObject({ unjudged: [], unsent: 0 })
+    expect(stack.mails.length).toBeGreaterThan(mails)
   })
 })
 

@@ -1,11 +1,7 @@
-import { heldAlert } from '../../core/alert.ts'
 import { outcomeOfParts, type PartOutcome } from '../../core/uploads/outcome.ts'
-import { environment } from '../environment.ts'
 import { recordResult } from '../operations/jobs.ts'
-import { log, measure } from '../log.ts'
-import { noticeItem } from '../telling/outbox.ts'
+import { heldNotice, noteHeld, sendHeld } from './held.ts'
 import type { Placed } from './placing.ts'
-import { send } from '../queues.ts'
 import { storeReport } from './stored.ts'
 import { transact } from '../table.ts'
 import { isDecidedSince, outcomeWrite, uploadOf, type Upload } from '../intake/uploads.ts'
@@ -31,21 +27,16 @@ export async function holdUpload(
     return [String(part), { kind: 'held', reasons: doubts, version, ...(year !== null && { year }) }]
   })
   const parts = { ...upload.parts, ...Object.fromEntries(outcomes) }
-  const notice = `held-${id}`
-  const alert = heldAlert(
-    upload,
-    held.flatMap((one) => one.doubts),
-  )
+  const reasons = held.flatMap((one) => one.doubts)
   const already = JSON.stringify(parts) === JSON.stringify(upload.parts)
   if (!already) {
     const writes = [
       outcomeWrite(upload, outcomeOfParts(parts, expected), { parts }),
-      { put: noticeItem(notice, alert, id, new Date().toISOString(), job) },
+      heldNotice(upload, reasons, new Date().toISOString(), job),
     ]
     if (!(await transact(writes))) throw new Error('the upload changed while it was being held')
-    log.info('held', { reasons: held.flatMap((one) => one.doubts.map((doubt) => doubt.reason)) })
-    measure('Held', 1)
+    noteHeld(reasons)
   }
   if (job !== undefined) await recordResult(job, { subject: `UPLOAD#${id}#1` })
-  else await send(environment('NOTIFY_QUEUE_URL'), { notice })
+  else await sendHeld(id)
 }

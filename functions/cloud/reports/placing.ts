@@ -5,7 +5,8 @@ import { codeAlias, nameAlias, resolveAgency } from './agencies.ts'
 import { rosterInForce } from '../intake/configuration.ts'
 import { versionOf } from '../ids.ts'
 import { metaOf, type Meta } from './reports.ts'
-import type { Body } from './resettle.ts'
+import { displacedBy } from './displacing.ts'
+import type { Body, Displaced } from './resettle.ts'
 import { loadReport, type ReadReport } from './stored.ts'
 import type { Upload } from '../intake/uploads.ts'
 
@@ -24,6 +25,8 @@ export type Placed = {
   readonly beside?: string | null
   /** The report as it then was. */
   readonly seen?: Meta | null
+  /** What was read first, but came later, and would have been held beside this one. */
+  readonly displaced?: Displaced
 }
 
 /**
@@ -35,6 +38,7 @@ export async function placed(
   report: Report,
   part: number,
   stored: readonly ReadReport[] = [],
+  job?: string,
 ): Promise<Placed> {
   const { hints } = upload
   const address = upload.addresses?.[String(part)]
@@ -51,8 +55,15 @@ export async function placed(
   const seen = body && year !== null ? await metaOf(body.agency, year) : null
   // What another upload made count.
   const counting = seen && !seen.withdrawn && seen.upload !== upload.upload ? seen : null
-  const doubts = await doubtsOf(upload, report, counting, roster ? listed !== null : undefined)
-  return { ...read, doubts, beside: counting?.version ?? null, seen }
+  const inRoster = roster ? listed !== null : undefined
+  const beside = { ...read, beside: counting?.version ?? null, seen }
+  const doubts = await doubtsOf(upload, report, counting, inRoster)
+  // A job reads again what people have worked with since: it takes nothing from them.
+  const differs = job === undefined && doubts.some(({ reason }) => reason === 'figures-differ')
+  const displaced = differs && counting ? await displacedBy(upload, report, counting) : null
+  if (!displaced) return { ...beside, doubts }
+  const own = doubts.filter(({ reason }) => reason !== 'figures-differ')
+  return own.length > 0 ? { ...beside, doubts: own } : { ...beside, doubts: own, displaced }
 }
 
 async function bodyFor(listed: RosterBody | null, name: string | null, code: string | null): Promise<Body | null> {

@@ -41,8 +41,17 @@ export type Beside = {
   readonly beside?: string | null
   /** The part that is made to count, its upload as it was read. */
   readonly placed?: { readonly upload: Upload; readonly part: number }
+  readonly displaced?: Displaced
   /** The report as it was read a moment ago: good for the first attempt, whose write asks whether it still is so. */
   readonly seen?: Meta | null
+}
+
+/** What is no longer to count, because something that came before it does. */
+export type Displaced = {
+  /** As it was read. */
+  readonly upload: Upload
+  readonly part: number
+  readonly outcome: PartOutcome & { readonly kind: 'held' }
 }
 
 export type Swing = {
@@ -89,6 +98,7 @@ async function attemptSwing(change: Change & Beside, isFirst: boolean): Promise<
   if (isOvertaken(change, before)) return 'overtaken'
   const ledger = await ledgerOf(before)
   const known = ledger?.entries ?? []
+  if (change.displaced && !standsAlone(change.displaced, known)) return 'overtaken'
   const entries = change.entries(known)
   const { current, standings } = settle(entries)
   const moved = await movedUploads(change, known, entries, standings, isFirst)
@@ -132,11 +142,13 @@ const isOvertaken = ({ beside, placed }: Beside, now: Meta | null): boolean =>
   beside !== undefined &&
   (now && !now.withdrawn && now.upload !== placed?.upload.upload ? now.version : null) !== beside
 
+const standsAlone = ({ upload, part }: Displaced, known: readonly Entry[]): boolean =>
+  known.length === 1 && known[0]!.upload === upload.upload && known[0]!.part === part
+
 /** The write is conditional on each moved upload as it was read just now, so that no decision comes in between. */
-const isDecided = ({ placed }: Beside, moved: readonly Moved[]): boolean =>
-  placed !== undefined &&
-  moved.some(
-    ({ upload }) => upload.upload === placed.upload.upload && isDecidedSince(placed.upload, upload, placed.part),
+const isDecided = ({ placed, displaced }: Beside, moved: readonly Moved[]): boolean =>
+  [placed, displaced].some((one) =>
+    moved.some(({ upload }) => upload.upload === one?.upload.upload && isDecidedSince(one.upload, upload, one.part)),
   )
 
 const sameEntries = (a: readonly Entry[], b: readonly Entry[]): boolean =>
@@ -154,7 +166,7 @@ type Moved = { readonly upload: Upload; readonly parts: Upload['parts']; readonl
 
 /** The uploads whose standing in this report is another than on record. */
 async function movedUploads(
-  { body, year, expected, removed, placed }: Change & Beside,
+  { body, year, expected, removed, placed, displaced }: Change & Beside,
   known: readonly Entry[],
   entries: readonly Entry[],
   standings: Readonly<Record<string, Standing>>,
@@ -175,6 +187,7 @@ async function movedUploads(
   }
   const left = new Set(entries.map(entryKey))
   if (removed) for (const entry of known) if (!left.has(entryKey(entry))) note(entry, { kind: removed })
+  if (displaced) outcomes.set(displaced.upload.upload, new Map([[String(displaced.part), displaced.outcome]]))
   // Each is written on the condition that it is as it was read, a moment or a little longer ago.
   const atHand = isFirst ? placed?.upload : undefined
   const others = await uploadsOf([...outcomes.keys()].filter((one) => one !== atHand?.upload))

@@ -1,7 +1,8 @@
 import { isSettled } from '../../core/uploads/outcome.ts'
-import { withEntry, type Standing } from '../../core/uploads/version-order.ts'
+import { withEntry, withoutUpload, type Standing } from '../../core/uploads/version-order.ts'
 import { environment } from '../environment.ts'
 import { recordResult } from '../operations/jobs.ts'
+import { heldNotice, noteHeld, sendHeld } from './held.ts'
 import { judgeAgain } from '../judging/judging.ts'
 import { judgeDependents } from '../judging/judging-together.ts'
 import { log, measure } from '../log.ts'
@@ -18,7 +19,7 @@ import type { Upload } from '../intake/uploads.ts'
  * compared with the first, or would replace it unseen), or where a person has decided on the upload since it was read.
  */
 export async function settlePart(upload: Upload, placed: Placed, expected: number, job?: string): Promise<boolean> {
-  const { body, year, part, version, withDocument, beside } = placed
+  const { body, year, part, version, withDocument, beside, displaced } = placed
   if (!body || year === null) throw new Error('a report without body or year has to be held')
   const at = new Date().toISOString()
   if (!withDocument) await storeReport(version, placed.report)
@@ -27,10 +28,11 @@ export async function settlePart(upload: Upload, placed: Placed, expected: numbe
     ...(beside !== undefined && { beside }),
     ...(placed.seen !== undefined && { seen: placed.seen }),
     placed: { upload, part },
+    ...(displaced && { displaced, also: [heldNotice(displaced.upload, displaced.outcome.reasons, at)] }),
     body,
     year,
     entries: (known) =>
-      withEntry(known, {
+      withEntry(displaced ? withoutUpload(known, displaced.upload.upload, displaced.part) : known, {
         upload: upload.upload,
         order,
         documentId,
@@ -50,6 +52,10 @@ export async function settlePart(upload: Upload, placed: Placed, expected: numbe
   if (swing.swung || job === undefined) await judgeDependents(meta, at, { ...(job && { job }), ...(read && { read }) })
   if (meta.version !== version) await judgeAgain(meta.agency, year, `beside-${version}`, at, job)
   if (job !== undefined) await recordResult(job, { subject: `UPLOAD#${upload.upload}#${part}`, swung: swing.swung })
+  if (displaced) {
+    noteHeld(displaced.outcome.reasons)
+    await sendHeld(displaced.upload.upload)
+  }
   const outcome = swing.moved.find((one) => one.upload.upload === upload.upload)?.parts[String(part)]
   log.info('settled', { part, outcome: outcome?.kind, version, swung: swing.swung })
   if (outcome && !isSettled(upload.outcome)) measureStanding(outcome.kind, upload)
@@ -67,7 +73,7 @@ export async function confirmSettled(upload: Upload): Promise<void> {
     await judgeDependents(meta, at)
     if (part.kind !== 'accepted') await judgeAgain(meta.agency, meta.year, `beside-${part.version}`, at)
   }
-  if (upload.outcome.kind === 'held') await send(environment('NOTIFY_QUEUE_URL'), { notice: `held-${upload.upload}` })
+  if (upload.outcome.kind === 'held') await sendHeld(upload.upload)
   if (upload.outcome.kind === 'rejected')
     await send(environment('NOTIFY_QUEUE_URL'), { notice: `rejected-${upload.upload}` })
 }

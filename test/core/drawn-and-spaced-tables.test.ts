@@ -156,7 +156,7 @@ describe('figures broken where their narrow columns end', () => {
 
 /** Spaces up to where the next column begins, which is where it begins in every line. */
 const placed =
-  (width: number, end: number): Typeset =>
+  (width: number, end: number, isCentred = false): Typeset =>
   (rows, columns) => {
     const wide = (text: string) => [...text].reduce((sum, c) => sum + (c > '\u02ff' ? 2 : 1), 0)
     const breadth = (column: number) => (columns === 10 && column < 3 ? 2 * (width + 4) : columns < 10 ? 24 : width + 4)
@@ -178,7 +178,8 @@ const placed =
         let column = 0
         for (const { cell, taken, pieces } of cells) {
           for (; column < cell.column; column++) line += ' '.repeat(breadth(column))
-          const piece = pieces[y] ?? ''
+          const lower = isCentred ? Math.ceil((height - pieces.length) / 2) : 0
+          const piece = pieces[y - lower] ?? ''
           line += piece + ' '.repeat(Math.max(1, taken - wide(piece)))
           column += cell.columnSpan
         }
@@ -209,6 +210,54 @@ describe('figures broken where their narrow columns end, in columns of spaces', 
         expect(misread(randomReport(seed, { density: 0.5, scale: 900 }), placed(8, 0), true)).toEqual([])
       }),
       { numRuns: 10 },
+    )
+  })
+})
+
+describe('heads of columns kept apart by spaces, those of two lines beginning above the others', () => {
+  const wide = (text: string) => [...text].reduce((sum, c) => sum + (c > '\u02ff' ? 2 : 1), 0)
+  const line = (pieces: readonly (readonly [column: number, text: string])[]) =>
+    pieces.reduce((all, [column, text]) => `${all}${' '.repeat(Math.max(2, 90 + 11 * column - wide(all)))}${text}`, '')
+  const layout =
+    (order: readonly number[]): Typeset =>
+    (rows, columns) => {
+      if (columns !== 10) return rows.map((row) => row.map(({ text }) => text).join('   ')).join('\n')
+      const heads = ['自然人', '商业企业', '科研机构', '社会公益', '法律服务', '其他', '总计']
+      const over = (shown: readonly number[], texts: readonly string[]) =>
+        line(order.flatMap((i, column) => (shown.includes(i) ? [[column, texts[i]!] as const] : [])))
+      return [
+        line([[3, '申请人情况']]),
+        line([[3, '法人或其他组织']]),
+        over([0, 3, 4, 6], heads),
+        over([1, 2, 5], heads),
+        over([3, 4], ['', '', '', '组织', '机构']),
+        ...rows.slice(3).map((row) => {
+          const labels = row.filter(({ cell }) => !cell).map(({ text }) => text)
+          const figures = row.filter(({ cell }) => cell).map(({ text }) => text)
+          return (
+            labels.join(' ') +
+            line(order.map((i, column) => [column, figures[i]!] as const)).slice(wide(labels.join(' ')))
+          )
+        }),
+      ].join('\n')
+    }
+  const paper = fc.integer({ min: 1, max: 1_000_000 }).map((seed) => randomReport(seed, { density: 0.5 }))
+
+  it('are in the order in which they stand from left to right', () => {
+    fc.assert(
+      fc.property(paper, (report) => {
+        expect(misread(report, layout([0, 1, 2, 3, 4, 5, 6]), true)).toEqual([])
+      }),
+      { numRuns: 15 },
+    )
+  })
+
+  it('give no figure to another column where that order is not the form\u2019s', () => {
+    fc.assert(
+      fc.property(paper, fc.shuffledSubarray([1, 2, 3, 4, 5], { minLength: 5, maxLength: 5 }), (report, middle) => {
+        expect(misread(report, layout([0, ...middle, 6]), false)).toEqual([])
+      }),
+      { numRuns: 40 },
     )
   })
 })

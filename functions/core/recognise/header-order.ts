@@ -1,4 +1,5 @@
 import type { ColumnMap } from './columns.ts'
+import { wideIn } from './cut-lines.ts'
 import type { Lexed } from './lex.ts'
 import type { Occurrence } from './occurrences.ts'
 
@@ -61,6 +62,7 @@ function orderInSequence(captions: readonly Occurrence[], lexed: Lexed, keys: re
   const [first, last] = [0, keys.length - 1]
   const outer = captions.filter((o) => !isColumn(o) || [first, last].includes(keys.indexOf(keyOf(o))))
   const organisations = printed.filter((i) => i !== first && i !== last)
+  if (isPlacedInOrder(columns, lexed, keys)) return null
   if (
     isStacked(
       columns.filter((o) => organisations.includes(keys.indexOf(keyOf(o)))),
@@ -87,6 +89,32 @@ function orderInSequence(captions: readonly Occurrence[], lexed: Lexed, keys: re
 function isStacked(captions: readonly Occurrence[], lexed: Lexed): boolean {
   const lines = new Set(captions.flatMap((o) => [lexed.lineOf[o.start]!, lexed.lineOf[o.end - 1]!]))
   return lines.size > 1 && new Set(captions.map((o) => lexed.lineOf[o.start]!)).size < captions.length
+}
+
+/**
+ * In columns kept apart by spaces heads stand where their columns do, on whichever line of the header: on each line they are
+ * in the form's order, and over all lines too, but for less than half of a column, since lines of wide characters do not
+ * quite keep their places.
+ */
+function isPlacedInOrder(columns: readonly Occurrence[], lexed: Lexed, keys: readonly string[]): boolean {
+  if (!columns.every((o) => lexed.lines[lexed.lineOf[o.start]!]!.form === 'padded')) return false
+  const heads = columns
+    .map((o) => ({ index: keys.indexOf(keyOf(o)), line: lexed.lineOf[o.start]!, x: placeOf(lexed, o.start) }))
+    .sort((a, b) => a.index - b.index)
+  const onOneLine = heads.flatMap((head, i) => {
+    const next = heads.slice(i + 1).find((other) => other.line === head.line)
+    return next ? [next.x - head.x] : []
+  })
+  const half = Math.min(...onOneLine) / 2
+  return half > 0 && heads.every((head, i) => i === 0 || head.x > heads[i - 1]!.x - half)
+}
+
+/** Column of a terminal in which a letter stands. */
+function placeOf(lexed: Lexed, letter: number): number {
+  const cell = lexed.cellOf[letter]!
+  const before = lexed.lines[lexed.lineOf[letter]!]!.cells.slice(0, cell.column)
+  const offset = lexed.offsetOf[letter]!
+  return before.reduce((sum, { text }) => sum + wideIn(text), cell.x + offset + wideIn(cell.text.slice(0, offset)))
 }
 
 /**

@@ -14,7 +14,7 @@ import { lostLabel, rowRuns } from './row-runs.ts'
 import { rowTokens } from './row-tokens.ts'
 import { shownCells } from './shown-cells.ts'
 import { spacedCells } from './spaced-cells.ts'
-import { unplaced, type Run, type Token } from './run.ts'
+import { addsUp, unplaced, valueOf, type Run, type Token } from './run.ts'
 import { cutOff } from './printed-cell.ts'
 
 export type ApplicationsReading = {
@@ -32,6 +32,8 @@ type Row = {
   readonly rows: readonly (readonly CellId[])[]
   /** The whole row stands in one line with its label, which is printed once. */
   readonly beside: boolean
+  /** As many figures as columns, and empty cells beside them. */
+  readonly besideBlanks: boolean
   /** Fewer figures than columns, and empty cells beside them. */
   readonly showsBlanks: boolean
 }
@@ -57,7 +59,15 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
     const next = chunks[i + 1]
     const following = next ? orderOf.get(next.label.term.key)! : rows.length
     const named = namedFigures(chunk, keys)
-    if (named) return { tokens: named, named: true, rows: [cellsOf(own, usual)], beside: true, showsBlanks: false }
+    if (named)
+      return {
+        tokens: named,
+        named: true,
+        rows: [cellsOf(own, usual)],
+        beside: true,
+        besideBlanks: false,
+        showsBlanks: false,
+      }
     const { main, others } = stretchesOf(lexed, chunk, columns.length)
     asides.push(...others)
     const printed = shown?.get(chunk) ?? rowTokens(lexed, chunk.label, main, columns.length, map, shape)
@@ -74,6 +84,7 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
       tokens,
       named: false,
       rows: Array.from({ length: following - own }, (_, k) => cellsOf(own + k, order ?? usual)),
+      besideBlanks: isBesideBlanks(main, tokens, columns.length),
       showsBlanks: hasHolesBeside(main, tokens, columns.length),
       beside: once && tokens !== null && tokens.every((t) => 'figure' in t && t.figure.line === line),
     }
@@ -81,17 +92,26 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
   const widthPrinted = printedWidth(
     found.filter((row) => !row.named && row.rows.length === 1).flatMap((row) => (row.tokens ? [row.tokens] : [])),
     columns.length,
+    found.some((row) => row.showsBlanks || row.besideBlanks || row.tokens?.some((t) => 'hole' in t)),
   )
+  const besideBlanks = found.filter((row) => row.besideBlanks && row.tokens!.some((t) => valueOf(t) > 0))
+  const isBeyond = besideBlanks.length > 0 && besideBlanks.filter(addsUpEitherWay).length * 2 < besideBlanks.length
   const reading = { asides, disordered: crowded > 0 && (empty > 0 || instance.displaced.length > 0) }
   const leftOpen = (because: string) => found.flatMap((row) => row.rows.map((cells) => unplaced(cells, because)))
   if (lostRepeatedLines(lexed, instance)) return { asides, disordered: false, runs: leftOpen(lostLines) }
   if (!order && found.some((row) => !row.named)) return { ...reading, runs: leftOpen(otherColumns) }
   const totalAt = order?.indexOf(columns.length - 1) ?? columns.length - 1
-  const runs = found.flatMap((row) => runsOf(row, widthPrinted, columns.length))
+  const runs = found.flatMap((row) =>
+    isBeyond && row.besideBlanks
+      ? row.rows.map((cells) => unplaced(cells, beyondForm))
+      : runsOf(row, widthPrinted, columns.length),
+  )
   if (totalAt === columns.length - 1) return { ...reading, runs }
   return { ...reading, runs: runs.map((run) => ({ ...run, total: totalAt === 0 ? 'first' : 'between' })) }
 }
 
+/** Such rows do not add up: a column of the body's own is among the figures, and one of the form's among the empty cells. */
+const beyondForm = '表中单元格多于格式的列数，各行数字又与合计不符，无法确定数字属于哪一列'
 const extraColumn = '表中比格式多一列'
 const otherColumns = '表头各栏与格式不一致，无法确定数字属于哪一栏'
 
@@ -100,6 +120,13 @@ function isOverfull(lexed: Lexed, chunk: Chunk | undefined): boolean {
   const figures = chunk?.stretches.flatMap((s) => s.figures) ?? []
   return figures.some((f) => f.line !== figures[0]!.line && lexed.lines[f.line]!.cells.length > 1)
 }
+
+const isBesideBlanks = (stretch: Stretch | undefined, tokens: readonly Token[] | null, width: number): boolean =>
+  tokens?.length === width &&
+  tokens.every((t) => 'figure' in t) &&
+  stretch!.holes.some((hole) => stretch!.figures.some((f) => f.line === hole.line))
+
+const addsUpEitherWay = ({ tokens }: Row): boolean => addsUp(tokens!) || addsUp(tokens!.toReversed())
 
 const hasHolesBeside = (stretch: Stretch | undefined, tokens: readonly Token[] | null, width: number): boolean =>
   tokens !== null &&
@@ -118,6 +145,14 @@ function runsOf(
     const whole = wholeAfterCut(tokens, width)
     return whole ? [{ cells: cells!, tokens: whole, settled: true, beside }] : [unplaced(cells!, cutOff)]
   }
+  // In a table with a column more or less than the form, a row with as many figures as the form has may lack any of them.
+  const otherwise =
+    printed.kind === 'extra-column'
+      ? extraColumn
+      : printed.kind === 'other' && printed.everyRow
+        ? printed.because
+        : null
+  if (!named && otherwise !== null && tokens.length === width) return rows.map((own) => unplaced(own, otherwise))
   if (!named && tokens.length > 0 && tokens.length !== width && rows.length === 1) {
     if (printed.kind === 'other') return [unplaced(cells!, printed.because)]
     if (printed.kind === 'extra-column' && tokens.length === width + 1)

@@ -1,3 +1,4 @@
+import { showsCells } from '../recognise/columns.ts'
 import type { Instance, Stretch } from '../recognise/instance.ts'
 import type { Lexed } from '../recognise/lex.ts'
 import type { Occurrence } from '../recognise/occurrences.ts'
@@ -26,6 +27,8 @@ export type RowShape = {
   readonly isExact: boolean
   /** How many cells most lines with a row label have, the label's own included. */
   readonly cells: number
+  /** How many of them stand behind the label. */
+  readonly behind: number
 }
 
 export function rowShapeOf(lexed: Lexed, instance: Instance, width: number): RowShape {
@@ -40,10 +43,25 @@ export function rowShapeOf(lexed: Lexed, instance: Instance, width: number): Row
     endsInTotal: whole.length >= fewestWhole && whole.length * 10 >= filled.length * 6,
     isExact: exact.length >= fewestWhole && exact.length * 10 >= rows.length * 8,
     cells: mostFrequent(instance.chunks.map(({ label }) => cellsBeside(lexed, label))),
+    behind: mostFrequent(instance.chunks.map(({ label }) => cellsAfter(lexed, label))),
   }
 }
 
 const cellsBeside = (lexed: Lexed, label: Occurrence): number => lexed.lines[lexed.lineOf[label.end - 1]!]!.cells.length
+
+function cellsAfter(lexed: Lexed, label: Occurrence): number {
+  const { cells } = lexed.lines[lexed.lineOf[label.end - 1]!]!
+  return cells.length - 1 - cells.indexOf(lexed.cellOf[label.end - 1]!)
+}
+
+/**
+ * The line of a row has fewer cells than those of the others, behind its label as well, where theirs have more than the form
+ * has columns: it lost one, and as many figures as columns are then not those of the columns.
+ */
+export function lacksCells(lexed: Lexed, label: Occurrence, width: number, shape: RowShape): boolean {
+  if (!showsCells(lexed.lines[lexed.lineOf[label.end - 1]!]!.form) || hasUsualCells(lexed, label, shape)) return false
+  return shape.behind > width && cellsAfter(lexed, label) < shape.behind
+}
 
 /** Whether the line of a row has all its cells, as far as the others tell: with fewer than they have, it lost one. */
 export function hasUsualCells(lexed: Lexed, label: Occurrence, shape: RowShape): boolean {

@@ -1,4 +1,4 @@
-import { isOneFigure, type Token } from './run.ts'
+import { addsUp, isOneFigure, valueOf, type Token } from './run.ts'
 import { mostFrequent } from './most-frequent.ts'
 
 /** What the rows of a table print where it is not one figure a column. */
@@ -9,13 +9,16 @@ export type PrintedWidth =
   /** Every row prints one figure more, the one at this place: without it the rows add up, without another they do not. */
   | { readonly kind: 'extra-column'; readonly at: number }
   /** So many rows are short, or print more than the form has columns, that no row's figures are sure of their columns. */
-  | { readonly kind: 'other'; readonly because: string }
+  | { readonly kind: 'other'; readonly because: string; readonly everyRow: boolean }
 
 /** More rows than damage explains. */
 const fewestShort = 4
 const fewestWithoutTotal = 3
+const fewestWide = 3
+const mostOwn = 2
 
-export function printedWidth(rows: readonly (readonly Token[])[], width: number): PrintedWidth {
+/** `leavesBlanks`: rows of the table show empty cells among their figures or beside them. */
+export function printedWidth(rows: readonly (readonly Token[])[], width: number, leavesBlanks: boolean): PrintedWidth {
   const printed = rows.filter((tokens) => tokens.length > 1)
   const wide = printed.filter((tokens) => tokens.length > width)
   const usual = mostFrequent(wide.map((tokens) => tokens.length))
@@ -23,19 +26,45 @@ export function printedWidth(rows: readonly (readonly Token[])[], width: number)
   if (alike.length * 2 > printed.length && alike.length >= fewestShort) {
     const at = usual === width + 1 ? extraColumn(alike) : null
     if (at !== null) return { kind: 'extra-column', at }
-    return { kind: 'other', because: `多数行印有${usual}个数字，格式只有${width}列，无法确定各数字属于哪一列` }
+    const because = `多数行印有${usual}个数字，格式只有${width}列，无法确定各数字属于哪一列`
+    return { kind: 'other', because, everyRow: true }
+  }
+  // A column of the body's own (zeros too many are none) beside cells left blank: any row may hold its figure in place of one of the form's.
+  const wider = wide.filter((tokens) => tokens.length <= width + mostOwn && tokens.every(isSeparate) && !addsUp(tokens))
+  if (leavesBlanks && wider.length >= fewestWide) {
+    const because = `${wider.length}行印有的数字多于格式的${width}列，无法确定各数字属于哪一列`
+    return { kind: 'other', because, everyRow: true }
   }
   // Zeros left blank whose empty cells the text does not show; one figure a row may as well have been lost.
   const short = printed.filter(
     (tokens) => tokens.length <= width - 2 && (tokens.every(isSeparate) || addsUpAsItStands(tokens)),
   )
   if (short.length >= fewestShort)
-    return { kind: 'other', because: `${short.length}行的数字不足${width}个，空格没有显示，无法确定数字属于哪一列` }
-  const withoutTotal = printed.filter((tokens) => tokens.length === width - 1 && lacksTotal(tokens))
-  const filled = printed.filter((tokens) => tokens.some((t) => 'figure' in t && Number(t.figure.digits) > 0))
+    return {
+      kind: 'other',
+      because: `${short.length}行的数字不足${width}个，空格没有显示，无法确定数字属于哪一列`,
+      everyRow: false,
+    }
+  const narrow = printed.filter((tokens) => tokens.length === width - 1 && tokens.every(isOneFigure))
+  const withoutTotal = narrow.filter(lacksTotal)
+  const filled = printed.filter((tokens) => tokens.some((t) => valueOf(t) > 0))
   const isUsual = withoutTotal.length >= fewestWithoutTotal && withoutTotal.length * 4 >= filled.length * 3
-  return { kind: isUsual ? 'without-totals' : 'as-the-form' }
+  if (isUsual && !mayBeTotal(withoutTotal)) return { kind: 'without-totals' }
+  // Figures are not lost one by one in row after row: a column is gone, and nothing tells which.
+  if (narrow.length >= fewestShort && narrow.length * 2 > printed.length)
+    return { kind: 'other', because: `多数行只印有${width - 1}个数字，缺了一列，无法确定是哪一列`, everyRow: true }
+  return { kind: 'as-the-form' }
 }
+
+/** The first figure, or the last, is nowhere clearly less than the others together: it may be the total of all rows. */
+function mayBeTotal(rows: readonly (readonly Token[])[]): boolean {
+  const isLess = (at: number) => (tokens: readonly Token[]) =>
+    2 * valueOf(tokens.at(at)!) < tokens.reduce((sum, t) => sum + valueOf(t), 0)
+  return [0, -1].some((at) => rows.filter(isLess(at)).length < fewestRefuting)
+}
+
+/** One row may be the document's own fault. */
+const fewestRefuting = 2
 
 /** The last figure is not the sum of the others. */
 export function lacksTotal(tokens: readonly Token[]): boolean {

@@ -19,7 +19,11 @@ export function remediesRuns(lexed: Lexed, instance: RemediesInstance, edition: 
   ].sort((a, b) => a.line - b.line || a.x - b.x)
   // Empty cells beside the header above are none of the row's.
   const beside = all.filter((item) => item.line === instance.figures[0]?.line)
-  const shown = [all, beside].find((items) => items.length === cells.length && holdsAll(items, figures))
+  // One cell a line, a line left empty before the row may be no cell of it (`spaced` tells).
+  const isParted = all[0] !== undefined && 'hole' in all[0] && lexed.lines[all[0].line]!.cells.length === 1
+  const shown = [...(isParted ? [] : [all]), beside].find(
+    (items) => items.length === cells.length && holdsAll(items, figures),
+  )
   const spaced = () => {
     const header = instance.captions.map((o) => o.start)
     const row = { end: instance.end, figures: whole, width: cells.length }

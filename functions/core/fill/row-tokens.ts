@@ -4,7 +4,7 @@ import type { Figure, Hole, Lexed } from '../recognise/lex.ts'
 import type { StripCell } from '../recognise/strip.ts'
 import { withoutPageNumber } from '../recognise/page-numbers.ts'
 import type { Occurrence } from '../recognise/occurrences.ts'
-import { cellsBehind, hasUsualCells, type RowShape } from './cells-behind.ts'
+import { cellsBehind, hasUsualCells, lacksCells, type RowShape } from './cells-behind.ts'
 import { addsUp, valueOf, type Token } from './run.ts'
 import { wholeCells } from './whole-cells.ts'
 
@@ -29,11 +29,18 @@ export function rowTokens(
   if (map && map.extra.length > 0 && lines.length === 1) {
     const cells = cellsByMap(lexed, map, lines[0]!, figures)
     if (cells) return placed(cells, figures, lines[0]!)
+    // The row is made otherwise: nothing tells which of its figures stand under the body's own headings.
+    return null
   }
   const full = lines.filter((line) => figures.filter((f) => f.line === line).length === width)
   // A page number or a note beside a row that is complete in its own line.
-  if (full.length === 1 && figures.length < width + 3)
-    return figures.filter((f) => f.line === full[0]).map((figure) => ({ figure }))
+  if (full.length === 1 && figures.length < width + 3) {
+    const row = figures.filter((f) => f.line === full[0])
+    const tokens = row.map((figure) => ({ figure }))
+    const isWhole = addsUp(tokens) || addsUp(tokens.toReversed())
+    const isShort = full[0] === beside && !isWhole && lacksCells(lexed, label, width, shape)
+    return isShort || isBroken(row, holes, map) ? null : tokens
+  }
   if (figures.length >= width) return isParted(lexed, figures, holes) ? null : figures.map((figure) => ({ figure }))
   // The empty cells beside the rest of a label that goes on below its row say nothing of that row.
   const line = lines[0] ?? (holes[0]?.line === lexed.lineOf[label.start] ? holes[0]?.line : undefined)
@@ -49,8 +56,12 @@ export function rowTokens(
   ].sort((a, b) => a.line - b.line || a.x - b.x)
   const rowEnd = cellLines ? all.findIndex((t, i) => i > 0 && lexed.lines[t.line]?.gap === true) : -1
   const row = rowEnd > 0 ? all.slice(0, rowEnd) : all
+  // One cell a line, a line left empty before the row, or behind it, may be no cell of it.
+  const isLoose = cellLines && row.length > 0 && ('hole' in row[0]! || !addsUp(row))
   const isRow =
-    row.length === width && (!row.some(isBar(lexed)) || (addsUp(row) && row.some((token) => valueOf(token) > 0)))
+    row.length === width &&
+    !isLoose &&
+    (!row.some(isBar(lexed)) || (addsUp(row) && row.some((token) => valueOf(token) > 0)))
   return isRow ? row : figures.map((figure) => ({ figure }))
 }
 
@@ -74,6 +85,16 @@ function isParted(lexed: Lexed, figures: readonly Figure[], holes: readonly Hole
   const [first, last] = [figures[0]!, figures.at(-1)!]
   const lines = new Set(figures.map((f) => f.line))
   return lines.size > 1 && holes.some((h) => isBarLine(lexed, h.line) && h.line > first.line && h.line < last.line)
+}
+
+/**
+ * An empty cell stands among as many figures as the form has columns, and no other rows stand in the same cells: the line
+ * prints more columns than the form has, and the empty one may be any.
+ */
+function isBroken(row: readonly Figure[], holes: readonly Hole[], map: ColumnMap | null): boolean {
+  const [first, last] = [row[0]!, row.at(-1)!]
+  const isAmong = holes.some((h) => h.line === first.line && h.cell.x > first.x && h.cell.x < last.x)
+  return isAmong && row.map((f) => f.cell.column).join() !== map?.columns.join()
 }
 
 /** A bar alone may fill the row up to the width of its table, and be no cell of it: the row must add up with it. */

@@ -1,6 +1,7 @@
 import type { Figure, Lexed } from './lex.ts'
 import type { Instance } from './instance.ts'
 import type { StripCell, StripLine } from './strip.ts'
+import { areColumns } from './own-columns.ts'
 
 /** Which cells of a line hold the figures of a row, and how many cells such a line has. */
 export type ColumnMap = {
@@ -18,7 +19,7 @@ export const columnMapOf = (lexed: Lexed, instance: Instance, keys: readonly str
   mapByRows(lexed, instance, keys.length) ?? mapByHeader(lexed, instance, keys)
 
 function mapByRows(lexed: Lexed, instance: Instance, width: number): ColumnMap | null {
-  const votes = new Map<string, { map: ColumnMap; count: number }>()
+  const votes = new Map<string, { map: ColumnMap; count: number; values: (readonly number[])[] }>()
   let rows = 0
   for (const { stretches } of instance.chunks) {
     const figures = stretches.find((s) => s.figures.length > 0)?.figures ?? []
@@ -30,11 +31,15 @@ function mapByRows(lexed: Lexed, instance: Instance, width: number): ColumnMap |
     if (new Set(columns).size < width) continue
     const cells = line.form === 'grid' ? 0 : line.cells.length
     const key = `${cells}:${columns.join()}`
-    const vote = votes.get(key) ?? { map: { columns, cells, extra: [] }, count: 0 }
-    votes.set(key, { ...vote, count: vote.count + 1 })
+    const vote = votes.get(key) ?? { map: { columns, cells, extra: [] }, count: 0, values: [] }
+    const values = [...vote.values, figures.map((f) => Number(f.digits))]
+    votes.set(key, { ...vote, count: vote.count + 1, values })
   }
   const best = [...votes.values()].sort((a, b) => b.count - a.count)[0]
-  return best && best.count >= 2 && best.count * 10 >= rows * 6 ? best.map : null
+  if (!best || best.count < 2 || best.count * 10 < rows * 6) return null
+  // A column of the body's own may stand among them, and one of the form's be left out: then they do not add up.
+  const orders = [0, width - 1].map((total) => [...Array(width).keys()].filter((i) => i !== total).concat(total))
+  return orders.some((places) => areColumns(places, best.values, true)) ? best.map : null
 }
 
 /** Every column named by one header cell, in lines with as many cells as those of the rows, which print nothing beside. */
@@ -82,11 +87,22 @@ export function widerMapOf(lexed: Lexed, instance: Instance, keys: readonly stri
     return standing.length === 1 ? standing[0]! : -1
   })
   if (columns.includes(-1) || new Set(columns).size < keys.length) return null
+  const extra = printed.filter((c) => !columns.includes(c))
+  const values = wider.map((r) => r.figures.map((f) => Number(f.digits)))
+  const places = columns.map((column) => printed.indexOf(column))
+  const isNamed = extra.every((column) => isHeaded(lexed, instance, column))
+  if (!areColumns(places, values, isNamed)) return null
   const cells = first.line.form === 'grid' ? 0 : first.line.cells.length
-  return { columns: [...columns].sort((a, b) => a - b), cells, extra: printed.filter((c) => !columns.includes(c)) }
+  return { columns: [...columns].sort((a, b) => a - b), cells, extra }
 }
 
 const mostExtra = 3
+
+/** Something stands over this column in a line of the header. */
+const isHeaded = (lexed: Lexed, instance: Instance, column: number): boolean =>
+  instance.header.some((o) =>
+    lexed.lines[lexed.lineOf[o.start]!]!.cells.some((cell) => cell.column === column && cell.text !== ''),
+  )
 
 export const showsCells = (form: string): boolean => form === 'grid' || form === 'bar' || form === 'tab'
 

@@ -309,6 +309,116 @@ describe('a row left blank above one whose label was broken', () => {
   })
 })
 
+describe('a row left blank above one whose label was lost', () => {
+  const kept: Record<string, (row: Row) => string> = {
+    bars: (row) => barred(row.map(({ text }) => text)),
+    tabs: (row) => row.map(({ text }) => text).join('\t'),
+  }
+  const texts = fc.tuple(papers, fc.constantFrom('bars', 'tabs'), fc.nat())
+
+  it('is not given the figures of that row', () => {
+    fc.assert(
+      fc.property(texts, ([paper, form, pick]) => {
+        const keys = [...new Set([...paper.figures.keys()].map((id) => id.split('.').slice(0, 2).join('.')))]
+        const rowKeys = keys.filter((key) => key.startsWith('applications.')).slice(2, -2)
+        const blankKey = rowKeys[pick % (rowKeys.length - 1)]!
+        const lostKey = rowKeys[rowKeys.indexOf(blankKey) + 1]!
+        const figures = new Map(
+          [...paper.figures].map(([id, v]) => [id, id.startsWith(`${blankKey}.`) ? '' : v] as const),
+        )
+        const typeset: Typeset = (rows, columns) =>
+          rows
+            .map((row) => {
+              const isLost = row.some(({ cell }) => cell?.startsWith(`${lostKey}.`))
+              // Every line with all its cells; merged ones leave empty ones behind.
+              const cells = Array.from({ length: columns }, (_, column) => {
+                const cell = row.find((c) => c.column === column)
+                return { ...row[0]!, text: !cell || (isLost && !cell.cell) ? '' : cell.text }
+              })
+              return kept[form]!(cells)
+            })
+            .join('\n')
+        expect(misread({ ...paper, figures }, typeset, false)).toEqual([])
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('is not given them in 表二 either', () => {
+    fc.assert(
+      fc.property(papers, (paper) => {
+        const figures = new Map(
+          [...paper.figures].map(([id, v]) => [id, id.startsWith('disclosure.regulations') ? '' : v] as const),
+        )
+        const typeset: Typeset = (rows) =>
+          rows
+            .map((row) => {
+              const isLost = row.some(({ cell }) => cell?.startsWith('disclosure.normative'))
+              return row.map(({ text, cell }) => (isLost && !cell ? '' : text))
+            })
+            .map((row) => row.join('\t'))
+            .join('\n')
+        expect(misread({ ...paper, figures }, typeset, false)).toEqual([])
+      }),
+      { numRuns: 15 },
+    )
+  })
+})
+
+describe('a line that lost a cell', () => {
+  it('has no empty cell taken for 自然人, though the rest of its label stands in a line that lost none', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1_000_000 }), fc.nat(), (seed, pick) => {
+        const paper = randomReport(seed, { density: 0.4 })
+        const rowKeys = [...new Set([...paper.figures.keys()].map((id) => id.split('.').slice(0, 2).join('.')))].filter(
+          (key) => key.startsWith('applications.'),
+        )
+        const lossKey = rowKeys[pick % rowKeys.length]!
+        const typeset: Typeset = (rows, columns) =>
+          rows
+            .flatMap((row) => {
+              const cells = Array.from({ length: columns }, (_, column) => row.find((c) => c.column === column))
+              const loses = row.some(({ cell }) => cell?.startsWith(`${lossKey}.`))
+              const figureAt = cells.findLastIndex((c) => c?.cell?.startsWith(`${lossKey}.`) && c.text === '0')
+              const halves = [0, 1].map((half) =>
+                cells.map((c) => {
+                  if (!c || c.cell) return half === 0 ? (c?.text ?? '') : ''
+                  const at = c.text.length > 8 ? c.text.length >> 1 : c.text.length
+                  return half === 0 ? c.text.slice(0, at) : c.text.slice(at)
+                }),
+              )
+              const first = loses && figureAt >= 0 ? halves[0]!.toSpliced(figureAt, 1) : halves[0]!
+              return halves[1]!.some((text) => text !== '') ? [first, halves[1]!] : [first]
+            })
+            .map(barred)
+            .join('\n')
+        expect(misread(paper, typeset, false)).toEqual([])
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+describe('表二 without the heads of its first and last part', () => {
+  it('is of the form whose wording the other heads have', () => {
+    fc.assert(
+      fc.property(papers, (paper) => {
+        const typeset: Typeset = (rows, columns) =>
+          rows
+            .filter((row) => !row.some(({ text }) => /^本年制|^本年新|^现行|^对外公开总|^本年收费|^采购/.test(text)))
+            .map((row) =>
+              Array.from({ length: columns }, (_, column) => row.find((c) => c.column === column)?.text ?? '').join(
+                '\t',
+              ),
+            )
+            .join('\n')
+        expect(misread(paper, typeset, false)).toEqual([])
+      }),
+      { numRuns: 20 },
+    )
+  })
+})
+
 describe('a table in the marks of a wiki or of asciidoc', () => {
   const cellsInBold = (rows: readonly Row[], bold: string) =>
     rows.map((row) => row.map(({ text }) => `${bold}${text === '' ? ' ' : text}${bold}`))

@@ -1,6 +1,6 @@
 import { showsCells } from '../recognise/columns.ts'
 import type { Instance, Stretch } from '../recognise/instance.ts'
-import type { Lexed } from '../recognise/lex.ts'
+import type { Figure, Lexed } from '../recognise/lex.ts'
 import type { Occurrence } from '../recognise/occurrences.ts'
 import { addsUp, isOneFigure, type Token } from './run.ts'
 import { mostFrequent } from './most-frequent.ts'
@@ -63,11 +63,22 @@ export function lacksCells(lexed: Lexed, label: Occurrence, width: number, shape
   return shape.behind > width && cellsAfter(lexed, label) < shape.behind
 }
 
-/** Whether the line of a row has all its cells, as far as the others tell: with fewer than they have, it lost one. */
-export function hasUsualCells(lexed: Lexed, label: Occurrence, shape: RowShape): boolean {
-  const count = cellsBeside(lexed, label)
-  const isGrid = lexed.lines[lexed.lineOf[label.end - 1]!]!.form === 'grid'
-  return isGrid || shape.isExact || count === 1 || count === shape.cells
+/**
+ * Whether the line where a row's label ends, and those of its figures, have all their cells, as far as the other rows tell:
+ * with fewer than they have, a line lost one.
+ */
+export function hasUsualCells(
+  lexed: Lexed,
+  label: Occurrence,
+  shape: RowShape,
+  figures: readonly Figure[] = [],
+): boolean {
+  if (shape.isExact) return true
+  const lines = new Set([lexed.lineOf[label.end - 1]!, ...figures.map((f) => f.line)])
+  return [...lines].every((line) => {
+    const { cells, form } = lexed.lines[line]!
+    return form === 'grid' || cells.length === 1 || cells.length === shape.cells
+  })
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Figure, Lexed } from '../recognise/lex.ts'
 import { withoutPageNumber } from '../recognise/page-numbers.ts'
 import { figuresBefore, sideOfFigures } from './figures-first.ts'
 import { withoutRepeats } from './repeated-spans.ts'
+import { lostLabel } from './row-runs.ts'
 import { isOneFigure, unplaced, type Run, type Token } from './run.ts'
 import { spacedRows } from './spaced-cells.ts'
 import { sharesCell, wholeCells } from './whole-cells.ts'
@@ -28,6 +29,7 @@ export function disclosureRuns(lexed: Lexed, instance: DisclosureInstance, editi
     unknownRows.push(...others.map(unknownRowOf))
     const cells = row.cells.map((key) => `disclosure.${key}` as CellId)
     if (side === 'mixed') return [unplaced(cells, '行标签与数字错开排印，无法确定数字属于哪一行')]
+    if (side === 'behind' && own && isBlankBefore(lexed, chunk, own, cells.length)) return [unplaced(cells, lostLabel)]
     const tokens =
       side === 'before'
         ? figuresBefore(lexed, chunk).map((figure) => ({ figure }))
@@ -54,6 +56,15 @@ export function disclosureRuns(lexed: Lexed, instance: DisclosureInstance, editi
 /** Rows with empty places among their cells; whole ones are read like any others. */
 const shownBySpacing = (tokens: readonly Token[] | undefined): readonly Token[] | undefined =>
   tokens?.some((token) => 'hole' in token) ? tokens : undefined
+
+/** Empty cells for a whole row behind its label, and figures below them: those of a row whose own label was lost. */
+function isBlankBefore(lexed: Lexed, { label }: Chunk, { figures, holes }: Stretch, width: number): boolean {
+  const line = lexed.lineOf[label.end - 1]!
+  const first = figures[0]?.line ?? line
+  const before = holes.filter((h) => h.line >= line && h.line < first)
+  const isBeside = lexed.lines[line]!.cells.length > 1 && before.some((h) => h.line === line)
+  return before.length >= width && (width > 1 || isBeside)
+}
 
 /** Text that lost its cells: label and figure in one piece. */
 const isGlued = (lexed: Lexed, { line, lone }: Figure): boolean => !lone && lexed.lines[line]!.cells.length === 1

@@ -1,4 +1,4 @@
-import { cellsByMap, type ColumnMap } from '../recognise/columns.ts'
+import { cellsByMap, showsCells, type ColumnMap } from '../recognise/columns.ts'
 import type { Stretch } from '../recognise/instance.ts'
 import type { Figure, Hole, Lexed } from '../recognise/lex.ts'
 import type { StripCell } from '../recognise/strip.ts'
@@ -24,6 +24,7 @@ export function rowTokens(
   const beside = lexed.lineOf[label.end - 1]!
   const { holes } = stretch
   const printed = wholeCells(lexed, withoutPageNumber(stretch.figures, width, lexed.pageNumbers), width)
+  if (isBlankBeside(lexed, label, printed, width)) return null
   const figures = ownFigures(printed, beside, width, showsWholeRow(lexed, map, beside))
   const lines = [...new Set(figures.map((f) => f.line))]
   if (map && map.extra.length > 0 && lines.length === 1) {
@@ -46,7 +47,7 @@ export function rowTokens(
   const line = lines[0] ?? (holes[0]?.line === lexed.lineOf[label.start] ? holes[0]?.line : undefined)
   const byMap = map && line !== undefined && lines.length <= 1 ? cellsByMap(lexed, map, line, figures) : null
   if (byMap) return placed(byMap, figures, line!)
-  const behind = hasUsualCells(lexed, label, shape) ? cellsBehind({ ...stretch, figures }, width, shape) : null
+  const behind = hasUsualCells(lexed, label, shape, figures) ? cellsBehind({ ...stretch, figures }, width, shape) : null
   if (behind) return behind
   const cellLines = [...lines, ...holes.map((h) => h.line)].every((l) => lexed.lines[l]?.cells.length === 1)
   if (!cellLines && lexed.lines[line ?? -1]?.form !== 'grid') return figures.map((figure) => ({ figure }))
@@ -75,6 +76,15 @@ function ownFigures(figures: readonly Figure[], beside: number, width: number, i
   const isOther = figures.some((f) => !isBeside(f) && (isWholeRow || count(f.line) === width))
   const own = count(beside)
   return own > 0 && own < width && isOther ? figures.filter(isBeside) : figures
+}
+
+/** Empty cells for every column in the label's own line, and figures below it: those of a row whose label was lost. */
+function isBlankBeside(lexed: Lexed, label: Occurrence, figures: readonly Figure[], width: number): boolean {
+  const beside = lexed.lineOf[label.end - 1]!
+  const { form, cells } = lexed.lines[beside]!
+  if (figures.length === 0 || !showsCells(form) || !figures.every((f) => f.line > beside)) return false
+  const behind = cells.slice(cells.indexOf(lexed.cellOf[label.end - 1]!) + 1)
+  return behind.length >= width && behind.every(({ text }) => text === '')
 }
 
 const showsWholeRow = (lexed: Lexed, map: ColumnMap | null, line: number): boolean =>

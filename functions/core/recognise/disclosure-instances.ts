@@ -51,7 +51,7 @@ export function disclosureInstances(lexed: Lexed): readonly DisclosureInstance[]
         const open = sighting.known.filter((o) => free[o.start] === 1)
         return { sighting, chain: heaviestChain(open, sighting.strangers) }
       })
-      .reduce((a, b) => (b.chain.weight > a.chain.weight ? b : a))
+      .reduce((a, b) => (isLikelier(b, a) ? b : a))
     if (best.chain.weight < fewestWeight) break
     const instance = instanceOf(lexed, best.sighting, best.chain)
     if (!instance || instance.chunks.length === 0) break
@@ -59,6 +59,18 @@ export function disclosureInstances(lexed: Lexed): readonly DisclosureInstance[]
     free.fill(0, instance.start, instance.end)
   }
   return found.sort((a, b) => a.start - b.start)
+}
+
+type Reading = { readonly sighting: Sighting; readonly chain: Chain }
+
+/** Where two forms account for as much of the text, the one whose own wording it is, then the one of which fewer rows are missing. */
+function isLikelier(a: Reading, b: Reading): boolean {
+  if (a.chain.weight !== b.chain.weight) return a.chain.weight > b.chain.weight
+  const own = ({ chain }: Reading) => chain.links.filter((l) => l.spelling === lettersOf(l.term.official)).length
+  if (own(a) !== own(b)) return own(a) > own(b)
+  const missing = ({ sighting, chain }: Reading) =>
+    sighting.terms.filter((term) => term.kind === 'row' && !chain.links.some((l) => l.term === term)).length
+  return missing(a) < missing(b)
 }
 
 function instanceOf(

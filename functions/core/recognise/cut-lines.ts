@@ -1,4 +1,5 @@
 import type { StripCell, StripLine } from './strip.ts'
+import { wideIn } from './terminal-columns.ts'
 
 /** No text is wrapped to lines shorter than this, in columns of a terminal. */
 const narrowest = 40
@@ -58,10 +59,3 @@ const lengthOf = (line: StripLine | undefined): number => {
 
 /** In columns of a terminal: Chinese characters take two. */
 const widthOf = (line: StripLine): number => line.cells.reduce((sum, { text }) => sum + wideIn(text), lengthOf(line))
-
-/** Characters that take two columns of a terminal. */
-export function wideIn(text: string): number {
-  let wide = 0
-  for (const char of text) if (char > '\u02ff') wide++
-  return wide
-}

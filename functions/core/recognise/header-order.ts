@@ -1,7 +1,7 @@
 import type { ColumnMap } from './columns.ts'
-import { wideIn } from './cut-lines.ts'
 import type { Lexed } from './lex.ts'
 import type { Occurrence } from './occurrences.ts'
+import { startsOf, wideIn } from './terminal-columns.ts'
 
 /**
  * What a header says of the columns beneath it: their printed order as indexes of the form's columns, nothing (`null`), or
@@ -111,10 +111,10 @@ function isPlacedInOrder(columns: readonly Occurrence[], lexed: Lexed, keys: rea
 
 /** Column of a terminal in which a letter stands. */
 function placeOf(lexed: Lexed, letter: number): number {
+  const line = lexed.lines[lexed.lineOf[letter]!]!
   const cell = lexed.cellOf[letter]!
-  const before = lexed.lines[lexed.lineOf[letter]!]!.cells.slice(0, cell.column)
   const offset = lexed.offsetOf[letter]!
-  return before.reduce((sum, { text }) => sum + wideIn(text), cell.x + offset + wideIn(cell.text.slice(0, offset)))
+  return startsOf(line)[line.cells.indexOf(cell)]! + offset + wideIn(cell.text.slice(0, offset))
 }
 
 /**

@@ -1,7 +1,7 @@
 import { editions } from '../forms/index.ts'
 import { lettersOf } from '../label.ts'
-import { wideIn } from './cut-lines.ts'
 import type { StripLine } from './strip.ts'
+import { startsOf, wideIn } from './terminal-columns.ts'
 import { applicationTerms, disclosureTerms } from './vocabulary.ts'
 
 const figure = /^[+-]?[\d,.]+$/
@@ -75,14 +75,10 @@ const textsOf = (line: StripLine): readonly Piece[] =>
   piecesOf(line).filter(({ text }) => !figure.test(text) && lettersOf(text) !== '')
 
 /** What a line prints, with the stretch of columns each takes: of a terminal, or of the table where bars part them. */
-function piecesOf({ form, cells }: StripLine): readonly Piece[] {
-  let before = 0
-  return cells.map(({ text, x, column }) => {
-    const from = form === 'bar' ? column : x + before
-    const wide = wideIn(text)
-    before += wide
-    return { text, from, to: form === 'bar' ? column + 1 : from + text.length + wide }
-  })
+function piecesOf(line: StripLine): readonly Piece[] {
+  if (line.form === 'bar') return line.cells.map(({ text, column }) => ({ text, from: column, to: column + 1 }))
+  const starts = startsOf(line)
+  return line.cells.map(({ text }, i) => ({ text, from: starts[i]!, to: starts[i]! + text.length + wideIn(text) }))
 }
 
 const rowTerms = [...applicationTerms, ...editions.flatMap(disclosureTerms)]

@@ -37,9 +37,12 @@ export function splitsWithSums(digits: string, groups: number, width: number): r
     }
     if (to - at > left * longestFigure) return
     const longest = digits[at] === '0' ? 1 : Math.min(longestFigure, to - at - (left - 1))
-    for (let length = left === 1 ? to - at : 1; length <= longest; length++) {
-      const value = Number(digits.slice(at, at + length))
+    const shortest = left === 1 ? to - at : 1
+    let value = 0
+    for (let length = 1; length <= longest; length++) {
+      value = value * 10 + digits.charCodeAt(at + length - 1) - zero
       if (value > rest) break
+      if (length < shortest) continue
       values.push(value)
       parts(at + length, to, left - 1, rest - value, then)
       values.pop()
@@ -49,6 +52,8 @@ export function splitsWithSums(digits: string, groups: number, width: number): r
   group(0, groups)
   return steps > mostSteps || found.length > mostSplits ? null : found
 }
+
+const zero = '0'.charCodeAt(0)
 
 /** Digits of the longest count that is plausible in one cell. */
 export const longestFigure = 7

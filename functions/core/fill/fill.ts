@@ -21,7 +21,8 @@ type Cells = Partial<Record<CellId, Cell>>
 
 /** Every cell of the edition, from the runs of figures found for it. */
 export function fillCells(edition: Edition, runs: Runs): Cells {
-  const cells: Cells = Object.fromEntries(cellIdsOf(edition).map((id) => [id, absentCell]))
+  const cells: Cells = {}
+  for (const id of cellIdsOf(edition)) cells[id] = absentCell
   const columns = edition.applications.columns.length
   const outcomes = edition.remedies.outcomes.length
   for (const run of runs.disclosure) put(cells, [run], () => ({ groups: 1, width: run.cells.length, total: null }), [])

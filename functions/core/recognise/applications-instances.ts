@@ -171,7 +171,7 @@ function isTable(instance: Instance, known: readonly Occurrence[]): boolean {
   const perRow = Math.max(figures.length, digits / 2.5) / instance.chunks.length
   const columns = new Set(
     known
-      .filter((o) => o.term.key.startsWith('column.') && o.start >= instance.start - 40 && o.start < instance.end)
+      .filter((o) => o.start >= instance.start - 40 && o.start < instance.end && o.term.key.startsWith('column.'))
       .map((o) => o.term.key),
   )
   return perRow >= 4.5 || columns.size >= 4

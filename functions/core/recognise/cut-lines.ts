@@ -15,20 +15,28 @@ const breaksOff = /(?:[.,]|[1-9]|\d\d|\d[.,]\d)$/
  * figure and the first of the next line may be one.
  */
 export function cutLines(lines: readonly StripLine[]): ReadonlySet<number> {
+  const cut = new Set<number>()
+  const open = lines.flatMap((line, i) => (goesOnBelow(line, lines[i + 1]) ? [i] : []))
+  if (open.length === 0) return cut
   const widths = lines.map(widthOf)
   const lengths = lines.map(lengthOf)
-  const cut = new Set<number>()
-  lines.forEach((line, i) => {
+  for (const i of open) {
+    const line = lines[i]!
     const width = widths[i]!
-    const next = lines[i + 1]
-    if (width < narrowest || !breaksOff.test(line.cells.at(-1)?.text ?? '') || !next || !beginsWithDigit(next)) return
     const asWide = [i - 1, i + 1].some(
       (other) => Math.abs((widths[other] ?? 0) - width) <= 2 || lengthOf(lines[other]) === lengthOf(line),
     )
     if (asWide || isUsual(widths, width, 1) || isUsual(lengths, lengths[i]!, 0)) cut.add(i)
-  })
+  }
   return cut
 }
+
+/** Long enough to be cut, it ends with a digit, and the next begins with one. */
+const goesOnBelow = (line: StripLine, next: StripLine | undefined): boolean =>
+  next !== undefined &&
+  beginsWithDigit(next) &&
+  breaksOff.test(line.cells.at(-1)?.text ?? '') &&
+  widthOf(line) >= narrowest
 
 /** Lines as wide as one another, wherever they stand, that show where all were cut. */
 const fewestAsWide = 4

@@ -165,9 +165,25 @@ const zero = /^(?:零|〇|○)$/
 /** Zeros written 零 that show a document to write its figures in Chinese; else 一 in a cell is the number of a row. */
 const fewestZeros = 3
 
-function partsOf(source: string, inChinese: boolean): Part[] {
+/** Cells are the same from row to row and labels from report to report; what was read of late is not read again. */
+const lately = { inChinese: new Map<string, readonly Part[]>(), inDigits: new Map<string, readonly Part[]>() }
+const [remembered, longest] = [4096, 80]
+
+function partsOf(source: string, inChinese: boolean): readonly Part[] {
   if (digitsAlone.test(source))
     return [{ kind: 'figure', digits: source, raw: source, offset: 0, lone: true, touches: false }]
+  const known = inChinese ? lately.inChinese : lately.inDigits
+  const before = known.get(source)
+  if (before) return before
+  const parts = partsRead(source, inChinese)
+  if (source.length <= longest) {
+    if (known.size >= remembered) known.clear()
+    known.set(source, parts)
+  }
+  return parts
+}
+
+function partsRead(source: string, inChinese: boolean): Part[] {
   const { text: whole, at } = folded(source)
   const bare = whole.trim()
   if (mark.test(bare)) return [{ kind: 'figure', digits: '', raw: source, offset: 0, lone: true, touches: false }]

@@ -24,7 +24,8 @@ const fewestLetters = 2 * Math.min(...signs.map(({ text }) => text.length))
 /** Lines between two signs that still belong to the same pair of tables. */
 const reach = 10
 
-type Line = { readonly paragraph: Paragraph; readonly cells: readonly { readonly x: number; readonly text: string }[] }
+type Piece = { readonly x: number; readonly text: string }
+type Line = { readonly paragraph: Paragraph; readonly cells: readonly Piece[] }
 type Side = 'left' | 'right' | 'both' | 'none'
 
 /**
@@ -33,11 +34,10 @@ type Side = 'left' | 'right' | 'both' | 'none'
  * across both is a comparison, not a report.
  */
 export function sideBySide(document: Document): readonly [Document, Document] | null {
-  const lines = document.blocks.flatMap((block): Line[] =>
-    block.kind === 'paragraph' ? [{ paragraph: block, cells: cellsOf(block.text) }] : [],
-  )
-  const seconds = lines.map((line) => secondSign(line))
+  const paragraphs = document.blocks.filter((block) => block.kind === 'paragraph')
+  const seconds = paragraphs.map(({ text }) => secondSign(text))
   if (seconds.filter((s) => s !== null).length < fewestSigns) return null
+  const lines = paragraphs.map((paragraph): Line => ({ paragraph, cells: cellsOf(paragraph.text) }))
   const edges = edgesOf(seconds)
   const years = yearsOf(lines)
   const margin = middle(
@@ -73,21 +73,29 @@ export function sideBySide(document: Document): readonly [Document, Document] | 
   ]
 }
 
-function cellsOf(text: string): Line['cells'] {
+function cellsOf(text: string): readonly Piece[] {
   return [...text.matchAll(/\S+(?: \S+)*/g)].map((match) => ({ x: match.index, text: match[0] }))
 }
+
+/** Two cells at least: more than a single space between what is printed. */
+const parted = /\S(?:\s{2,}|[^\S ])\S/
 
 type Second = { readonly x: number; readonly table: Sign['table'] }
 
 /** Where a sign stands for the second time in its line. */
-function secondSign({ paragraph, cells }: Line): Second | null {
-  if (cells.length < 2 || paragraph.text.length < shortest) return null
-  const whole = lettersOf(paragraph.text)
+function secondSign(text: string): Second | null {
+  if (text.length < shortest || !parted.test(text)) return null
+  const whole = lettersOf(text)
   if (whole.length < fewestLetters) return null
-  const sign = signs.find(({ text }) => whole.indexOf(text) !== whole.lastIndexOf(text))
+  const sign = signs.find((sign) => isTwiceIn(whole, sign.text))
   if (!sign) return null
-  const at = cells.filter((c) => lettersOf(c.text).includes(sign.text))
+  const at = cellsOf(text).filter((c) => lettersOf(c.text).includes(sign.text))
   return at.length === 2 ? { x: at[1]!.x, table: sign.table } : null
+}
+
+function isTwiceIn(whole: string, text: string): boolean {
+  const first = whole.indexOf(text)
+  return first >= 0 && whole.indexOf(text, first + 1) >= 0
 }
 
 /** For each line in the reach of signs where the right half begins: the leftmost second sign of its tables. */

@@ -50,13 +50,13 @@ function lowerLines(lines: readonly StripLine[], from: number, to: number): numb
   for (let i = from + 1; i < to; i++) {
     const upperFigures = figures[i - 1 - from]!
     const lowerFigures = figures[i - from]!
-    if (lowerFigures.length === 0 || isRowOfItsOwn(lines[i]!, lines[i - 1]!)) continue
+    if (lowerFigures.length === 0) continue
     const goesOn = lower.at(-1) === i - 1
     const isPiece = (piece: Piece) => {
       const above = upperFigures.filter((other) => overlap(other, piece))
       return above.length === 1 && (goesOn || !above[0]!.text.startsWith('0')) && isTooLong(figures, above[0]!, piece)
     }
-    if (lowerFigures.every(isPiece)) lower.push(i)
+    if (lowerFigures.every(isPiece) && !isRowOfItsOwn(lines[i]!, lines[i - 1]!)) lower.push(i)
   }
   return lower
 }

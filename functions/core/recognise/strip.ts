@@ -45,7 +45,7 @@ export function stripOf(document: Document): readonly StripLine[] {
   const ruled = ruledRows(texts.map((text, i) => (wiki.within.has(i) ? null : text)))
   const other = closedRows(texts.map((text, i) => (wiki.within.has(i) || ruled.within.has(i) ? null : text)))
   const made = [wiki, ruled, other]
-  const rowAt = (i: number) => made.map(({ rows }) => rows.get(i)).find((row) => row !== undefined)
+  const rowAt = (i: number) => wiki.rows.get(i) ?? ruled.rows.get(i) ?? other.rows.get(i)
   document.blocks.forEach((block, index) => {
     if (block.kind === 'figure') return
     if (block.kind === 'table') {
@@ -84,13 +84,10 @@ function paragraphLine(
 ): StripLine {
   const { text, at, confidence } = paragraph
   const { form, pieces } = separated ? { form: 'tab' as const, pieces: separated } : cellsOf(text, frame)
-  const cells = pieces.map(({ text, x }, column) => ({
-    text,
-    column,
-    x,
-    at: { ...at, ...(pieces.length > 1 && { column: column + 1 }) },
-    ...(confidence !== undefined && { confidence }),
-  }))
+  const cells = pieces.map(({ text, x }, column): StripCell => {
+    const cell = { text, column, x, at: pieces.length > 1 ? { ...at, column: column + 1 } : at }
+    return confidence === undefined ? cell : { ...cell, confidence }
+  })
   return { cells, form, block, gap, at }
 }
 

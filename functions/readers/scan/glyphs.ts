@@ -13,7 +13,7 @@ export type Glyph = {
   readonly picture: (from?: number, to?: number) => Tensor
   /** This shape and the next as one, where they are near enough to be the halves of a digit whose thin strokes broke. */
   readonly withNext: (() => Tensor) | null
-  /** Columns in the middle part of the shape where least ink is: where two digits that touch would be parted. */
+  /** Columns, left to right, behind or in which digits that touch may be parted. */
   readonly seams: readonly number[]
 }
 
@@ -59,22 +59,18 @@ export function glyphsOf({ map }: Strip): readonly Glyph[] {
 const widestBreak = 4
 const widestJoined = digitHeight * 0.8
 
-const mostSeams = 4
-/** No digit is narrower than this many columns of a strip. */
-const narrowest = 4
-
+/** Where the ink of the columns is least: each column that has no less ink beside it, left to right. */
 function seamsOf(map: InkMap, labels: Int32Array, members: ReadonlySet<number>, left: number, right: number): number[] {
-  const inkAt = (x: number) => {
+  const inks: number[] = []
+  for (let x = left; x <= right; x++) {
     let sum = 0
     for (let y = 0; y < map.height; y++) if (members.has(labels[y * map.width + x]!)) sum += map.ink[y * map.width + x]!
-    return sum
+    inks.push(sum)
   }
-  const columns: { readonly x: number; readonly ink: number }[] = []
-  for (let x = left + narrowest; x <= right - narrowest; x++) columns.push({ x, ink: inkAt(x) })
-  return columns
-    .sort((a, b) => a.ink - b.ink || a.x - b.x)
-    .slice(0, mostSeams)
-    .map(({ x }) => x)
+  const seams: number[] = []
+  for (let i = 1; i < inks.length - 1; i++)
+    if (inks[i]! < inks[i - 1]! && inks[i]! <= inks[i + 1]!) seams.push(left + i)
+  return seams
 }
 
 /** Share of the narrower of two that lies above or below the other. */

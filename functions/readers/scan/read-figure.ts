@@ -1,13 +1,12 @@
-import { digitHeight, printOf, type CellPrint, type Strip } from './cell-strip.ts'
-import { glyphNetwork, lineNetwork, noDigit } from './digit-networks.ts'
-import { glyphsOf, type Glyph } from './glyphs.ts'
+import { printOf, type CellPrint, type Strip } from './cell-strip.ts'
+import { lineNetwork } from './digit-networks.ts'
+import { shapesOf, type Shapes } from './digit-shapes.ts'
 import type { Grey } from './grey.ts'
 import { decodeLine, type LineReading } from './line-decoding.ts'
-import { softmaxAt, type Tensor } from './network.ts'
+import type { Tensor } from './network.ts'
 import { quickNetwork, type QuickNetwork } from './quick-network.ts'
 import { numberBefore, unitPart } from './unit-part.ts'
 import { layersFrom } from './weights.ts'
-import { glyphWeights } from './weights/glyph.ts'
 import { lineWeights } from './weights/line.ts'
 
 /** What a cell prints: '' where it is empty. `candidates` best first, the text included; confidence 0 to 1. */
@@ -17,12 +16,8 @@ export type FigureReading = {
   readonly candidates: readonly string[]
 }
 
-let loaded: { readonly line: QuickNetwork; readonly glyph: QuickNetwork } | undefined
-const networks = () =>
-  (loaded ??= {
-    line: quickNetwork(layersFrom(lineNetwork, lineWeights)),
-    glyph: quickNetwork(layersFrom(glyphNetwork, glyphWeights)),
-  })
+let loaded: QuickNetwork | undefined
+const network = () => (loaded ??= quickNetwork(layersFrom(lineNetwork, lineWeights)))
 
 export const emptyReading: FigureReading = { text: '', confidence: 0.99, candidates: [''] }
 
@@ -84,7 +79,7 @@ const withoutCertainUnit = (reading: FigureReading): FigureReading =>
   /[万元]/.test(reading.text) ? { ...reading, confidence: Math.min(reading.confidence, 0.85) } : reading
 
 const lineOutput = ({ map: { width, height, ink } }: Strip): Tensor =>
-  networks().line({ channels: 1, width, height, data: ink })
+  network()({ channels: 1, width, height, data: ink })
 
 /** What the line network reads, weighed by what each shape by itself looks like. */
 function confirmedReading(readings: readonly LineReading[], strip: Strip): FigureReading {
@@ -101,59 +96,6 @@ function confirmedReading(readings: readonly LineReading[], strip: Strip): Figur
     confidence: confidenceOf(best, second, confirmed),
     candidates: [...new Set(candidates)].slice(0, 5),
   }
-}
-
-type Shapes = { readonly text: string; readonly least: number }
-
-/** The second opinion: each shape by itself, parted where two digits touch. '□' is a shape that is no whole digit. */
-function shapesOf(strip: Strip): Shapes {
-  let [text, least] = ['', 1]
-  const glyphs = glyphsOf(strip)
-  for (let i = 0; i < glyphs.length; i++) {
-    const glyph = glyphs[i]!
-    if (glyph.small) continue
-    let own = partsOf(glyph, glyph.left, glyph.right, mostTouching)
-    if (glyph.withNext && (own.text === '□' || own.least < sureOfPart)) {
-      const joined = shapeOf(glyph.withNext())
-      if (joined.text !== '□' && joined.least > sureOfPart) {
-        own = joined
-        i++
-      }
-    }
-    text += own.text
-    least = Math.min(least, own.least)
-  }
-  return { text, least }
-}
-
-const mostTouching = 3
-/** Shapes narrower than this hold one digit at most. */
-const widestDigit = digitHeight * 0.62
-const sureOfPart = 0.8
-
-/** One digit, or, where the shape is wide and is none, the best way to part it in two or three. */
-function partsOf(glyph: Glyph, from: number, to: number, most: number): Shapes {
-  const whole = shapeOf(glyph.picture(from, to))
-  if (most === 1 || to - from + 1 < widestDigit || (whole.text !== '□' && whole.least > sureOfPart)) return whole
-  let best = whole
-  for (const seam of glyph.seams) {
-    if (seam <= from + 3 || seam >= to - 3) continue
-    const left = shapeOf(glyph.picture(from, seam))
-    if (left.text === '□' || left.least < sureOfPart) continue
-    const right = partsOf(glyph, seam + 1, to, most - 1)
-    const least = Math.min(left.least, right.least)
-    if (!right.text.includes('□') && least > sureOfPart && (best.text.includes('□') || least > best.least))
-      best = { text: left.text + right.text, least }
-  }
-  return best
-}
-
-function shapeOf(picture: Tensor): Shapes {
-  const output = networks().glyph(picture)
-  const chances = softmaxAt(output.data, 0, 1, output.channels)
-  let best = 0
-  for (let k = 1; k < chances.length; k++) if (chances[k]! > chances[best]!) best = k
-  return { text: best === noDigit ? '□' : String(best), least: chances[best]! }
 }
 
 /** Marks and units are the line network's alone; digits must be the same in number and kind. */

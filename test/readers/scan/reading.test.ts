@@ -110,6 +110,29 @@ describe('a cell of a scan', () => {
     expect(read.filter(({ confidence }) => confidence >= 0.9).length).toBeGreaterThanOrEqual(2)
   })
 
+  it('is certain where three digits and more touch', () => {
+    for (const closer of [1, 1.5])
+      for (const text of ['44400', '37000', '48000', '1344', '49444', '16819', '9097'])
+        expect(readFigure(cellWith(text, [], { ...plainLook, closer }), height), `${text} closer by ${closer}`).toEqual(
+          expect.objectContaining({ text, confidence: expect.closeTo(0.95, 1) }),
+        )
+  })
+
+  it('is never certain of another figure, however close its digits stand', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 10, max: 99_999 }),
+        fc.constantFrom('', '-'),
+        fc.double({ min: 0.5, max: 3.5, noNaN: true }),
+        (number, sign, closer) => {
+          const { text, confidence } = readFigure(cellWith(`${sign}${number}`, [], { ...plainLook, closer }), height)
+          expect(confidence < 0.9 || text === `${sign}${number}`, `${sign}${number} by ${closer}`).toBe(true)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
   it('passes over a speck behind the last digit, and never over a point', () => {
     const behind = (text: string) => left + Math.ceil(widthOfText(digits, text, { size }))
     for (const text of ['0', '5', '4031', '12.5']) {

@@ -7,6 +7,7 @@ import { joinedByRoot } from './judging/one-root.ts'
 import { rulesVersionOf } from './judging/rules-version.ts'
 import { defaultsOf, readyRules, type ReadyRule } from './judging/ready-rules.ts'
 import { settle, silenceIn } from './judging/settle.ts'
+import { sourceInForce } from './judging/source-in-force.ts'
 import type { RuleSettings } from './settings.ts'
 import { lookOver, viewsOf, type Tuning } from './view.ts'
 
@@ -85,7 +86,8 @@ function explainedBy(judged: readonly Judged[]): ReadonlySet<string> {
 const keyOf = (code: string, cells: readonly string[]): string => `${code} ${[...cells].sort().join(' ')}`
 
 function findingsOf({ rule, outcome }: Judged, situation: Situation, stamp: Stamp): readonly Finding[] {
-  const common = { rule: rule.id, code: rule.code, source: rule.source }
+  const source = sourceInForce(rule.source, situation.edition, situation.report.identity.year.value)
+  const common = { rule: rule.id, code: rule.code, source }
   const severity = situation.settings.rules[rule.id]?.severity
   const broken = (outcome.breaches ?? []).map((breach: Breach): Finding => ({
     ...common,

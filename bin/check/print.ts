@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../../functions/core/finding.ts'
-import type { Cell } from '../../functions/core/report.ts'
-import { doubtedStates } from '../../functions/core/report.ts'
+import { doubtsTold } from '../../functions/core/doubts-told.ts'
+import type { Cell, CellState } from '../../functions/core/report.ts'
 import type { CheckResult } from '../../functions/draft/result.ts'
 
 const severityNames: Record<Severity, string> = { error: '错误', warning: '警告', notice: '提示' }
@@ -15,14 +15,14 @@ export function resultLines(result: CheckResult, paint: Paint): readonly string[
   const broken = result.findings.filter((f) => f.verdict === 'broken')
   const unknown = result.findings.filter((f) => f.verdict === 'unknown')
   const heading = `${report?.agency ?? '（未识别机关名称）'} ${report?.year ?? '（未识别年度）'}年`
-  const doubted = doubtedCells(report?.tables ?? {})
+  const doubts = doubtsTold(statesIn(report?.tables ?? {}))
   return [
     `${name}  ${heading}  ${broken.length === 0 ? paint.green('未发现问题') : countsOf(broken)}`,
     ...severities.flatMap((severity) =>
       broken.filter((f) => f.severity === severity).flatMap((finding) => findingLines(finding, paint)),
     ),
     ...(result.note ? [paint.yellow(`  ${result.note}`)] : []),
-    ...(doubted > 0 ? [paint.yellow(`  有${doubted}个数字读取存疑，请对照原件核对（--explain 可查看来源）。`)] : []),
+    ...(doubts ? [paint.yellow(`  有${doubts}，请对照原件核对（--explain 可查看来源）。`)] : []),
     ...(unknown.length > 0
       ? [paint.dim(`  ${unknown.length}项未能判断：`), ...unknown.map((f) => paint.dim(`    ${f.message}`))]
       : []),
@@ -48,12 +48,8 @@ export function countsOf(findings: readonly Finding[]): string {
     .join(' ')
 }
 
-function doubtedCells(tree: object): number {
-  return Object.values(tree).reduce((count: number, node: Cell | object) => {
-    if ('state' in node) return count + (doubtedStates.has(node.state) ? 1 : 0)
-    return count + doubtedCells(node)
-  }, 0)
-}
+const statesIn = (tree: object): readonly CellState[] =>
+  Object.values(tree).flatMap((node: Cell | object) => ('state' in node ? [node.state] : statesIn(node)))
 
 /** The closing table over several files. */
 export function summaryLines(results: readonly CheckResult[], seconds: number, paint: Paint): readonly string[] {
@@ -64,7 +60,7 @@ export function summaryLines(results: readonly CheckResult[], seconds: number, p
     ['受理', accepted.length],
     ['　其中有错误', accepted.filter((r) => broken(r, 'error')).length],
     ['　其中仅有警告', accepted.filter((r) => !broken(r, 'error') && broken(r, 'warning')).length],
-    ['　其中有存疑数字', accepted.filter((r) => doubtedCells(r.report?.tables ?? {}) > 0).length],
+    ['　其中有存疑数字', accepted.filter((r) => doubtsTold(statesIn(r.report?.tables ?? {}))).length],
     ['未受理', results.filter((r) => r.status === 'rejected').length],
     ['出错', results.filter((r) => r.status === 'failed').length],
   ]

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { CellId } from '../../functions/core/cell-id.ts'
+import { doubtsTold } from '../../functions/core/doubts-told.ts'
 import { editionOf } from '../../functions/core/edition.ts'
 import { doubtedStates, type Report } from '../../functions/core/report.ts'
 import { BesideForm } from '../form/beside-form.tsx'
@@ -79,6 +80,7 @@ function ResultView({ checked: { result, report, source }, previous }: ResultVie
   const cell = selected ? report.cells[selected] : undefined
   const hasPicture = source !== null && hasPages(report.source.format, cell)
   const doubted = (Object.keys(report.cells) as CellId[]).filter((id) => doubtedStates.has(report.cells[id]!.state))
+  const doubts = doubtsTold(Object.values(report.cells).map((one) => one.state))
   return (
     <article class="entry" ref={article}>
       <div class="title-row">
@@ -96,7 +98,7 @@ function ResultView({ checked: { result, report, source }, previous }: ResultVie
         <p class="summary">
           {agency.value ?? '单位名称未识别'} · {year.value ? `${year.value}年` : '年度未识别'} ·{' '}
           <strong>{countsText(result.findings)}</strong>
-          {doubted.length > 0 && `，${doubted.length}个数字读取存疑，请对照原件`}
+          {doubts && `，${doubts}，请对照原件`}
         </p>
         <NextCell cells={cellsToLookAt(result.findings, doubted)} selected={selected} onShow={selection.show} />
       </div>

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ReportDetail } from '../../../functions/api/types.ts'
 import type { CellId } from '../../../functions/core/cell-id.ts'
+import { doubtsTold } from '../../../functions/core/doubts-told.ts'
 import { editionOf } from '../../../functions/core/edition.ts'
 import { doubtedStates, type Cells } from '../../../functions/core/report.ts'
 import { BesideForm } from '../../form/beside-form.tsx'
@@ -56,6 +57,7 @@ function Report({ report, route, reload }: ReportProps): JSX.Element {
   const edition = editionOf(report)
   const open = report.findings.filter((f) => f.decision?.decision !== 'dismissed')
   const doubted = doubtedIn(report.cells)
+  const doubts = doubtsTold(doubted.map((id) => report.cells[id]!.state))
   if (letter) return <Notice report={report} findings={open} onClose={() => setLetter(false)} />
   return (
     <>
@@ -63,7 +65,7 @@ function Report({ report, route, reload }: ReportProps): JSX.Element {
       <div class="summary-row">
         <p class="summary">
           <strong>{report.judged ? countsText(open) : '正在核对……'}</strong>
-          {report.counts.doubted > 0 && `，${report.counts.doubted}个数字读取存疑，请点开后对照原件录入`}
+          {doubts && `，${doubts}，请点开后对照原件录入`}
         </p>
         <NextCell cells={cellsToLookAt(open, doubted)} selected={selected} onShow={selection.show} />
       </div>

@@ -1,3 +1,4 @@
+import { array, assert, constantFrom, integer, property, tuple } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Table } from '../../functions/core/document.ts'
 import { blocksOf } from '../../functions/readers/grid/document-blocks.ts'
@@ -92,5 +93,18 @@ describe('tables without lines between columns or rows', () => {
 
   it('make no table where an empty place might be the rest of a broken figure', () => {
     expect(figuresOf(printed([...plain, blank], 6))).toEqual([])
+  })
+
+  it('never put the figures of two rows together, whatever is left blank and however few rows there are', () => {
+    const cells = array(constantFrom('', '', '7', '12', '318', '531'), { minLength: 7, maxLength: 7 })
+    const rows = array(tuple(constantFrom('甲项', '乙项乙项', '丙项丙'), cells), { minLength: 1, maxLength: 5 })
+    assert(
+      property(rows, integer({ min: 0, max: 8 }), (body, padding) => {
+        const full = ['甲项', '645', '109', '219', '132', '474', '137', '706']
+        const all = [full, ...body.map(([label, figures]) => [label, ...figures])]
+        const read = figuresOf(printed(all, padding)).filter((row) => row.length > 0)
+        expect(all.map((row) => row.slice(1))).toEqual(expect.arrayContaining(read))
+      }),
+    )
   })
 })

@@ -41,6 +41,74 @@ describe('html', () => {
     )
   })
 
+  it('reads what a page keeps for its scripts, or in a frame of its own, wherever it shows no table itself', async () => {
+    const json = (text: string) => JSON.stringify(text).replaceAll('</', '<\\/')
+    const attribute = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+    const keepers: ((content: string) => string)[] = [
+      (content) => `<iframe srcdoc="${attribute(content)}"></iframe>`,
+      (content) => `<template>${content}</template>`,
+      (content) => `<noscript>${content}</noscript>`,
+      (content) =>
+        `<textarea style="display:none">${content.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</textarea>`,
+      (content) => `<input type="hidden" value="${attribute(content)}">`,
+      (content) => `<script>var body = ${json(content)}; show(body)</script>`,
+      (content) => `<script type="text/html">${content}</script>`,
+      (content) =>
+        `<script type="application/json">${JSON.stringify({ a: [{ html: content }] }).replaceAll('<', '\\u003c')}</script>`,
+    ]
+    await assert(
+      asyncProperty(
+        integer({ min: 1, max: 1e9 }),
+        integer({ min: 0, max: keepers.length - 1 }),
+        async (seed, which) => {
+          const paper = paperBlocks(randomReport(seed))
+          const content = new TextDecoder().decode(typesetHtml(paper, { ...plainHtml, fragment: true }))
+          const document = await read(
+            `<!DOCTYPE html><html><body><div id="app"></div>${keepers[which]!(content)}</body></html>`,
+          )
+          expect(readTables(document)).toEqual(typesetTables(paper))
+          expect(readText(document)).toBe(typesetText(paper))
+        },
+      ),
+      { numRuns: 30 },
+    )
+  })
+
+  it('leaves what scripts keep where the page shows its tables, and says so where a page has nothing but scripts', async () => {
+    const shown = '<table><tr><td>1</td><td>2</td></tr></table>'
+    const document = await read(`<html><body>${shown}<script>var old = "<table><tr><td>9</td></tr></table>"</script>`)
+    expect(tablesOf(document)).toHaveLength(1)
+    const bytes = new TextEncoder().encode(
+      '<!DOCTYPE html><html><body><div id=app></div><script src="a.js"></script></body></html>',
+    )
+    const reading = await htmlReader.read(bytes, defaultLimits)
+    expect(reading).toMatchObject({
+      kind: 'rejected',
+      rejection: { reason: 'empty', message: expect.stringMatching(/脚本/) },
+    })
+  })
+
+  it('reads tables that only their roles make tables, with their spans', async () => {
+    const row = (...cells: string[]) => `<div role=row>${cells.join('')}</div>`
+    const document = await read(
+      `<html><body><div role=table><div role=rowgroup>${row('<span role=columnheader aria-colspan=2>类别</span>')}</div>${row('<span role=cell>甲</span>', '<span role=cell>12</span>')}</div>`,
+    )
+    const [table] = tablesOf(document)
+    expect(table).toMatchObject({ rows: 2, columns: 2 })
+    expect(table!.cells.map(({ text, columnSpan }) => [text, columnSpan])).toEqual([
+      ['类别', 2],
+      ['甲', 1],
+      ['12', 1],
+    ])
+  })
+
+  it('reads a page as it is seen on a wide screen', async () => {
+    const css =
+      '@media (max-width:600px){.pc{display:none}} @media screen and (min-width: 37.5em){.phone{display:none}} @media print, (min-width:3000px){.pc{display:none}}'
+    const page = `<html><style>${css}</style><body><p class=pc>宽</p><p class=phone>窄</p></body></html>`
+    expect(texts(await read(page))).toEqual(['宽'])
+  })
+
   it('believes the bytes and not the declared encoding', async () => {
     const paper = paperBlocks(randomReport(5))
     const page = typesetHtml(paper, { ...plainHtml, encoding: 'gb18030', declared: 'utf-8' })

@@ -13,9 +13,10 @@ export function brokenFigureLines(lines: readonly LineItem[]): ReadonlySet<LineI
   const broken = new Set<LineItem>()
   for (const cluster of clustersOf(lines)) {
     const rows = cluster.map(rowOf)
+    const isFull = fullnessOf(cluster, rows)
     // Where figures stand in the middle of their row, those on one line stand between the two lines of a broken one.
     const isBroken = rows.some((row, i) =>
-      rows.slice(i + 1, i + 3).some((below) => isContinued(row, below) || isBesides(row, below)),
+      rows.slice(i + 1, i + 3).some((below) => isContinued(row, below, isFull) || isBesides(row, below)),
     )
     if (isBroken) for (const { item, figures } of rows) if (figures.length > 0) broken.add(item)
   }
@@ -41,10 +42,35 @@ function clustersOf(lines: readonly LineItem[]): LineItem[][] {
 type Row = { readonly item: LineItem; readonly figures: readonly Word[]; readonly isBare: boolean }
 
 /** Figures below each other at the leading of one cell, but not as many: rows of a table have equally many. */
-function isContinued(above: Row, below: Row): boolean {
+function isContinued(above: Row, below: Row, isFull: (figure: Word, row: Row) => boolean): boolean {
   if (!isNear(above, below) || above.figures.length === below.figures.length) return false
-  return above.figures.some((figure) => below.figures.some((other) => overlap(figure, other) > 0.6))
+  return above.figures.some(
+    (figure) => below.figures.some((other) => overlap(figure, other) > 0.6) && isFull(figure, above),
+  )
 }
+
+/** Parts of one head stand nearer than this share of the height of the writing. */
+const leap = 0.9
+
+/**
+ * Whether a figure may have been broken where it ends: not where its column is seen to have room for another digit, by a
+ * longer figure or by the head of this column alone, which stands nearest above it on a line.
+ */
+function fullnessOf(cluster: readonly LineItem[], rows: readonly Row[]) {
+  const figures = rows.flatMap((row) => row.figures)
+  const words = cluster.map(({ line }, i) => wordsOf(line, leap).filter((word) => !isIn(rows[i]!, word)))
+  const isOfOneColumn = (head: Word) =>
+    rows.every((row) => row.figures.filter((figure) => overlap(figure, head) > 0).length < 2)
+  return (figure: Word, row: Row): boolean => {
+    const heads = words.slice(0, rows.indexOf(row)).map((line) => line.filter((word) => overlap(word, figure) > 0))
+    const nearest = heads.findLast((line) => line.length > 0) ?? []
+    const head = nearest.length === 1 ? nearest.filter(isOfOneColumn) : []
+    const column = [...figures.filter((other) => overlap(other, figure) > 0.6), ...head]
+    return column.every(({ box }) => box[2] < figure.box[2] * (1 + 1 / figure.text.length))
+  }
+}
+
+const isIn = ({ figures }: Row, { box }: Word) => figures.some((figure) => figure.box[0] === box[0])
 
 /** Figures alone on two lines, those of the one in the gaps between those of the other: one row, no two of a table. */
 function isBesides(above: Row, below: Row): boolean {

@@ -1,4 +1,5 @@
 import type { Block, Figure, Note } from '../../core/document.ts'
+import { withBlankColumns } from './blank-columns.ts'
 import { impliedTables } from './implied-table.ts'
 import { brokenFigureLines } from './broken-figures.ts'
 import { continuesTable, joinTables } from './continued-tables.ts'
@@ -101,7 +102,7 @@ function blocksOfStretch(
   return impliedTables(stretch, rulesOf).flatMap((part): Block[] => {
     if ('table' in part) return [part.table]
     return withoutBrokenFigures(part.lines, notes).flatMap((rest): Block[] =>
-      'kind' in rest ? [rest] : paragraphsOf(rest, measure),
+      'kind' in rest ? [rest] : paragraphsOf(withBlankColumns(rest), measure),
     )
   })
 }

@@ -16,7 +16,7 @@ export function impliedColumns(figures: readonly Word[]): ImpliedColumn[] {
 
 /** Columns in which nothing is filled in are told by their heads, where these stand over none of the others. */
 export function withEmptyColumns(columns: readonly ImpliedColumn[], heads: readonly Word[]): ImpliedColumn[] {
-  const own = heads.filter((head) => impliedColumns(heads.filter((other) => isUnder(other, head))).length < 2)
+  const own = headsOfOne(heads)
   const margin = 0.5 * Math.min(...heads.map(({ box }) => box[3]))
   const taken = [...columns, ...impliedColumns(own.filter((head) => columns.some((column) => isOver(head, column, 0))))]
   const lone = impliedColumns(own.filter((head) => !taken.some((column) => isOver(head, column, margin))))
@@ -26,7 +26,14 @@ export function withEmptyColumns(columns: readonly ImpliedColumn[], heads: reado
 const isOver = ({ box: [x, , width] }: Word, { from, to }: ImpliedColumn, margin: number) =>
   x < to + margin && x + width > from - margin
 
-/** A head with two others side by side beneath it heads a group. */
+/** From the lowest up: a head with heads of two columns side by side beneath it heads a group. */
+function headsOfOne(heads: readonly Word[]): Word[] {
+  const own: Word[] = []
+  for (const head of [...heads].sort((a, b) => b.box[1] - a.box[1]))
+    if (impliedColumns(own.filter((other) => isUnder(other, head))).length < 2) own.push(head)
+  return own
+}
+
 const isUnder = ({ box: [x, y, width] }: Word, { box: head }: Word) =>
   y > head[1] + 0.5 * head[3] && x < head[0] + head[2] && x + width > head[0]
 

@@ -48,9 +48,9 @@ export function nextRegion(lines: readonly WordLine[], from: number): ImpliedReg
     const limit = left + 0.3 * line.item.box[3]
     if (line.words.some((word) => !line.figures.includes(word) && rightOf(word) > limit)) return false
     const [first] = line.figures
-    // Figures of a column lie over each other, whatever their length.
-    if (first && rightOf(first) <= left) return false
-    if (line.figures.length >= fewestFigures) left = Math.min(left, line.figures[0]!.box[0])
+    // Figures of a column lie over each other, whatever their length; those of one row may have lines between their lines.
+    if (first && rightOf(first) <= left && !isInterleaved(line, other)) return false
+    if (line.figures.length >= fewestFigures) left = Math.min(left, first!.box[0])
     return true
   }
   while (takes(bottom + 1, bottom)) bottom++
@@ -61,9 +61,10 @@ export function nextRegion(lines: readonly WordLine[], from: number): ImpliedReg
   return { head: headOf(lines, from, top, edge), top, bottom, edge }
 }
 
-/** Halfway between the words of the body and its figures. */
+/** Halfway between the words of the body and its figures; all heads stand over figures where no row has words. */
 function edgeOf(body: readonly WordLine[], left: number): number {
   const labels = body.flatMap(({ words, figures }) => words.filter((word) => !figures.includes(word)).map(rightOf))
+  if (labels.length === 0) return -Infinity
   return (Math.min(left, Math.max(...labels, left - 20)) + left) / 2
 }
 
@@ -72,6 +73,12 @@ const rightOf = ({ box }: Word) => box[0] + box[2]
 const isNear = (a: WordLine, b: WordLine) =>
   a.item.page === b.item.page &&
   Math.abs(a.item.box[1] - b.item.box[1]) < apart * Math.max(a.item.box[3], b.item.box[3])
+
+/** Many figures on either line, and no room for a line between: broken and unbroken figures of one row. */
+const isInterleaved = (a: WordLine, b: WordLine) =>
+  Math.min(a.figures.length, b.figures.length) >= fewestFigures &&
+  a.item.page === b.item.page &&
+  Math.abs(a.item.box[1] - b.item.box[1]) < Math.min(a.item.box[3], b.item.box[3])
 
 /** The last line of a page and the first of the next. */
 const isOverBreak = (a: WordLine, b: WordLine) => Math.abs(a.item.page - b.item.page) === 1

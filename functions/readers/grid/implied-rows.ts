@@ -44,8 +44,8 @@ export function impliedRows(
   )
   const pages = [...new Set(lines.map(({ item }) => item.page))]
   const rules = pages.flatMap((page) => rulesOf(page).map(({ at }) => at + page * tallest))
-  const pairs = neighbours(placed, rules)
-  const leading = leadingOf(placed, pairs, gaps.length + 1)
+  const { pairs, parted } = neighbours(placed, rules)
+  const leading = leadingOf(placed, pairs, parted, gaps.length + 1)
   const sets = disjointSets(placed.length)
   placed.forEach((a, i) => {
     const same = placed.findIndex((b) => b.line === a.line)
@@ -62,19 +62,21 @@ export function impliedRows(
 
 type Pair = { readonly above: number; readonly below: number; readonly distance: number }
 
-/** Words that follow each other downwards in one column with no rule between. */
-function neighbours(placed: readonly Placed[], rules: readonly number[]): Pair[] {
+/** Words that follow each other downwards in one column with no rule between, and how many figures a rule parts. */
+function neighbours(placed: readonly Placed[], rules: readonly number[]): { pairs: Pair[]; parted: number } {
   const pairs: Pair[] = []
+  let parted = 0
   const last = new Map<number, number>()
   placed.forEach((entry, i) => {
     const above = last.get(entry.column)
     last.set(entry.column, i)
     if (above === undefined || placed[above]!.line === entry.line) return
     const { middle } = placed[above]!
-    if (rules.some((at) => at > middle && at < entry.middle)) return
-    pairs.push({ above, below: i, distance: entry.middle - middle })
+    if (!rules.some((at) => at > middle && at < entry.middle))
+      pairs.push({ above, below: i, distance: entry.middle - middle })
+    else if (entry.column >= 0) parted++
   })
-  return pairs
+  return { pairs, parted }
 }
 
 /** No page is as tall, in points: added for each page, it keeps the lines of different pages apart. */
@@ -102,7 +104,7 @@ function withJoinedBreaks(rows: readonly ImpliedRow[]): ImpliedRow[] {
 }
 
 /** The distance of lines within a cell; 0 where no cell is seen to have several lines. */
-function leadingOf(placed: readonly Placed[], pairs: readonly Pair[], columns: number): number {
+function leadingOf(placed: readonly Placed[], pairs: readonly Pair[], parted: number, columns: number): number {
   const least = Math.min(...pairs.map(({ distance }) => distance).filter((distance) => distance > 0))
   if (!Number.isFinite(least)) return 0
   const inFigures = pairs.filter(({ above }) => placed[above]!.column >= 0)
@@ -115,9 +117,16 @@ function leadingOf(placed: readonly Placed[], pairs: readonly Pair[], columns: n
   if (!within.every(isFull)) return 0
   if (within.length === 0) return least
   const between = inFigures.filter(({ distance }) => distance > sameCell * least && distance < farther * least)
-  const isRuled = pairs.length < placed.filter((p) => p.column >= 0).length / 2
-  return isRuled || between.length >= within.length / 4 ? least : 0
+  const isTold = parted >= within.length || between.length >= within.length / 4
+  return isTold || within.every((pair) => isRoundAnother(pair, placed)) ? least : 0
 }
+
+/** A figure of one line stands between the two lines of another, in the middle of their row: no two rows do so. */
+const isRoundAnother = ({ above, below, distance }: Pair, placed: readonly Placed[]) =>
+  placed.some(
+    ({ column, middle }) =>
+      column >= 0 && Math.abs(middle - (placed[above]!.middle + placed[below]!.middle) / 2) < distance / 4,
+  )
 
 /** Where the last words before the figures usually begin: labels that span rows stand left of it. */
 function labelColumn(lines: readonly WordLine[], left: number): number {

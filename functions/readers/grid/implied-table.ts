@@ -55,7 +55,8 @@ function tableOf(
   const body = all.slice(top, bottom + 1)
   const heads = all.slice(head, top).map((line) => ({ line, words: headWords(line, edge) }))
   const filled = impliedColumns(body.flatMap(({ figures }) => figures))
-  const isFilled = body.every(({ figures }) => figures.length === 0 || figures.length === filled.length)
+  const isFilled =
+    body.length > 1 && body.every(({ figures }) => figures.length === 0 || figures.length === filled.length)
   const words = heads.flatMap((part) => part.words)
   const columns = isFilled || words.length === 0 ? filled : withEmptyColumns(filled, words)
   if (columns.length < fewestColumns) return undefined
@@ -63,7 +64,7 @@ function tableOf(
   const overFigures = (page: number) =>
     rulesOf(page).filter(({ from, to }) => from < columns[0]!.to && to > columns.at(-1)!.from)
   const implied = impliedRows(body, edge, gaps, overFigures)
-  if (!implied || !isWhole(implied, columns.length)) return undefined
+  if (!implied || !isWhole(implied, columns.length, body.length)) return undefined
   const { rows } = implied
   const blanks = hasBlanks(rows, columns.length)
   const above = headRows(heads, gaps, edge)
@@ -87,9 +88,12 @@ const filledIn = ({ figures }: ImpliedRow) => figures.filter((cell) => cell.leng
 const hasBlanks = (rows: readonly ImpliedRow[], columns: number) =>
   rows.some((row) => filledIn(row) > 0 && filledIn(row) < columns)
 
-/** Places without a figure are blanks, and no rest of a figure broken over lines, where all rows are told and have labels. */
-const isWhole = ({ rows, isTold }: ImpliedRows, columns: number) =>
-  !hasBlanks(rows, columns) || (isTold && rows.every(({ labels }) => labels.length > 0))
+/**
+ * Places without a figure are blanks, and no rest of a figure broken over lines, where all rows are told and have labels,
+ * or where there is but one line of figures.
+ */
+const isWhole = ({ rows, isTold }: ImpliedRows, columns: number, lines: number) =>
+  !hasBlanks(rows, columns) || lines === 1 || (isTold && rows.every(({ labels }) => labels.length > 0))
 
 const cellOf = (row: number, column: number, text: string, box: Box, page: number): TableCell => ({
   row,

@@ -3,9 +3,9 @@ import { drawnText, type Drawn } from '../flow/marks.ts'
 import { Unreadable } from '../rejected.ts'
 import { readBoxes } from './boxes.ts'
 import { blockElements, figureElements, silentElements } from './elements.ts'
-import { attributeOf, isElement, type Element, type Parent } from './parse.ts'
+import { attributeOf, isElement, parseHtml, type Element, type Parent } from './parse.ts'
 import { styleOf } from './style.ts'
-import type { StyleSheet } from './style-sheet.ts'
+import { readStyleSheets, type StyleSheet } from './style-sheet.ts'
 import { readTable } from './table.ts'
 import { textRun, type TextRun } from './text-run.ts'
 
@@ -15,6 +15,8 @@ export type Reading = {
   readonly hidden: boolean
   readonly depth: number
   readonly styles: StyleSheet
+  /** How many pages stand round this one. */
+  readonly frames?: number
 }
 
 type Manner = Drawn & { readonly preserve: boolean; readonly level: number }
@@ -47,6 +49,8 @@ function readElement(element: Element, run: TextRun, reading: Reading, manner: M
     return
   }
   const figure = figureElements.get(tag)
+  const page = tag === 'iframe' ? attributeOf(element, 'srcdoc') : undefined
+  if (page) return readFrame(page, reading, manner.level).forEach(run.put)
   if (figure) return run.put(figureOf(element, figure))
   if (tag === 'br') return run.lineBreak()
   if (tag === 'input') return run.text(inputText(element), false)
@@ -64,6 +68,16 @@ function readElement(element: Element, run: TextRun, reading: Reading, manner: M
   run.paragraphBreak(headingLevel(tag))
   walk(element, run, reading, inner)
   run.paragraphBreak()
+}
+
+/** Frames with pages of their own within the page (HTML 4.8.5, `srcdoc`), no deeper within each other than this. */
+const deepestFrame = 3
+
+function readFrame(markup: string, reading: Reading, level: number): readonly FlowBlock[] {
+  const frames = (reading.frames ?? 0) + 1
+  if (frames > deepestFrame) throw new Unreadable('too-costly')
+  const page = parseHtml(markup, reading.depth)
+  return readBlocks(page, { ...reading, styles: readStyleSheets(page), frames }, level)
 }
 
 const headingLevel = (tag: string): number | undefined => (/^h[1-6]$/.test(tag) ? Number(tag[1]) : undefined)

@@ -1,7 +1,7 @@
 import type { FlowBlock, FlowCell, FlowTable } from '../flow/flow.ts'
 import { placeRows, type RowCell } from '../flow/place-rows.ts'
 import { readBlocks, type Reading } from './blocks.ts'
-import { isElement, type Element } from './parse.ts'
+import { attributeOf, isElement, type Element } from './parse.ts'
 import { cssOf, last, styleOf } from './style.ts'
 
 /** Grids smaller than this arrange the page. */
@@ -17,7 +17,7 @@ export function readBoxes(element: Element, display: string, reading: Reading, l
 
 const groups = /^table-(?:row|header|footer)-group$/
 
-/** Rows of cells (CSS 2, 17.2); cells span nothing, for style has no words for it. */
+/** Rows of cells (CSS 2, 17.2); style has no words for spans, only what is said to those who cannot see the page. */
 function tableOf(table: Element, reading: Reading, level: number): FlowTable | undefined {
   const boxes = (parent: Element) =>
     parent.childNodes.filter(isElement).flatMap((element) => {
@@ -32,12 +32,17 @@ function tableOf(table: Element, reading: Reading, level: number): FlowTable | u
   return placeRows(
     rows.map((row) =>
       row.map((cell): RowCell => ({
-        rowSpan: 1,
-        columnSpan: 1,
+        rowSpan: spanFor(cell.element, 'aria-rowspan'),
+        columnSpan: spanFor(cell.element, 'aria-colspan'),
         content: contentOf(cell.element, reading, level),
       })),
     ),
   )
+}
+
+function spanFor(cell: Element, name: string): number {
+  const span = /^\d{1,3}$/.exec(attributeOf(cell, name) ?? '')?.[0]
+  return Math.max(1, Number(span ?? 1))
 }
 
 /** Items placed one after the other into the columns of a grid (CSS Grid 8.5, sparse), each over its spans. */

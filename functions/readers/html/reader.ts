@@ -5,6 +5,7 @@ import type { Limits, Reader } from '../reader.ts'
 import { readOrReject, Unreadable } from '../rejected.ts'
 import { decodeText } from '../text-encoding.ts'
 import { holdsTable, readBlocks } from './blocks.ts'
+import { hasScript, keptMarkup } from './kept-markup.ts'
 import { describePage } from './metadata.ts'
 import { parseHtml } from './parse.ts'
 import { beginsAsHtml, holdsMarkup } from './sniff.ts'
@@ -33,18 +34,36 @@ export function readPage(bytes: Uint8Array, limits: Limits, book: Notebook, decl
   if (bytes.length > mostMarkup) throw new Unreadable('too-large')
   const decoded = decodeText(bytes, declared ?? declaredCharset(bytes))
   if (decoded.lossy) book.add('undecodable', '页面中有无法按其编码识别的字符。')
-  // Nesting comes from unclosed tags far more often than from ill will, so pages are allowed more of it than XML.
-  const depth = limits.depth * 10
-  const page = parseHtml(beginsAsHtml(bytes) ? decoded.text : linesKept(decoded.text), depth)
-  const styles = readStyleSheets(page)
-  const read = (hidden: boolean) => readBlocks(page, { notebook: book, hidden, depth: depth + 500, styles })
-  let flow = read(false)
-  if (!holdsTable(flow) && book.notes().some((note) => note.code === 'hidden-text')) {
-    const all = read(true)
-    if (holdsTable(all)) flow = all
-  }
+  const markup = beginsAsHtml(bytes) ? decoded.text : linesKept(decoded.text)
+  const { flow, page } = readMarkup(markup, limits, book)
   return { flow, metadata: { charset: decoded.encoding, ...describePage(page) } }
 }
+
+/** What a page shows; where that is no table, also what it hides, and else what it keeps for its scripts to show. */
+function readMarkup(markup: string, limits: Limits, book: Notebook) {
+  // Nesting comes from unclosed tags far more often than from ill will, so pages are allowed more of it than XML.
+  const depth = limits.depth * 10
+  const page = parseHtml(markup, depth)
+  const styles = readStyleSheets(page)
+  const read = (hidden: boolean) => readBlocks(page, { notebook: book, hidden, depth: depth + 500, styles })
+  const shown = read(false)
+  if (holdsTable(shown)) return { page, flow: shown }
+  const all = book.notes().some((note) => note.code === 'hidden-text') ? read(true) : shown
+  if (holdsTable(all)) return { page, flow: all }
+  const kept = keptMarkup(page).flatMap((piece) => {
+    const inner = parseHtml(piece, depth)
+    return readBlocks(inner, { notebook: book, hidden: false, depth: depth + 500, styles: readStyleSheets(inner) })
+  })
+  if (holdsTable(kept)) {
+    book.add('kept-markup', '网页的正文由脚本显示，已从网页源代码中读入。')
+    return { page, flow: [...shown, ...kept] }
+  }
+  if (shown.length === 0 && hasScript(page)) throw new Unreadable('empty', unloaded)
+  return { page, flow: shown }
+}
+
+const unloaded =
+  '网页的正文由脚本另行加载，保存的文件里没有正文。请在浏览器中打开该网页，打印为 PDF 或复制到 Word 后重新提交。'
 
 /** Notes with tables of markup in them keep their lines. */
 const linesKept = (text: string): string => text.replace(/(>?)[ \t]*\r?\n(?!\s*<\/?t[drhbf])/gi, '$1<br>')

@@ -80,8 +80,7 @@ function* blocksOf(css: string): Generator<{ selectors: string; body: string }> 
       .trim()
     if (selectors.startsWith('@')) {
       const close = closing(css, open)
-      if (/^@(?:media\s+(?:screen|all)\s*$|layer|supports)/i.test(selectors))
-        yield* blocksOf(css.slice(open + 1, close))
+      if (/^@(?:layer|supports)/i.test(selectors) || isForScreen(selectors)) yield* blocksOf(css.slice(open + 1, close))
       from = close + 1
       continue
     }
@@ -90,6 +89,24 @@ function* blocksOf(css: string): Generator<{ selectors: string; body: string }> 
     yield { selectors, body: css.slice(open + 1, end) }
     from = end + 1
   }
+}
+
+/** A page is read as it is seen on a screen of this breadth, in pixels. */
+const screen = 1280
+
+/** Media Queries 4: whether one of the queries is for such a screen. Features other than its breadth are not known. */
+function isForScreen(rule: string): boolean {
+  const queries = /^@media\b(.*)$/is.exec(rule)?.[1]?.split(',') ?? []
+  return queries.some((query) =>
+    query.split(/\band\b/i).every((part) => {
+      const text = part.trim().toLowerCase()
+      if (/^(?:only\s+)?(?:screen|all)$/.test(text)) return true
+      const breadth = /^\(\s*(min|max)-width\s*:\s*([\d.]+)(px|r?em)\s*\)$/.exec(text)
+      if (!breadth) return false
+      const pixels = Number(breadth[2]) * (breadth[3] === 'px' ? 1 : 16)
+      return breadth[1] === 'min' ? screen >= pixels : screen <= pixels
+    }),
+  )
 }
 
 function closing(css: string, open: number): number {

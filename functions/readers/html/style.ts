@@ -13,13 +13,27 @@ export type Style = {
 
 const unstyled: Style = { hidden: false, struck: false, raised: false }
 
+/** What an element is for those who cannot see the page (WAI-ARIA 1.2), as the box that it is then. */
+const boxOfRole: Readonly<Record<string, string | undefined>> = {
+  table: 'table',
+  grid: 'table',
+  rowgroup: 'table-row-group',
+  row: 'table-row',
+  cell: 'table-cell',
+  gridcell: 'table-cell',
+  columnheader: 'table-cell',
+  rowheader: 'table-cell',
+}
+
 /** What an element's own style and the page's style sheets say of printing; its own prevails. */
 export function styleOf(element: Element, sheet: StyleSheet): Style {
   const css = cssOf(element, sheet)
   const hidden = attributeOf(element, 'hidden') !== undefined
-  if (css === '') return hidden ? { ...unstyled, hidden } : unstyled
+  const role = boxOfRole[attributeOf(element, 'role') ?? '']
+  if (css === '') return { ...unstyled, hidden, ...(role === undefined ? {} : { display: role }) }
   const space = last(css, /(?:^|[;\s])white-space(?:-collapse)?\s*:\s*([\w-]+)/gi)
   const display = last(css, /(?:^|[;\s])display\s*:\s*([\w-]+)/gi)
+  const box = display && /^(?:inline-)?(?:grid|table)/.test(display) ? display : (role ?? display)
   const visibility = last(css, /(?:^|[;\s])visibility\s*:\s*([\w-]+)/gi)
   return {
     hidden:
@@ -31,7 +45,7 @@ export function styleOf(element: Element, sheet: StyleSheet): Style {
     struck: /text-decoration(?:-line)?\s*:[^;]*line-through/i.test(css),
     raised: /vertical-align\s*:\s*super/i.test(css),
     ...(space === undefined ? {} : { preserve: space.startsWith('pre') || space === 'break-spaces' }),
-    ...(display === undefined ? {} : { display }),
+    ...(box === undefined ? {} : { display: box }),
   }
 }
 

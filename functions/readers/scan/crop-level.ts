@@ -1,6 +1,7 @@
 import { sourcePoint, type Geometry, type Point } from './geometry.ts'
 import type { Grey } from './grey.ts'
 import { printLevel } from './channels.ts'
+import { keepDarker } from './keep-darker.ts'
 import { liftStamp } from './lift-stamp.ts'
 import { isColour, type PageImage } from './page-image.ts'
 
@@ -12,10 +13,10 @@ const finestDpi = 320
 
 /**
  * What becomes of red stamps: lifted to paper where they are plain to see, as in what the networks were taught; measured on
- * bare paper and taken away, with all that is darker than paper by less than `quiet` grey levels; or kept, as the eye sees
- * them.
+ * bare paper and taken away by their colour or by their brightness, with all that is darker than paper by less than `quiet`
+ * grey levels; or kept, as the eye sees them.
  */
-export type StampView = 'lifted' | 'kept' | { readonly quiet: number }
+export type StampView = 'lifted' | 'kept' | { readonly quiet: number; readonly by: 'colour' | 'brightness' }
 
 /** A frame of the level picture in the page's own resolution or `finest`, level and upright. One value a pixel, bilinear. */
 export function cropLevel(
@@ -35,6 +36,17 @@ export function cropLevel(
     sourcePoint(geometry, left, bottom),
     sourcePoint(geometry, right, bottom),
   ] as const
+  return quadrangle(page, corners, width, height, stamps)
+}
+
+/** The quadrangle between four points of the page (left and right at the top, then at the foot) as a picture. */
+export function quadrangle(
+  page: PageImage,
+  corners: readonly [Point, Point, Point, Point],
+  width: number,
+  height: number,
+  stamps: StampView,
+): Grey {
   const part = partAround(page, corners, stamps)
   const pixels = new Uint8Array(width * height)
   for (let y = 0; y < height; y++) {
@@ -96,13 +108,15 @@ function partAround(page: PageImage, corners: readonly Point[], stamps: StampVie
         if (stamps === 'lifted') pixels[to] = printLevel(red, green, blue)
         else if (stamps === 'kept') pixels[to] = (red * 77 + green * 150 + blue * 29) >> 8
         else {
-          pixels[to] = red
+          pixels[to] = stamps.by === 'brightness' ? (red * 77 + green * 150 + blue * 29) >> 8 : red
           excess[to] = Math.max(0, red - ((green + blue) >> 1))
         }
       }
     }
   }
-  if (typeof stamps === 'object' && step === 4) liftStamp(pixels, excess, stamps.quiet)
+  if (typeof stamps === 'object' && step === 4)
+    if (stamps.by === 'brightness') keepDarker({ width, height, pixels }, excess, stamps.quiet)
+    else liftStamp(pixels, excess, stamps.quiet)
   return { left, top, grey: { width, height, pixels } }
 }
 

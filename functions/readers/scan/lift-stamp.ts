@@ -1,10 +1,10 @@
 /** So far red stands above green and blue in what is no stamp: tints of paper, lamps and codecs. */
-const tint = 16
+export const tint = 16
 /** Less of the picture than this many pixels of a stamp tells nothing of its colour. */
 const leastStamp = 24
 const leastExcess = 40
 /** Red above green and blue in ink of a stamp that hides the paper altogether. */
-const fullExcess = 190
+export const fullExcess = 190
 const mostGain = 2.2
 
 /**
@@ -15,22 +15,9 @@ const mostGain = 2.2
  * levels is noise, or the edge of a stamp where a codec has blurred its colour.
  */
 export function liftStamp(red: Uint8Array, excess: Uint8Array, quiet: number): void {
-  const usual = new Uint32Array(256)
-  const strong = new Uint32Array(256)
-  let stamped = 0
-  for (let i = 0; i < red.length; i++) {
-    if (excess[i]! <= tint) usual[red[i]!]!++
-    else if (excess[i]! >= leastExcess) {
-      strong[excess[i]!]!++
-      stamped++
-    }
-  }
-  if (stamped < leastStamp) return
-  const paper = rankOf(usual, 0.7, 255)
-  const full = rankOf(strong, 0.8, 255)
-  const bare = new Uint32Array(256)
-  for (let i = 0; i < red.length; i++) if (excess[i]! >= full * 0.75) bare[red[i]!]!++
-  const dimmed = Math.max(0, paper - rankOf(bare, 0.65, paper))
+  const stamp = stampIn(red, excess, 0.65)
+  if (!stamp) return
+  const { paper, full, dimmed } = stamp
   for (let i = 0; i < red.length; i++) {
     if (excess[i]! <= tint) continue
     const share = Math.min(1, excess[i]! / full)
@@ -41,6 +28,34 @@ export function liftStamp(red: Uint8Array, excess: Uint8Array, quiet: number): v
       red[i] = Math.max(0, Math.round(paper - depth * gain))
     }
   }
+}
+
+type MeasuredStamp = {
+  /** Level of the paper, and how much darker the stamp is on it. */
+  readonly paper: number
+  readonly dimmed: number
+  /** Excess of red where the stamp is strongest. */
+  readonly full: number
+}
+
+/** How dark a stamp is in a piece of a page, `bareRank` the share of its pixels that are darker than bare stamp; null where there is none. */
+export function stampIn(levels: Uint8Array, excess: Uint8Array, bareRank: number): MeasuredStamp | null {
+  const usual = new Uint32Array(256)
+  const strong = new Uint32Array(256)
+  let stamped = 0
+  for (let i = 0; i < levels.length; i++) {
+    if (excess[i]! <= tint) usual[levels[i]!]!++
+    else if (excess[i]! >= leastExcess) {
+      strong[excess[i]!]!++
+      stamped++
+    }
+  }
+  if (stamped < leastStamp) return null
+  const paper = rankOf(usual, 0.7, 255)
+  const full = rankOf(strong, 0.8, 255)
+  const bare = new Uint32Array(256)
+  for (let i = 0; i < levels.length; i++) if (excess[i]! >= full * 0.75) bare[levels[i]!]!++
+  return { paper, full, dimmed: Math.max(0, paper - rankOf(bare, bareRank, paper)) }
 }
 
 /** The value that a share of those counted do not exceed; `none` where nothing was counted. */

@@ -3,16 +3,21 @@ import type { StampView } from './crop-level.ts'
 import type { Grey } from './grey.ts'
 import { emptyReading, readFigure, type FigureReading } from './read-figure.ts'
 
-/** Grey levels within which a stamp's edge and its noise are passed over, coarse and fine. */
-const liftings: readonly StampView[] = [{ quiet: 40 }, { quiet: 12 }]
+/** Grey levels within which a stamp's edge and its noise are passed over, coarse and fine, and by brightness. */
+const liftings: readonly StampView[] = [
+  { quiet: 40, by: 'colour' },
+  { quiet: 12, by: 'colour' },
+  { quiet: 16, by: 'brightness' },
+]
 const certain = 0.9
 /** A reading that is more sure than this of something else is a contradiction. */
 const contradicts = 0.55
 
 /**
  * Reads one cell as it is, and where a stamp lies on it, with the stamp taken away in other ways: a stroke that crosses a
- * figure may make another of it, and its edge may hide a sign. One certain reading is enough, but none may contradict it,
- * and none may see a sign that it has not.
+ * figure may make another of it, and its edge may hide a sign. One certain reading is enough where another has
+ * the same text, however unsure of it: what a single view shows may have lost a digit with the stamp. None may contradict
+ * it, and none may see a sign that it has not.
  */
 export function readCell(
   crop: Grey,
@@ -23,20 +28,20 @@ export function readCell(
 ): FigureReading {
   const first = readFigure(crop, expected, contrast)
   if (first.confidence >= certain && first !== emptyReading && !underStamp) return first
-  const others = underStamp
-    ? liftings.flatMap((stamps) => {
-        const lifted = view(stamps)
-        return isSame(lifted, crop) ? [] : [readFigure(lifted, expected, contrast)]
-      })
-    : []
+  const others = (underStamp ? liftings : []).map((stamps) => {
+    const lifted = view(stamps)
+    return isSame(lifted, crop) ? first : readFigure(lifted, expected, contrast)
+  })
   const readings = [first, ...others].filter((reading) => reading !== emptyReading)
   const best = readings.reduce<FigureReading | null>((a, b) => (a && a.confidence >= b.confidence ? a : b), null)
   if (!best) return emptiness(view('kept'), expected, contrast)
   const rivals = readings.filter(
     ({ text, confidence }) => text !== best.text && (confidence > contradicts || text === `-${best.text}`),
   )
+  const isAlone = others.length > 0 && readings.filter(({ text }) => text === best.text).length < 2
+  const isDoubted = rivals.length > 0 || isAlone
   const candidates = [...new Set(readings.flatMap((reading) => reading.candidates))].slice(0, 5)
-  return { ...best, confidence: rivals.length > 0 ? Math.min(best.confidence, 0.5) : best.confidence, candidates }
+  return { ...best, confidence: isDoubted ? Math.min(best.confidence, 0.5) : best.confidence, candidates }
 }
 
 const isSame = (a: Grey, b: Grey) => a.pixels.every((value, i) => Math.abs(value - b.pixels[i]!) < 12)

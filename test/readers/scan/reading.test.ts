@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lineNetwork } from '../../../functions/readers/scan/digit-networks.ts'
+import type { StampView } from '../../../functions/readers/scan/crop-level.ts'
 import type { Grey } from '../../../functions/readers/scan/grey.ts'
+import { keepDarker } from '../../../functions/readers/scan/keep-darker.ts'
 import { liftStamp } from '../../../functions/readers/scan/lift-stamp.ts'
 import { runNetwork } from '../../../functions/readers/scan/network.ts'
 import { quickNetwork } from '../../../functions/readers/scan/quick-network.ts'
@@ -182,6 +184,19 @@ describe('a cell under a stamp', () => {
       expect(certainly(text, others, true), `${text} and ${others}`).toBeNull()
   })
 
+  it('is in doubt where a single way to take the stamp away shows the figure', () => {
+    const shown = (text: string, lifted: string, byBrightness: string) => {
+      const view = (stamps: StampView) =>
+        cellWith(typeof stamps === 'object' && stamps.by === 'brightness' ? byBrightness : lifted)
+      const reading = readCell(cellWith(text), view, true, height, null)
+      return reading.confidence >= 0.9 ? reading.text : null
+    }
+    // Hanzi that are no unit are unreadable, as what is left of a stamp's strokes is.
+    expect(shown('条', '条', '4')).toBeNull()
+    expect(shown('条', '4', '4')).toBe('4')
+    expect(shown('4', '条', '4')).toBe('4')
+  })
+
   it('is read once where no stamp lies on it', () => {
     expect(certainly('9', '0', false)).toBe('9')
   })
@@ -207,6 +222,45 @@ describe('the readings of a table', () => {
             all.map(({ text, candidates }, i) => [3 * i, text, candidates]),
           )
         }
+      }),
+    )
+  })
+})
+
+describe('what is darker than a stamp', () => {
+  const strength = fc.double({ min: 0.4, max: 0.75, noNaN: true })
+  const [side, bar] = [40, 3]
+
+  /** A square with a stamp on its right half and an upright bar of print in each, the colours blurred as by a codec. */
+  const stamped = (cover: number, paper: number, paints: boolean) => {
+    const colour = [215, 40, 40] as const
+    const rgb = (x: number) => {
+      const level = Math.abs(x - 10) < bar || Math.abs(x - 30) < bar ? 30 : paper
+      if (x < side / 2) return [level, level, level]
+      return colour.map((c) => (paints ? level * (1 - cover) + c * cover : level * (1 - cover * (1 - c / 255))))
+    }
+    const bright = ([r, g, b]: readonly number[]) => 0.299 * r! + 0.587 * g! + 0.114 * b!
+    const light = new Uint8Array(side * side)
+    const excess = new Uint8Array(side * side)
+    for (let i = 0; i < side * side; i++) {
+      const x = i % side
+      light[i] = bright(rgb(x))
+      const around = [-2, -1, 0, 1].map((d) => rgb(Math.min(side - 1, Math.max(0, x + d))))
+      const mean = around.reduce((sum, [r, g]) => sum + r! - g!, 0) / around.length
+      excess[i] = Math.max(0, mean)
+    }
+    keepDarker({ width: side, height: side, pixels: light }, excess, 16)
+    return light.subarray(side * 20, side * 21)
+  }
+
+  it('is print alone: nothing is left along the edge of a stamp whose colour a codec has blurred', () => {
+    fc.assert(
+      fc.property(strength, fc.integer({ min: 190, max: 250 }), fc.boolean(), (cover, paper, paints) => {
+        const row = stamped(cover, paper, paints)
+        for (let x = 0; x < side; x++)
+          if (Math.abs(x - 10) < bar || Math.abs(x - 30) < bar - 1)
+            expect(paper - row[x]!, `print at ${x}`).toBeGreaterThan(0.4 * (paper - 30))
+          else if (Math.abs(x - 30) > bar) expect(row[x], `paper at ${x}`).toBeGreaterThanOrEqual(paper - 17)
       }),
     )
   })

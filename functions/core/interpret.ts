@@ -67,7 +67,8 @@ function interpretOne(document: Document, hints: Hints): Interpretation {
     const rejection = classifyDocument(whole, hints)
     if (rejection) return { kind: 'rejected', rejection }
   }
-  return { kind: 'reports', reports: parts.map((part) => reportOf(document, lexed, part, hints)) }
+  const source = { format: document.format, ocr: wasRecognised(document) }
+  return { kind: 'reports', reports: parts.map((part) => reportOf(document, lexed, part, hints, source)) }
 }
 
 const hasFigures = (part: Part): boolean =>
@@ -75,7 +76,7 @@ const hasFigures = (part: Part): boolean =>
     t?.chunks.some((c) => c.stretches.some((s) => s.figures.length > 0)),
   ) || (part.remedies?.figures.length ?? 0) > 0
 
-function reportOf(document: Document, lexed: Lexed, part: Part, hints: Hints): Report {
+function reportOf(document: Document, lexed: Lexed, part: Part, hints: Hints, source: Report['source']): Report {
   const editions = editionsOfPart(part)
   const { text, identity } = readText(outsideText(lexed, part), editions[0] ?? currentEdition, hints)
   const shown = inForce(editions, identity.year.value)
@@ -91,7 +92,7 @@ function reportOf(document: Document, lexed: Lexed, part: Part, hints: Hints): R
     remedies: part.remedies ? remediesRuns(lexed, part.remedies, edition) : [],
     unknownRows: unknown.length > 0,
   })
-  const cells = wasRecognised(document) ? settleReadings(edition, filled, unknown.length === 0) : filled
+  const cells = source.ocr ? settleReadings(edition, filled, unknown.length === 0) : filled
   const { presence, notes } = presencesOf(document, lexed, part, cells)
   return {
     edition: shown?.id ?? null,
@@ -105,7 +106,7 @@ function reportOf(document: Document, lexed: Lexed, part: Part, hints: Hints): R
     ],
     layoutNotes: [...notes, ...(part.applications ? layoutNotes(lexed, part.applications, edition, asides) : [])],
     text,
-    source: { format: document.format, ocr: wasRecognised(document) },
+    source,
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { heaviestChain } from '../../functions/core/recognise/chain.ts'
+import { chainsOf, heaviestChain } from '../../functions/core/recognise/chain.ts'
 import type { Occurrence } from '../../functions/core/recognise/occurrences.ts'
 
 type Link = { readonly order: number; readonly length: number; readonly gap: number }
@@ -61,6 +61,31 @@ describe('the heaviest run of labels', () => {
         expect(found.every((one, i) => i === 0 || one.term.order > found[i - 1]!.term.order)).toBe(true)
       }),
       { numRuns: 200 },
+    )
+  })
+
+  it('is sought again among what is left, whatever was taken out before', () => {
+    const stretch = fc.tuple(fc.nat({ max: 4_000 }), fc.integer({ min: 1, max: 600 }))
+    fc.assert(
+      fc.property(
+        fc.array(link, { minLength: 1, maxLength: 80 }),
+        fc.array(stretch, { maxLength: 5 }),
+        (links, gone) => {
+          const { occurrences, strangers } = laid(links)
+          const chains = chainsOf(occurrences, strangers)
+          let left: readonly Occurrence[] = occurrences
+          for (const [from, length] of gone) {
+            const start = from % strangers.length
+            chains.takeOut(start, start + length)
+            left = left.filter((o) => o.end <= start || o.start >= start + length)
+            const [again, anew] = [chains.heaviest(), heaviestChain(left, strangers)]
+            expect(again.weight).toBe(anew.weight)
+            expect(again.links).toEqual(anew.links)
+            expect(chains.left(0, strangers.length)).toEqual(left)
+          }
+        },
+      ),
+      { numRuns: 300 },
     )
   })
 })

@@ -1,4 +1,5 @@
 import type { DisclosureInstance } from '../recognise/disclosure-instances.ts'
+import { afterOf, standing } from '../recognise/in-order.ts'
 import type { Chunk } from '../recognise/instance.ts'
 import type { Figure, Lexed } from '../recognise/lex.ts'
 
@@ -23,6 +24,6 @@ export function sideOfFigures(lexed: Lexed, instance: DisclosureInstance, widthO
 
 /** The figures directly before a label, after whatever text precedes them. */
 export const figuresBefore = (lexed: Lexed, { label }: Chunk): readonly Figure[] =>
-  lexed.figures.filter((f) => f.after === label.start && !lexed.pageNumbers.has(f.line))
+  standing(lexed.figures, afterOf, label.start, label.start + 1).filter((f) => !lexed.pageNumbers.has(f.line))
 
 const figuresBehind = ({ stretches }: Chunk): number => stretches.reduce((sum, s) => sum + s.figures.length, 0)

@@ -1,4 +1,5 @@
 import { showsCells } from '../recognise/columns.ts'
+import { standing } from '../recognise/in-order.ts'
 import type { Figure, Lexed } from '../recognise/lex.ts'
 import type { Occurrence } from '../recognise/occurrences.ts'
 
@@ -32,4 +33,5 @@ export function withoutRepeats(
   })
 }
 
-const isHeader = (lexed: Lexed, line: number): boolean => !lexed.figures.some((f) => f.line === line)
+const isHeader = (lexed: Lexed, line: number): boolean =>
+  standing(lexed.figures, (figure) => figure.line, line, line + 1).length === 0

@@ -1,7 +1,8 @@
 import type { Edition } from '../form.ts'
 import { editions } from '../forms/index.ts'
 import { lettersOf } from '../label.ts'
-import { heaviestChain, type Chain } from './chain.ts'
+import { chainsOf, heaviestChain, type Chain, type Chains } from './chain.ts'
+import { afterOf, firstAt, standing, startOf } from './in-order.ts'
 import { chunksOf, strangeRuns, type Breaker, type Instance } from './instance.ts'
 import type { Lexed } from './lex.ts'
 import { lostLabels } from './lost-labels.ts'
@@ -26,77 +27,81 @@ const printedText = editions
 
 const printedTerms = [...applicationTerms, ...applicationCaptions]
 const fewestWeight = 14
-const mostInstances = 8
+/** Tables of one kind looked for in a file: more than any office binds together, and a bound on what a made-up file costs. */
+export const mostInstances = 2_000
 
 /** Every 表三 in the strip, in printed order. */
 export function applicationsInstances(lexed: Lexed): readonly Instance[] {
   const { letters } = lexed
-  const rows = occurrencesOf(letters, printedTerms)
-  const strangers = strangersBefore(coveredBy(letters.length, rows))
+  const known = occurrencesOf(letters, printedTerms)
+  const covered = coveredBy(letters.length, known)
+  const strangers = strangersBefore(covered)
+  // 其他 alone may be all that is left of a longer label, so short words are free for labels that were damaged.
+  const long = coveredBy(
+    letters.length,
+    known.filter((o) => o.end - o.start > 2),
+  )
   const found: Instance[] = []
-  let candidates = rows.filter((o) => o.term.kind === 'row')
+  const chains = chainsOf(
+    known.filter((o) => o.term.kind === 'row'),
+    strangers,
+  )
   for (let i = 0; i < mostInstances; i++) {
-    const chain = ofOneEdition(heaviestChain(candidates, strangers), candidates, strangers)
+    const chain = ofOneEdition(chains, strangers)
     if (chain.weight < fewestWeight || chain.links.length < 3) break
-    const instance = instanceOf(lexed, chain.links, rows, chain.weight)
-    if (isTable(instance, rows)) found.push(instance)
-    const { start, end } = instance
-    candidates = candidates.filter((o) => o.end <= start || o.start >= end)
+    const instance = instanceOf(lexed, chain, { known, covered, long })
+    if (isTable(instance, known)) found.push(instance)
+    chains.takeOut(instance.start, instance.end)
   }
   return found.sort((a, b) => a.start - b.start)
 }
+
+/** What of the form's words was met in the strip, and which letters belong to one; to one of more than two letters (`long`). */
+type Words = { readonly known: readonly Occurrence[]; readonly covered: Uint8Array; readonly long: Uint8Array }
 
 /**
  * （六）其他处理 is a row of its own or the heading of three: where it is met among those three it is their heading, however
  * often a layout repeats it.
  */
-function ofOneEdition(chain: Chain, candidates: readonly Occurrence[], strangers: Uint32Array): Chain {
+function ofOneEdition(chains: Chains, strangers: Uint32Array): Chain {
+  const chain = chains.heaviest()
   const keys = new Set(chain.links.map((l) => l.term.key))
   const whole = keys.has('otherProcessing') && keys.has('notCorrectedInTime') && keys.has('feeUnpaid')
-  return whole
-    ? heaviestChain(
-        candidates.filter((o) => o.term.key !== 'otherProcessing'),
-        strangers,
-      )
-    : chain
+  if (!whole) return chain
+  const own = chains.left(chain.links[0]!.start, chain.links.at(-1)!.end)
+  return heaviestChain(
+    own.filter((o) => o.term.key !== 'otherProcessing'),
+    strangers,
+  )
 }
 
-function instanceOf(
-  lexed: Lexed,
-  chain: readonly Occurrence[],
-  known: readonly Occurrence[],
-  weight: number,
-): Instance {
+function instanceOf(lexed: Lexed, chain: Chain, { known, covered, long }: Words): Instance {
   const { letters } = lexed
-  const covered = new Uint8Array(letters.length + 1)
-  // 其他 alone may be all that is left of a longer label, so short words are free for labels that were damaged.
-  for (const { start, end } of [...chain, ...known]) if (end - start > 2) covered.fill(1, start, end)
   const free = (start: number, end: number) => {
     const at: number[] = []
-    for (let i = start; i < end; i++) if (!covered[i]) at.push(i)
+    for (let i = start; i < end; i++) if (!long[i]) at.push(i)
     return at
   }
   const links = wholeLabels(
     letters,
-    lostLabels(letters, pastBrokenGroup(letters, chain, known), applicationTerms, free),
+    lostLabels(letters, pastBrokenGroup(letters, chain.links, known), applicationTerms, free),
   )
-  for (const { start, end } of known) covered.fill(1, start, end)
   for (const { start, end } of links) covered.fill(1, start, end)
   const inside = (o: Occurrence) => links.some((l) => o.start >= l.start && o.end <= l.end)
-  const captions = known.filter((o) => o.term.kind === 'caption' && !inside(o))
   const first = links[0]!
   const last = links.at(-1)!
   const start = headerStart(letters, first.start, covered)
-  const breakersBetween = (from: number, to: number) => breakers(lexed, from, to, covered, captions)
-  const end = breakersBetween(last.end, letters.length).find((b) => b.kind === 'stranger')?.start ?? letters.length
+  const end = firstStranger(lexed, last.end, covered)?.start ?? letters.length
+  const own = standing(known, startOf, first.start, end).filter((o) => o.end <= end && !inside(o))
+  const captions = own.filter((o) => o.term.kind === 'caption')
   return {
-    chunks: chunksOf(lexed, links, breakersBetween, end),
-    displaced: known.filter((o) => o.term.kind === 'row' && o.start >= first.start && o.end <= end && !inside(o)),
-    header: headerOf(captions, first.start),
-    ahead: lexed.figures.filter((f) => f.after > start && f.after <= first.start),
+    chunks: chunksOf(lexed, links, (from, to) => breakers(lexed, from, to, covered, captions), end),
+    displaced: own.filter((o) => o.term.kind === 'row'),
+    header: headerOf(known, first.start),
+    ahead: standing(lexed.figures, afterOf, start + 1, first.start + 1),
     start,
     end,
-    weight,
+    weight: chain.weight,
   }
 }
 
@@ -105,14 +110,16 @@ const pastBrokenGroup = (letters: string, chain: readonly Occurrence[], known: r
   chain.map((link, i) => {
     if (link.term.key !== 'other' || letters[link.end] !== '处') return link
     const limit = chain[i + 1]?.start ?? letters.length
-    return known.find((o) => o.term === link.term && o.start > link.start && o.end <= limit) ?? link
+    return standing(known, startOf, link.start + 1, limit).find((o) => o.term === link.term && o.end <= limit) ?? link
   })
 
 /** Words of the header, back from the first row as long as they stand close to one another. */
-function headerOf(captions: readonly Occurrence[], first: number): readonly Occurrence[] {
+function headerOf(known: readonly Occurrence[], first: number): readonly Occurrence[] {
   const header: Occurrence[] = []
   let from = first
-  for (const caption of captions.filter((o) => o.end <= first).toReversed()) {
+  for (let i = firstAt(known, startOf, first) - 1; i >= 0; i--) {
+    const caption = known[i]!
+    if (caption.term.kind !== 'caption' || caption.end > first) continue
     if (from - caption.end > closeInHeader) break
     header.unshift(caption)
     from = caption.start
@@ -148,21 +155,28 @@ function breakers(
   covered: Uint8Array,
   captions: readonly Occurrence[],
 ): Breaker[] {
-  const { letters } = lexed
   const found: Breaker[] = []
-  for (const o of captions) {
-    if (o.start < from || o.end > to) continue
+  for (const o of standing(captions, startOf, from, to)) {
+    if (o.end > to) continue
     const key = o.term.key
     if (key === 'results') continue
     const kind = key.startsWith('group.') ? 'group' : 'header'
     found.push({ kind, text: o.term.official, start: o.start, end: o.end, occurrence: o })
   }
-  for (const { start, end } of strangeRuns(lexed, from, to, covered)) {
-    const text = letters.slice(start, end)
-    if (text.length >= 2 && !isFragment(text)) found.push({ kind: 'stranger', text, start, end })
-  }
+  found.push(...strangers(lexed, from, to, covered))
   return found.sort((a, b) => a.start - b.start)
 }
+
+/** Text that is no part of the form. */
+function* strangers(lexed: Lexed, from: number, to: number, covered: Uint8Array): Generator<Breaker> {
+  for (const { start, end } of strangeRuns(lexed, from, to, covered)) {
+    const text = lexed.letters.slice(start, end)
+    if (text.length >= 2 && !isFragment(text)) yield { kind: 'stranger', text, start, end }
+  }
+}
+
+const firstStranger = (lexed: Lexed, from: number, covered: Uint8Array): Breaker | undefined =>
+  strangers(lexed, from, lexed.letters.length, covered).next().value ?? undefined
 
 /** Figures by the row, or at least the header of the form: a sentence naming the rows one by one is no table. */
 function isTable(instance: Instance, known: readonly Occurrence[]): boolean {
@@ -170,8 +184,8 @@ function isTable(instance: Instance, known: readonly Occurrence[]): boolean {
   const digits = figures.reduce((sum, f) => sum + Math.max(1, f.digits.length), 0)
   const perRow = Math.max(figures.length, digits / 2.5) / instance.chunks.length
   const columns = new Set(
-    known
-      .filter((o) => o.start >= instance.start - 40 && o.start < instance.end && o.term.key.startsWith('column.'))
+    standing(known, startOf, instance.start - 40, instance.end)
+      .filter((o) => o.term.key.startsWith('column.'))
       .map((o) => o.term.key),
   )
   return perRow >= 4.5 || columns.size >= 4

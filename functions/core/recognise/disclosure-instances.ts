@@ -1,7 +1,9 @@
 import type { Edition } from '../form.ts'
 import { editions } from '../forms/index.ts'
 import { lettersOf } from '../label.ts'
-import { heaviestChain, type Chain } from './chain.ts'
+import { mostInstances } from './applications-instances.ts'
+import { chainsOf, type Chain, type Chains } from './chain.ts'
+import { standing, startOf } from './in-order.ts'
 import { chunksOf, strangeRuns, type Breaker, type Instance } from './instance.ts'
 import type { Lexed } from './lex.ts'
 import { lostLabels } from './lost-labels.ts'
@@ -22,7 +24,6 @@ const printedForms = [...new Map(editions.map((e) => [JSON.stringify(e.disclosur
   },
 )
 const fewestWeight = 22
-const mostInstances = 8
 
 type PrintedForm = {
   readonly edition: Edition
@@ -32,7 +33,8 @@ type PrintedForm = {
 }
 type Sighting = PrintedForm & {
   readonly known: readonly Occurrence[]
-  readonly strangers: Uint32Array
+  readonly covered: Uint8Array
+  readonly chains: Chains
 }
 
 /** Every 表二 in the strip, in printed order, each with the edition whose labels it shows. */
@@ -40,23 +42,19 @@ export function disclosureInstances(lexed: Lexed): readonly DisclosureInstance[]
   const { letters } = lexed
   const sightings = printedForms.map((form): Sighting => {
     const known = occurrencesOf(letters, form.terms)
-    const covered = coverFragments(lexed, coveredBy(letters.length, known), form.printed)
-    return { ...form, known, strangers: strangersBefore(covered) }
+    const strangers = strangersBefore(coverFragments(lexed, coveredBy(letters.length, known), form.printed))
+    return { ...form, known, covered: coveredBy(letters.length, known), chains: chainsOf(known, strangers) }
   })
   const found: DisclosureInstance[] = []
-  const free = new Uint8Array(letters.length + 1).fill(1)
   for (let i = 0; i < mostInstances; i++) {
     const best = sightings
-      .map((sighting) => {
-        const open = sighting.known.filter((o) => free[o.start] === 1)
-        return { sighting, chain: heaviestChain(open, sighting.strangers) }
-      })
+      .map((sighting) => ({ sighting, chain: sighting.chains.heaviest() }))
       .reduce((a, b) => (isLikelier(b, a) ? b : a))
     if (best.chain.weight < fewestWeight) break
     const instance = instanceOf(lexed, best.sighting, best.chain)
     if (!instance || instance.chunks.length === 0) break
     found.push(instance)
-    free.fill(0, instance.start, instance.end)
+    for (const { chains } of sightings) chains.takeOut(instance.start, instance.end)
   }
   return found.sort((a, b) => a.start - b.start)
 }
@@ -75,11 +73,10 @@ function isLikelier(a: Reading, b: Reading): boolean {
 
 function instanceOf(
   lexed: Lexed,
-  { edition, terms, known, printed }: Sighting,
+  { edition, terms, known, covered, printed }: Sighting,
   chain: Chain,
 ): DisclosureInstance | null {
   const { letters } = lexed
-  const covered = coveredBy(letters.length, known)
   const uncovered = (start: number, end: number) => {
     const at: number[] = []
     for (let i = start; i < end; i++) if (!covered[i]) at.push(i)
@@ -87,11 +84,12 @@ function instanceOf(
   }
   const links = chain.links.length > 2 ? lostLabels(letters, chain.links, terms, uncovered) : chain.links
   for (const { start, end } of links) covered.fill(1, start, end)
-  const breakersBetween = (from: number, to: number) => strangersIn(lexed, from, to, covered, printed)
+  const breakersBetween = (from: number, to: number) => [...strangersIn(lexed, from, to, covered, printed)]
   const first = links[0]
   const last = links.at(-1)
   if (!first || !last) return null
-  const end = breakersBetween(last.end, letters.length)[0]?.start ?? letters.length
+  const [stranger] = strangersIn(lexed, last.end, letters.length, covered, printed)
+  const end = stranger?.start ?? letters.length
   const chunks = chunksOf(lexed, links, breakersBetween, end)
   return {
     chunks: chunks.filter((c) => c.label.term.kind === 'row'),
@@ -107,12 +105,20 @@ function instanceOf(
 
 function displacedRows(known: readonly Occurrence[], links: readonly Occurrence[], start: number, end: number) {
   const inChain = new Set(links.map((l) => l.start))
-  return known.filter((o) => o.term.kind === 'row' && o.start >= start && o.end <= end && !inChain.has(o.start))
+  return standing(known, startOf, start, end).filter(
+    (o) => o.term.kind === 'row' && o.end <= end && !inChain.has(o.start),
+  )
 }
 
-function strangersIn(lexed: Lexed, from: number, to: number, covered: Uint8Array, printed: string): Breaker[] {
-  return strangeRuns(lexed, from, to, covered).flatMap(({ start, end }) => {
+function* strangersIn(
+  lexed: Lexed,
+  from: number,
+  to: number,
+  covered: Uint8Array,
+  printed: string,
+): Generator<Breaker> {
+  for (const { start, end } of strangeRuns(lexed, from, to, covered)) {
     const text = lexed.letters.slice(start, end)
-    return text.length >= 2 && !printed.includes(text) ? [{ kind: 'stranger' as const, text, start, end }] : []
-  })
+    if (text.length >= 2 && !printed.includes(text)) yield { kind: 'stranger', text, start, end }
+  }
 }

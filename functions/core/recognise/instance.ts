@@ -1,3 +1,4 @@
+import { afterOf, standing } from './in-order.ts'
 import type { Figure, Hole, Lexed } from './lex.ts'
 import type { Occurrence } from './occurrences.ts'
 
@@ -45,8 +46,8 @@ export function chunksOf(
   return links.map((label, i) => {
     const limit = links[i + 1]?.start ?? end
     const breakers = breakersBetween(label.end, limit)
-    const inside = lexed.figures.filter((f) => f.after > label.start && f.after <= limit)
-    const holes = lexed.holes.filter((h) => h.after > label.start && h.after <= limit)
+    const inside = standing(lexed.figures, afterOf, label.start + 1, limit + 1)
+    const holes = standing(lexed.holes, afterOf, label.start + 1, limit + 1)
     const bounds = [label.start, ...breakers.map((b) => b.end)]
     return {
       label,
@@ -61,19 +62,17 @@ export function chunksOf(
 }
 
 /** Stretches of letters that belong to nothing known, from `start` up to `end`; a figure between two letters parts them. */
-export function strangeRuns(
+export function* strangeRuns(
   lexed: Lexed,
   start: number,
   end: number,
   covered: Uint8Array,
-): { start: number; end: number }[] {
-  const runs: { start: number; end: number }[] = []
+): Generator<{ readonly start: number; readonly end: number }> {
   for (let i = start; i < end; i++) {
     if (covered[i]) continue
     let to = i + 1
     while (to < end && !covered[to] && !lexed.parted[to]) to++
-    runs.push({ start: i, end: to })
+    yield { start: i, end: to }
     i = to - 1
   }
-  return runs
 }

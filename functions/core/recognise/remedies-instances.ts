@@ -1,3 +1,4 @@
+import { afterOf, standing } from './in-order.ts'
 import type { Figure, Hole, Lexed } from './lex.ts'
 import { coverFragments, coveredBy, strangersBefore } from './fragments.ts'
 import { occurrencesOf, type Occurrence } from './occurrences.ts'
@@ -43,14 +44,8 @@ export function remediesInstances(lexed: Lexed): readonly RemediesInstance[] {
     if (outcomes < fewestOutcomes || !keys.some((k) => k.startsWith('group.') || k.startsWith('parent.'))) return []
     const start = cluster[0]!.start
     const end = overPieces(lexed.letters, cluster.at(-1)!.end)
-    const within = (item: { readonly after: number }) => item.after > start && item.after <= end
-    const figures = lexed.figures.filter(within)
-    const holes = underOutcomes(
-      lexed,
-      cluster,
-      lexed.holes.filter((h) => h.after === end),
-      figures,
-    )
+    const figures = standing(lexed.figures, afterOf, start + 1, end + 1)
+    const holes = underOutcomes(lexed, cluster, standing(lexed.holes, afterOf, end, end + 1), figures)
     const interrupted = new Set(figures.map((f) => f.after)).size > 1
     return isSentence(lexed, start, end, figures)
       ? []
@@ -88,7 +83,7 @@ function overPieces(letters: string, from: number): number {
 
 /** Rows of figures between two halves of a header that was taken apart. */
 const spread = (lexed: Lexed, last: Occurrence, next: Occurrence): boolean =>
-  next.start - last.end <= tolerated * 2 && lexed.figures.some((f) => f.after >= last.end && f.after <= next.start)
+  next.start - last.end <= tolerated * 2 && standing(lexed.figures, afterOf, last.end, next.start + 1).length > 0
 
 /** 结果维持72件，结果纠正64件: each outcome with its own figure in one line of running text. */
 function isSentence(lexed: Lexed, start: number, end: number, figures: readonly Figure[]): boolean {

@@ -17,9 +17,11 @@ import type { Stretch } from './stretch.ts'
 /** A table whose lines are pale, broken or mixed with others, laid on the form's grid because every border speaks for it. */
 export type FittedTable = { readonly lattice: Lattice; readonly placements: readonly Placement[] }
 
-/** Smaller grids than this are found among writing. */
+/** Smaller grids than these are found among writing; two rows tell where they have many columns. */
 const leastColumns = 3
 const leastRows = 3
+const columnsOfTwo = 9
+const isTelling = ({ rows, columns }: Stretch) => rows >= leastRows || (rows === 2 && columns >= columnsOfTwo)
 /** Thresholds for lines in grey levels; before them one that leaves out what shines through. */
 const depths = [20, 10, 5, 3]
 const plainShare = 0.35
@@ -97,7 +99,7 @@ function candidates(counts: LineCounts, dpi: number, box: Box, stretches: readon
     const levels = levelPeaks(counts, dpi, box, xs)
     const open = openEnds(counts, dpi, box, xs, levels)
     for (const ys of subsets([...levels, ...open].sort((a, b) => a.at - b.at))) {
-      const own = stretches.filter((s) => s.columns === columns && s.rows === ys.length - 1 && s.rows >= leastRows)
+      const own = stretches.filter((s) => s.columns === columns && s.rows === ys.length - 1 && isTelling(s))
       if (own.length === 0) continue
       const evidence = closedAt(evidenceOf(counts, dpi, xs, ys), ys, open)
       for (const stretch of own) {

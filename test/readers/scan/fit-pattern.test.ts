@@ -1,9 +1,14 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scanPatterns } from '../../../functions/core/scan-pattern.ts'
 import { findTables, knownForms } from '../../../functions/readers/scan/find-tables.ts'
 import { preparePattern } from '../../../functions/readers/scan/fragments.ts'
 import type { LevelPage } from '../../../functions/readers/scan/level-page.ts'
+import type { ScanPattern } from '../../../functions/readers/scan/pattern.ts'
 import { regionsOfRow } from '../../../functions/readers/scan/read-page.ts'
+import { fitPattern } from '../../../functions/readers/scan/fit-pattern.ts'
+import { lineCounts } from '../../../functions/readers/scan/ink-counts.ts'
+import { stretchesOf } from '../../../functions/readers/scan/stretch.ts'
 import { ridgesOf } from '../../../functions/readers/scan/ridges.ts'
 
 const forms = knownForms(scanPatterns().map(preparePattern))
@@ -19,27 +24,29 @@ type Drawing = {
   readonly extra?: number
   /** The first row on the page, which a page break leaves without a line above it; 0 for the whole table. */
   readonly from?: number
+  readonly form?: ScanPattern
 }
 
 /** The printed table's lines, cell by cell, and strokes like writing in its label cells. */
-function page({ level = 60, dashes = 10, without = () => false, extra, from = 0 }: Drawing): LevelPage {
+function page({ level = 60, dashes = 10, without = () => false, extra, from = 0, form = pattern }: Drawing): LevelPage {
+  const wide = Math.min(columnWidth, Math.floor((width - 2 * left) / form.columns))
   const pixels = new Uint8Array(width * height).fill(245)
   const dot = (x: number, y: number, value = level) => (pixels[y * width + x] = Math.min(value, pixels[y * width + x]!))
   const across = (x0: number, x1: number, y: number) => {
     for (let x = x0; x <= x1; x++) if ((x * 7) % 10 < dashes) dot(x, y)
   }
-  for (const { row, column, rowSpan, columnSpan, figure } of pattern.cells) {
+  for (const { row, column, rowSpan, columnSpan, figure } of form.cells) {
     if (row + rowSpan <= from) continue
-    const [x0, y0] = [left + column * columnWidth, top + Math.max(row, from) * rowHeight]
-    const [x1, y1] = [x0 + columnSpan * columnWidth, top + (row + rowSpan) * rowHeight]
+    const [x0, y0] = [left + column * wide, top + Math.max(row, from) * rowHeight]
+    const [x1, y1] = [x0 + columnSpan * wide, top + (row + rowSpan) * rowHeight]
     if (row > from || from === 0) if (row === 0 || !without(row)) across(x0, x1, y0)
-    if (row + rowSpan === pattern.rows || !without(row + rowSpan)) across(x0, x1, y1)
+    if (row + rowSpan === form.rows || !without(row + rowSpan)) across(x0, x1, y1)
     for (const x of [x0, x1]) for (let y = y0; y <= y1; y++) if ((y * 7) % 10 < dashes) dot(x, y)
     if (figure) continue
     for (let x = x0 + 6; x < x1 - 14; x += 15)
       for (let k = 0; k < 12; k += 5) for (let u = 0; u < 8; u++) dot(x + u, (y0 + y1) / 2 - 6 + k + ((x * 7) % 4), 70)
   }
-  if (extra !== undefined) across(left, left + 10 * columnWidth, extra)
+  if (extra !== undefined) across(left, left + form.columns * wide, extra)
   const geometry = { turn: 0, sourceWidth: width, sourceHeight: height, scale: 1, width, height } as const
   return { geometry: { ...geometry, level: [0, 0], lean: [0, 0] }, grey: { width, height, pixels }, dpi: 150 }
 }
@@ -77,6 +84,20 @@ describe('a table laid on the form border by border', () => {
     }
   })
 
+  it('is told by two rows where they have many columns, though strokes of the print make a line between them', () => {
+    const remedies = forms.patterns.find((p) => p.pattern.id.includes('annual-2021/remedies'))!
+    const { pattern: form, shapes } = remedies
+    const from = shapes.length - 2
+    const level = page({ form, from })
+    const stroke = Math.round(top + (form.rows - 0.5) * rowHeight)
+    const strokes = (x: number) => x % 52 > 12 && x % 52 < 44
+    for (let x = left; x < left + 15 * 52; x++) if (strokes(x)) level.grey.pixels[stroke * width + x] = 60
+    const [table, ...others] = findTables(level, ridgesOf(level), forms, 'thorough')
+    expect(others).toEqual([])
+    expect(table?.lattice.rows).toBe(2)
+    expect(table?.placements.map((p) => [p.from, p.to])).toEqual([[from, shapes.length]])
+  })
+
   it('is not taken for the form where a line is missing between any two rows, or one too many is drawn', () => {
     for (let row = 4; row < pattern.rows; row += 8)
       expect(
@@ -84,6 +105,55 @@ describe('a table laid on the form border by border', () => {
         `row ${row}`,
       ).toBe(false)
     expect(found({ extra: top + Math.round(9.5 * rowHeight) }).some((t) => t.whole)).toBe(false)
+  })
+})
+
+describe('two forms that differ by one border', () => {
+  const [rows, columns] = [6, 7]
+  const wide = 80
+
+  /** A grid of single cells, or one in which the cell at (`row`, `column`) and the next are one. */
+  const formOf = (id: string, joined?: readonly [row: number, column: number]): ScanPattern => ({
+    id,
+    rows,
+    columns,
+    cells: Array.from({ length: rows * columns }, (_, i) => [Math.floor(i / columns), i % columns] as const)
+      .filter(([row, column]) => !(joined && row === joined[0] && column === joined[1] + 1))
+      .map(([row, column]) => {
+        const isJoined = joined !== undefined && row === joined[0] && column === joined[1]
+        return { row, column, rowSpan: 1, columnSpan: isJoined ? 2 : 1, figure: row > 0 && column > 0 }
+      }),
+  })
+
+  it('are told apart by how much of it is drawn, and by nothing where that is half of it', () => {
+    const place = fc.record({
+      row: fc.integer({ min: 1, max: rows - 1 }),
+      column: fc.integer({ min: 1, max: columns - 2 }),
+      share: fc.double({ min: 0, max: 1, noNaN: true }),
+      start: fc.double({ min: 0, max: 1, noNaN: true }),
+      level: fc.integer({ min: 60, max: 190 }),
+    })
+    fc.assert(
+      fc.property(place, ({ row, column, share, start, level }) => {
+        const picture = page({ form: formOf('parted'), level })
+        const cellWide = Math.min(columnWidth, wide)
+        const x = left + (column + 1) * cellWide
+        const [y0, y1] = [top + row * rowHeight + 2, top + (row + 1) * rowHeight - 2]
+        const blank = Math.round((1 - share) * (y1 - y0))
+        const gap = y0 + Math.round(start * share * (y1 - y0))
+        for (let y = gap; y < gap + blank; y++) picture.grey.pixels[y * width + x] = 245
+        const stretches = [formOf('parted'), formOf('joined', [row, column])].map(preparePattern).flatMap(stretchesOf)
+        const ridges = ridgesOf(picture)
+        const box = [left, top, columns * cellWide, rows * rowHeight] as const
+        const fitted = fitPattern(lineCounts(ridges), ridges.usual, picture.dpi, box, stretches)
+        const taken = new Set(fitted?.placements.map((p) => p.prepared.pattern.id))
+        const may = share > 0.85 ? ['parted'] : share < 0.15 ? ['joined'] : [...taken].slice(0, 1)
+        expect([...taken]).toEqual(may)
+        expect(taken.has('parted') && share < 0.5, 'parted').toBe(false)
+        expect(taken.has('joined') && share > 0.45, 'joined').toBe(false)
+      }),
+      { numRuns: 40 },
+    )
   })
 })
 

@@ -1,12 +1,14 @@
 import { applicationsCells, type CellId } from '../cell-id.ts'
 import type { Edition } from '../form.ts'
 import { columnMapOf, widerMapOf } from '../recognise/columns.ts'
-import type { Chunk, Instance, Stretch } from '../recognise/instance.ts'
+import type { Instance, Stretch } from '../recognise/instance.ts'
 import type { Lexed } from '../recognise/lex.ts'
 import { rowOfAnotherEdition, stretchesOf, type Aside } from './asides.ts'
 import { rowShapeOf } from './cells-behind.ts'
 import { columnOrder } from './column-order.ts'
+import { hasOtherColumns } from './columns-shown.ts'
 import { hasCut, wholeAfterCut } from './cut-figures.ts'
+import { whyNotBlank } from './figures-of-others.ts'
 import { lostLines, lostRepeatedLines } from './lost-repeated-lines.ts'
 import { namedFigures } from './named-figures.ts'
 import { lacksTotal, printedWidth, type PrintedWidth } from './printed-width.ts'
@@ -26,8 +28,10 @@ export type ApplicationsReading = {
 
 /** A label with its figures; `rows` are the cells of its row, then of those whose labels are missing before the next. */
 type Row = {
-  /** Null where figures of a row without its label are among them. */
+  /** Null where figures of another row may be among them. */
   readonly tokens: readonly Token[] | null
+  /** Why there are none. */
+  readonly because?: string
   readonly named: boolean
   readonly rows: readonly (readonly CellId[])[]
   /** The whole row stands in one line with its label, which is printed once. */
@@ -55,7 +59,7 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
   let empty = 0
   let crowded = instance.ahead.length >= columns.length ? 1 : 0
   const found = chunks.map((chunk, i): Row => {
-    const own = orderOf.get(chunk.label.term.key)!
+    const place = orderOf.get(chunk.label.term.key)!
     const next = chunks[i + 1]
     const following = next ? orderOf.get(next.label.term.key)! : rows.length
     const named = namedFigures(chunk, keys)
@@ -63,18 +67,22 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
       return {
         tokens: named,
         named: true,
-        rows: [cellsOf(own, usual)],
+        rows: [cellsOf(place, usual)],
         beside: true,
         besideBlanks: false,
         showsBlanks: false,
       }
     const { main, others } = stretchesOf(lexed, chunk, columns.length)
     asides.push(...others)
-    const printed = shown?.get(chunk) ?? rowTokens(lexed, chunk.label, main, columns.length, map, shape)
-    const tokens = printed?.every((t) => 'hole' in t) && isOverfull(lexed, chunks[i - 1]) ? null : printed
+    const own = shown?.get(chunk)
+    const printed = own ? { tokens: own } : rowTokens(lexed, chunk.label, main, columns.length, map, shape)
+    const besideOthers = whyNotBlank(lexed, chunk, chunks[i - 1], printed.tokens)
+    const { tokens, because } = besideOthers
+      ? { tokens: null, because: besideOthers }
+      : { because: lostLabel, ...printed }
     if (tokens?.length === 0) empty++
     if (
-      (tokens?.length ?? 0) >= columns.length * (following - own + 1) ||
+      (tokens?.length ?? 0) >= columns.length * (following - place + 1) ||
       others.some((o) => o.kind === 'stray' && o.figures.length >= columns.length)
     )
       crowded++
@@ -82,8 +90,9 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
     const once = !instance.displaced.some((o) => o.term.key === chunk.label.term.key)
     return {
       tokens,
+      because,
       named: false,
-      rows: Array.from({ length: following - own }, (_, k) => cellsOf(own + k, order ?? usual)),
+      rows: Array.from({ length: following - place }, (_, k) => cellsOf(place + k, order ?? usual)),
       besideBlanks: isBesideBlanks(main, tokens, columns.length),
       showsBlanks: hasHolesBeside(main, tokens, columns.length),
       beside: once && tokens !== null && tokens.every((t) => 'figure' in t && t.figure.line === line),
@@ -92,7 +101,7 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
   const widthPrinted = printedWidth(
     found.filter((row) => !row.named && row.rows.length === 1).flatMap((row) => (row.tokens ? [row.tokens] : [])),
     columns.length,
-    found.some((row) => row.showsBlanks || row.besideBlanks || row.tokens?.some((t) => 'hole' in t)),
+    found.some((row) => row.besideBlanks || leavesBlanks(row)),
   )
   const besideBlanks = found.filter((row) => row.besideBlanks && row.tokens!.some((t) => valueOf(t) > 0))
   const isBeyond = besideBlanks.length > 0 && besideBlanks.filter(addsUpEitherWay).length * 2 < besideBlanks.length
@@ -100,6 +109,8 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
   const leftOpen = (because: string) => found.flatMap((row) => row.rows.map((cells) => unplaced(cells, because)))
   if (lostRepeatedLines(lexed, instance)) return { asides, disordered: false, runs: leftOpen(lostLines) }
   if (!order && found.some((row) => !row.named)) return { ...reading, runs: leftOpen(otherColumns) }
+  if (found.filter(leavesBlanks).length >= fewestBlank && hasOtherColumns(lexed, instance, shape, columns.length))
+    return { ...reading, runs: leftOpen(otherCells) }
   const totalAt = order?.indexOf(columns.length - 1) ?? columns.length - 1
   const runs = found.flatMap((row) =>
     isBeyond && row.besideBlanks
@@ -115,11 +126,13 @@ const beyondForm = '表中单元格多于格式的列数，各行数字又与合
 const extraColumn = '表中比格式多一列'
 const otherColumns = '表头各栏与格式不一致，无法确定数字属于哪一栏'
 
-/** Figures in several lines of cells: those of the next row, whose label begins below them, may be among them. */
-function isOverfull(lexed: Lexed, chunk: Chunk | undefined): boolean {
-  const figures = chunk?.stretches.flatMap((s) => s.figures) ?? []
-  return figures.some((f) => f.line !== figures[0]!.line && lexed.lines[f.line]!.cells.length > 1)
-}
+const otherCells = '各行的单元格数与表头、格式都不一致，且有空格，无法确定数字属于哪一列'
+
+/** One row with an empty cell may be one that lost its figure. */
+const fewestBlank = 2
+
+const leavesBlanks = ({ tokens, named, showsBlanks }: Row): boolean =>
+  !named && (showsBlanks || (tokens?.some((t) => 'hole' in t) ?? false))
 
 const isBesideBlanks = (stretch: Stretch | undefined, tokens: readonly Token[] | null, width: number): boolean =>
   tokens?.length === width &&
@@ -135,12 +148,12 @@ const hasHolesBeside = (stretch: Stretch | undefined, tokens: readonly Token[] |
   stretch!.holes.some((hole) => stretch!.figures.some((f) => f.line === hole.line && f.x < hole.cell.x))
 
 function runsOf(
-  { tokens, rows, beside, named, showsBlanks }: Row,
+  { tokens, because = lostLabel, rows, beside, named, showsBlanks }: Row,
   printed: PrintedWidth,
   width: number,
 ): readonly Run[] {
   const [cells] = rows
-  if (!tokens) return rows.map((own) => unplaced(own, lostLabel))
+  if (!tokens) return rows.map((own) => unplaced(own, because))
   if (hasCut(tokens) && rows.length === 1) {
     const whole = wholeAfterCut(tokens, width)
     return whole ? [{ cells: cells!, tokens: whole, settled: true, beside }] : [unplaced(cells!, cutOff)]

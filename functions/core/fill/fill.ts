@@ -1,5 +1,6 @@
 import { cellIdsOf, type CellId } from '../cell-id.ts'
 import { decide } from '../decide/decide.ts'
+import { addUpWithFewer } from '../decide/fewer-figures.ts'
 import { readingsOf, type Readings, type Shape } from '../decide/reading.ts'
 import { columnSums, type Sum } from '../decide/sums.ts'
 import type { Edition } from '../form.ts'
@@ -63,9 +64,11 @@ function put(cells: Cells, runs: readonly Run[], shapeOf: (run: Run) => Shape, s
   const leavesBlanks =
     runs.some((run) => run.showsBlanks || (run.settled && run.tokens.some((token) => 'hole' in token))) ||
     runs.filter((run) => !run.settled && isShort(run)).length >= fewestShort
-  open.forEach(({ run }, r) =>
-    run.cells.forEach((id, i) => (cells[id] = decidedCell(id, decided[r]![i]!, run.because ?? '', leavesBlanks))),
-  )
+  open.forEach(({ run }, r) => {
+    const isCut = decided[r]!.some((d) => 'slot' in d && d.slot.kind === 'part')
+    const blanks = { left: leavesBlanks, fitFewer: leavesBlanks && isCut && addUpWithFewer(run.tokens, shapeOf(run)) }
+    run.cells.forEach((id, i) => (cells[id] = decidedCell(id, decided[r]![i]!, run.because ?? '', blanks)))
+  })
 }
 
 /** In a table whose figures were broken where their columns end: it may be a piece. */

@@ -1,16 +1,34 @@
-import { cellsByMap, showsCells, type ColumnMap } from '../recognise/columns.ts'
+import { cellsByMap, type ColumnMap } from '../recognise/columns.ts'
 import type { Stretch } from '../recognise/instance.ts'
 import type { Figure, Hole, Lexed } from '../recognise/lex.ts'
 import type { StripCell } from '../recognise/strip.ts'
 import { withoutPageNumber } from '../recognise/page-numbers.ts'
 import type { Occurrence } from '../recognise/occurrences.ts'
 import { cellsBehind, hasUsualCells, lacksCells, type RowShape } from './cells-behind.ts'
+import { isBesideAnother, isBlankBeside, isParted, ownFigures } from './figures-of-others.ts'
+import { lostLabel } from './row-runs.ts'
 import { addsUp, valueOf, type Token } from './run.ts'
 import { wholeCells } from './whole-cells.ts'
 
+/** The tokens of a row, or why its figures cannot be told from those of other rows or columns, in Chinese. */
+export type RowTokens = { readonly tokens: readonly Token[] } | { readonly tokens: null; readonly because: string }
+
+/** A row with what is needed to read it: its figures, and where they stand. */
+type Row = {
+  readonly lexed: Lexed
+  readonly label: Occurrence
+  readonly stretch: Stretch
+  readonly figures: readonly Figure[]
+  /** Lines that hold its figures. */
+  readonly lines: readonly number[]
+  readonly width: number
+  readonly map: ColumnMap | null
+  readonly shape: RowShape
+}
+
 /**
- * Figures in order; where empty cells show and fill the row to its width, they are blanks in their places. Null where the
- * figures alone fill it and yet empty cells stand between them: a row whose label was lost is among them.
+ * Figures in order; where empty cells show and fill the row to its width, they are blanks in their places. The ways to read a
+ * row are tried from the plainest on; the first that the row is made for decides.
  */
 export function rowTokens(
   lexed: Lexed,
@@ -19,38 +37,62 @@ export function rowTokens(
   width: number,
   map: ColumnMap | null,
   shape: RowShape,
-): readonly Token[] | null {
-  if (!stretch) return []
+): RowTokens {
+  if (!stretch) return { tokens: [] }
   const beside = lexed.lineOf[label.end - 1]!
-  const { holes } = stretch
   const printed = wholeCells(lexed, withoutPageNumber(stretch.figures, width, lexed.pageNumbers), width)
-  if (isBlankBeside(lexed, label, printed, width)) return null
+  if (isBlankBeside(lexed, label, printed, width)) return { tokens: null, because: lostLabel }
+  if (isBesideAnother(lexed, label, printed)) return { tokens: null, because: interleaved }
   const figures = ownFigures(printed, beside, width, showsWholeRow(lexed, map, beside))
   const lines = [...new Set(figures.map((f) => f.line))]
-  if (map && map.extra.length > 0 && lines.length === 1) {
-    const cells = cellsByMap(lexed, map, lines[0]!, figures)
-    if (cells) return placed(cells, figures, lines[0]!)
-    // The row is made otherwise: nothing tells which of its figures stand under the body's own headings.
-    return null
-  }
+  const row: Row = { lexed, label, stretch, figures, lines, width, map, shape }
+  const inOrder: RowTokens = { tokens: figures.map((figure) => ({ figure })) }
+  return besideOwnColumns(row) ?? wholeLine(row) ?? wholeRow(row) ?? withBlanks(row) ?? inOrder
+}
+
+/** Where the body's own columns stand among those of the form, only the headings tell its figures apart. */
+function besideOwnColumns({ lexed, figures, lines, map }: Row): RowTokens | null {
+  if (!map || map.extra.length === 0 || lines.length !== 1) return null
+  const cells = cellsByMap(lexed, map, lines[0]!, figures)
+  // Made otherwise: nothing tells which of its figures stand under the body's own headings.
+  return cells ? { tokens: placed(cells, figures, lines[0]!) } : { tokens: null, because: madeOtherwise }
+}
+
+/** A row that is complete in one line; a page number or a note beside it is none of its figures. */
+function wholeLine({ lexed, label, stretch, figures, lines, width, map, shape }: Row): RowTokens | null {
   const full = lines.filter((line) => figures.filter((f) => f.line === line).length === width)
-  // A page number or a note beside a row that is complete in its own line.
-  if (full.length === 1 && figures.length < width + 3) {
-    const row = figures.filter((f) => f.line === full[0])
-    const tokens = row.map((figure) => ({ figure }))
-    const isWhole = addsUp(tokens) || addsUp(tokens.toReversed())
-    const isShort = full[0] === beside && !isWhole && lacksCells(lexed, label, width, shape)
-    return isShort || isBroken(row, holes, map) ? null : tokens
-  }
-  if (figures.length >= width) return isParted(lexed, figures, holes) ? null : figures.map((figure) => ({ figure }))
+  if (full.length !== 1 || figures.length >= width + 3) return null
+  const row = figures.filter((f) => f.line === full[0])
+  const tokens = row.map((figure) => ({ figure }))
+  const isWhole = addsUp(tokens) || addsUp(tokens.toReversed())
+  const isShort = full[0] === lexed.lineOf[label.end - 1] && !isWhole && lacksCells(lexed, label, width, shape)
+  return isShort || isBroken(row, stretch.holes, map) ? { tokens: null, because: madeOtherwise } : { tokens }
+}
+
+/** As many figures as the form has columns, or more. */
+function wholeRow({ lexed, stretch, figures, width }: Row): RowTokens | null {
+  if (figures.length < width) return null
+  const isMixed = isParted(lexed, figures, stretch.holes)
+  return isMixed ? { tokens: null, because: lostLabel } : { tokens: figures.map((figure) => ({ figure })) }
+}
+
+/** Fewer figures than the form has columns, the others blank in their places: by the columns of the other rows, or cell by cell. */
+function withBlanks(row: Row): RowTokens | null {
+  const { lexed, label, stretch, figures, lines, width, map, shape } = row
   // The empty cells beside the rest of a label that goes on below its row say nothing of that row.
-  const line = lines[0] ?? (holes[0]?.line === lexed.lineOf[label.start] ? holes[0]?.line : undefined)
-  const byMap = map && line !== undefined && lines.length <= 1 ? cellsByMap(lexed, map, line, figures) : null
-  if (byMap) return placed(byMap, figures, line!)
+  const first = stretch.holes[0]?.line
+  const line = lines[0] ?? (first === lexed.lineOf[label.start] ? first : undefined)
+  const cells = map && line !== undefined && lines.length <= 1 ? cellsByMap(lexed, map, line, figures) : null
+  if (cells) return { tokens: placed(cells, figures, line!) }
   const behind = hasUsualCells(lexed, label, shape, figures) ? cellsBehind({ ...stretch, figures }, width, shape) : null
-  if (behind) return behind
+  return behind ? { tokens: behind } : cellByCell(row, line)
+}
+
+/** One cell a line, or in the cells of a grid, where these are as many as the form has columns. */
+function cellByCell({ lexed, stretch, figures, lines, width }: Row, line: number | undefined): RowTokens | null {
+  const { holes } = stretch
   const cellLines = [...lines, ...holes.map((h) => h.line)].every((l) => lexed.lines[l]?.cells.length === 1)
-  if (!cellLines && lexed.lines[line ?? -1]?.form !== 'grid') return figures.map((figure) => ({ figure }))
+  if (!cellLines && lexed.lines[line ?? -1]?.form !== 'grid') return null
   const all: (Token & { readonly line: number; readonly x: number })[] = [
     ...figures.map((figure) => ({ figure, line: figure.line, x: figure.x })),
     ...holes.map((hole) => ({ hole, line: hole.line, x: hole.cell.x })),
@@ -63,39 +105,14 @@ export function rowTokens(
     row.length === width &&
     !isLoose &&
     (!row.some(isBar(lexed)) || (addsUp(row) && row.some((token) => valueOf(token) > 0)))
-  return isRow ? row : figures.map((figure) => ({ figure }))
+  return isRow ? { tokens: row } : null
 }
 
-/**
- * Where figures stand beside the label, those in other lines are of a row whose own label was lost: where the label's line
- * shows a whole row, or another line holds a figure for each column. (Rows that are whole are told apart by their order.)
- */
-function ownFigures(figures: readonly Figure[], beside: number, width: number, isWholeRow: boolean): readonly Figure[] {
-  const isBeside = (f: Figure) => f.line === beside
-  const count = (line: number) => figures.filter((f) => f.line === line).length
-  const isOther = figures.some((f) => !isBeside(f) && (isWholeRow || count(f.line) === width))
-  const own = count(beside)
-  return own > 0 && own < width && isOther ? figures.filter(isBeside) : figures
-}
-
-/** Empty cells for every column in the label's own line, and figures below it: those of a row whose label was lost. */
-function isBlankBeside(lexed: Lexed, label: Occurrence, figures: readonly Figure[], width: number): boolean {
-  const beside = lexed.lineOf[label.end - 1]!
-  const { form, cells } = lexed.lines[beside]!
-  if (figures.length === 0 || !showsCells(form) || !figures.every((f) => f.line > beside)) return false
-  const behind = cells.slice(cells.indexOf(lexed.cellOf[label.end - 1]!) + 1)
-  return behind.length >= width && behind.every(({ text }) => text === '')
-}
+const interleaved = '本行的标签与别行的标签交错排印，无法确定数字属于哪一行'
+const madeOtherwise = '本行的单元格与其他各行不同，无法确定数字属于哪一列'
 
 const showsWholeRow = (lexed: Lexed, map: ColumnMap | null, line: number): boolean =>
   map !== null && map.cells > 1 && lexed.lines[line]!.cells.length === map.cells
-
-/** Figures on several lines, and an empty cell closed by a bar between the first of them and the last. */
-function isParted(lexed: Lexed, figures: readonly Figure[], holes: readonly Hole[]): boolean {
-  const [first, last] = [figures[0]!, figures.at(-1)!]
-  const lines = new Set(figures.map((f) => f.line))
-  return lines.size > 1 && holes.some((h) => isBarLine(lexed, h.line) && h.line > first.line && h.line < last.line)
-}
 
 /**
  * An empty cell stands among as many figures as the form has columns, and no other rows stand in the same cells: the line

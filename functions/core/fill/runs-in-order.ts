@@ -15,7 +15,7 @@ export function runsInOrder(lexed: Lexed, instance: Instance, edition: Edition):
   const units = unitsOf(lexed, instance, columns.length)
   const keys = rows.map((r) => r.key)
   const places = placesOf(units, keys)
-  if (!places) return null
+  if (!places || standsBesideAnother(lexed, instance, units, places, keys)) return null
   const values: (readonly number[] | null)[] = keys.map((_, row) => {
     const unit = units[places.indexOf(row)]
     return unit?.whole ? unit.figures.map((f) => (typeof f === 'object' ? Number(f.digits) : 0)) : null
@@ -51,6 +51,26 @@ export function runsInOrder(lexed: Lexed, instance: Instance, edition: Edition):
     if (!unit.figures.includes('lost') && unit.before !== keys[row])
       return [{ cells, tokens: [], settled: false, because: unclear }]
     return [{ cells, tokens, settled: false, because: `${because}；本行应有${cells.length}个数字，有缺失` }]
+  })
+}
+
+/** Figures in one line with the label of a row, and of no other, are not those of another row. */
+function standsBesideAnother(
+  lexed: Lexed,
+  { chunks }: Instance,
+  units: readonly Unit[],
+  places: readonly number[],
+  keys: readonly string[],
+): boolean {
+  const labelled = new Map<number, Set<string>>()
+  for (const { label } of chunks) {
+    const lines = [lexed.lineOf[label.start]!, lexed.lineOf[label.end - 1]!]
+    for (const line of lines) labelled.set(line, (labelled.get(line) ?? new Set()).add(label.term.key))
+  }
+  return units.some(({ figures }, u) => {
+    const lines = new Set(figures.map((f) => (typeof f === 'object' ? f.line : -1)))
+    const beside = lines.size === 1 ? labelled.get([...lines][0]!) : undefined
+    return beside?.size === 1 && !beside.has(keys[places[u]!] ?? '')
   })
 }
 

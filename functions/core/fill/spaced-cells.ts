@@ -81,8 +81,8 @@ export function spacedBelow(lexed: Lexed, header: readonly number[], row: Row, o
 }
 
 /**
- * Null where the row does not fit. Behind the `last` of a table, and the one `below` its header, any distance may follow;
- * lines left empty between rows stand before the latter.
+ * Null where the row does not fit. Behind the `last` of a table any distance may follow. Lines left empty between rows stand
+ * before the one `below` a header, and as many behind it: else one of its empty cells may be gone, and no label tells.
  */
 function tokensOf(
   lexed: Lexed,
@@ -96,7 +96,7 @@ function tokensOf(
   if (label === null || next === null) return null
   const from = place === 'below' ? label + between : label
   const beyond = next - from - step * (width + 1)
-  if (place === 'among' ? beyond !== between : beyond <= -step) return null
+  if (place === 'last' ? beyond <= -step : beyond !== between) return null
   const { at, column, x } = lexed.cellOf[end - 1]!
   const hole = { line, cell: { text: '', column, x, at }, after: end }
   const tokens: Token[] = Array.from({ length: width }, () => ({ hole }))

@@ -112,14 +112,21 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
   if (found.filter(leavesBlanks).length >= fewestBlank && hasOtherColumns(lexed, instance, shape, columns.length))
     return { ...reading, runs: leftOpen(otherCells) }
   const totalAt = order?.indexOf(columns.length - 1) ?? columns.length - 1
-  const runs = found.flatMap((row) =>
-    isBeyond && row.besideBlanks
-      ? row.rows.map((cells) => unplaced(cells, beyondForm))
-      : runsOf(row, widthPrinted, columns.length),
-  )
+  const runs = found.flatMap((row, i) => {
+    const because =
+      isBeyond && row.besideBlanks ? beyondForm : holdsNext(row, found[i + 1], columns.length) ? holdingNext : null
+    return because === null
+      ? runsOf(row, widthPrinted, columns.length)
+      : row.rows.map((cells) => unplaced(cells, because))
+  })
   if (totalAt === columns.length - 1) return { ...reading, runs }
   return { ...reading, runs: runs.map((run) => ({ ...run, total: totalAt === 0 ? 'first' : 'between' })) }
 }
+
+/** More figures than columns, and none behind the next label: which of them are the next row's does not show. */
+const holdsNext = ({ tokens, rows }: Row, next: Row | undefined, width: number): boolean =>
+  next?.tokens?.length === 0 && rows.length === 1 && (tokens?.length ?? 0) > width
+const holdingNext = '本行的数字多于列数，而下一行没有数字，无法确定数字属于哪一行'
 
 /** Such rows do not add up: a column of the body's own is among the figures, and one of the form's among the empty cells. */
 const beyondForm = '表中单元格多于格式的列数，各行数字又与合计不符，无法确定数字属于哪一列'

@@ -24,7 +24,9 @@ export function stretchesOf(
   const [first, ...rest] = stretches
   const filled = rest.filter((s) => s.figures.length > 0)
   const count = first?.figures.length ?? 0
-  if (count === 0 && filled.length === 1) {
+  // A row of nothing but empty cells is whole: figures behind it, below the heading of a group, are of a row without its label.
+  const isBlank = count === 0 && (first?.holes.length ?? 0) >= width
+  if (count === 0 && filled.length === 1 && !isBlank) {
     const only = filled[0]!
     const line = lexed.lineOf[label.end - 1]
     const groupLine = only.behind?.kind === 'group' ? lexed.lineOf[only.behind.start] : undefined

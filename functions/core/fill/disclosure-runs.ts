@@ -4,8 +4,10 @@ import type { UnknownRow } from '../report.ts'
 import type { DisclosureInstance } from '../recognise/disclosure-instances.ts'
 import type { Chunk, Stretch } from '../recognise/instance.ts'
 import type { Figure, Lexed } from '../recognise/lex.ts'
+import type { Occurrence } from '../recognise/occurrences.ts'
 import { withoutPageNumber } from '../recognise/page-numbers.ts'
 import { figuresBefore, sideOfFigures } from './figures-first.ts'
+import { mostFrequent } from './most-frequent.ts'
 import { withoutRepeats } from './repeated-spans.ts'
 import { lostLabel } from './row-runs.ts'
 import { isOneFigure, unplaced, type Run, type Token } from './run.ts'
@@ -40,6 +42,7 @@ export function disclosureRuns(lexed: Lexed, instance: DisclosureInstance, editi
     if (tokens.length === 0) return []
     const following = rows[rows.indexOf(row) + 1]
     const lost = following !== undefined && !instance.chunks.some((c) => c.label.term.key === following.cells[0])
+    if (lost && own && isFarBehind(lexed, instance, chunk, own)) return [unplaced(cells, lostLabel)]
     if (lost && own?.figures.some((f) => isGlued(lexed, f) || isBesideOther(lexed, chunk, f)))
       return [{ cells, tokens: [], settled: false, because: '下一行的标签缺失，数字可能与下一行的数字相连' }]
     if (tokens.length === cells.length && tokens.every(isOneFigure) && !sharesCell(tokens))
@@ -72,6 +75,19 @@ const isGlued = (lexed: Lexed, { line, lone }: Figure): boolean => !lone && lexe
 /** In a line below the label that begins with other letters: what is left of the label of its own row. */
 const isBesideOther = (lexed: Lexed, { label }: Chunk, { line, after }: Figure): boolean =>
   line > lexed.lineOf[label.end - 1]! && after > lexed.lineStart[line]!
+
+/** Further behind its label, in lines, than the first figures of most rows are: empty lines between may be the row's cells. */
+function isFarBehind(lexed: Lexed, { chunks }: DisclosureInstance, chunk: Chunk, own: Stretch): boolean {
+  const distances = chunks.flatMap(({ label, stretches }) => distanceTo(lexed, label, stretches[0]?.figures[0]) ?? [])
+  const distance = distanceTo(lexed, chunk.label, own.figures[0])
+  return distance !== null && distance > mostFrequent(distances)
+}
+
+function distanceTo(lexed: Lexed, label: Occurrence, figure: Figure | undefined): number | null {
+  const from = lexed.lines[lexed.lineOf[label.end - 1]!]!.at.line
+  const to = figure && lexed.lines[figure.line]!.at.line
+  return from === undefined || to === undefined ? null : to - from
+}
 
 /** How many cells the lines of the table's rows have, where they show them: a line with another number was damaged. */
 function usualCells(lexed: Lexed, instance: DisclosureInstance): number {

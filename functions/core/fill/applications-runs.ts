@@ -1,5 +1,6 @@
 import { applicationsCells, type CellId } from '../cell-id.ts'
 import type { Edition } from '../form.ts'
+import { lettersOf } from '../label.ts'
 import { columnMapOf, widerMapOf } from '../recognise/columns.ts'
 import type { Instance, Stretch } from '../recognise/instance.ts'
 import type { Lexed } from '../recognise/lex.ts'
@@ -50,6 +51,7 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
   const orderOf = new Map(rows.map((row, i) => [row.key, i]))
   const order = columnOrder(lexed, instance, map, edition)
   const ids = applicationsCells(edition)
+  const wordings = rows.map((row) => lettersOf(row.label))
   const cellsOf = (row: number, columnsAs: readonly number[]) => columnsAs.map((c) => ids[row]![c]!)
   const chunks = instance.chunks.filter((c) => orderOf.has(c.label.term.key))
   const asides: Aside[] = instance.chunks.filter((c) => !orderOf.has(c.label.term.key)).flatMap(rowOfAnotherEdition)
@@ -75,7 +77,9 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
     const { main, others } = stretchesOf(lexed, chunk, columns.length)
     asides.push(...others)
     const own = shown?.get(chunk)
-    const printed = own ? { tokens: own } : rowTokens(lexed, chunk.label, main, columns.length, map, shape)
+    const printed = own
+      ? { tokens: own }
+      : rowTokens(lexed, chunk.label, main, columns.length, map, shape, wordings.slice(place + 1, following))
     const besideOthers = whyNotBlank(lexed, chunk, chunks[i - 1], printed.tokens)
     const { tokens, because } = besideOthers
       ? { tokens: null, because: besideOthers }

@@ -1,4 +1,3 @@
-import { lettersOf } from '../label.ts'
 import { showsCells } from '../recognise/columns.ts'
 import type { Chunk } from '../recognise/instance.ts'
 import type { Figure, Hole, Lexed } from '../recognise/lex.ts'
@@ -12,16 +11,17 @@ import type { Token } from './run.ts'
  * shows a whole row, or another line holds a figure for each column. (Rows that are whole are told apart by their order.)
  */
 export function ownFigures(
+  lexed: Lexed,
+  label: Occurrence,
   figures: readonly Figure[],
-  beside: number,
   width: number,
   isWholeRow: boolean,
 ): readonly Figure[] {
-  const isBeside = (f: Figure) => f.line === beside
-  const count = (line: number) => figures.filter((f) => f.line === line).length
-  const isOther = figures.some((f) => !isBeside(f) && (isWholeRow || count(f.line) === width))
-  const own = count(beside)
-  return own > 0 && own < width && isOther ? figures.filter(isBeside) : figures
+  const [first, last] = [lexed.lineOf[label.start]!, lexed.lineOf[label.end - 1]!]
+  const beside = figures.filter((f) => f.line >= first && f.line <= last)
+  const others = figures.filter((f) => !beside.includes(f))
+  const isOther = others.some((f) => isWholeRow || others.filter((o) => o.line === f.line).length === width)
+  return beside.length > 0 && beside.length < width && isOther ? beside : figures
 }
 
 /** Empty cells for every column in the label's own line, and figures below it: those of a row whose label was lost. */
@@ -31,26 +31,6 @@ export function isBlankBeside(lexed: Lexed, label: Occurrence, figures: readonly
   if (figures.length === 0 || !showsCells(form) || !figures.every((f) => f.line > beside)) return false
   const behind = cells.slice(cells.indexOf(lexed.cellOf[label.end - 1]!) + 1)
   return behind.length >= width && behind.every(({ text }) => text === '')
-}
-
-/**
- * A label that is broken off and goes on further down, and figures between its pieces: they are another row's where the cell
- * before them holds other words.
- */
-export function isBesideAnother(
-  lexed: Lexed,
-  { start, end, spelling, term }: Occurrence,
-  figures: readonly Figure[],
-): boolean {
-  const within = figures.filter((f) => f.after > start && f.after < end && lexed.lineOf[f.after - 1] === f.line)
-  const own = spelling + lettersOf(term.official)
-  return within.some(({ after }) => {
-    const cell = lexed.cellOf[after - 1]
-    let from = after
-    while (from > start && lexed.cellOf[from - 1] === cell) from--
-    const letters = Array.from(lexed.letters.slice(from, after))
-    return letters.filter((letter) => own.includes(letter)).length * 2 < letters.length
-  })
 }
 
 /** Figures on several lines, and an empty cell closed by a bar between the first of them and the last. */

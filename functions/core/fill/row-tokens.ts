@@ -5,7 +5,8 @@ import type { StripCell } from '../recognise/strip.ts'
 import { withoutPageNumber } from '../recognise/page-numbers.ts'
 import type { Occurrence } from '../recognise/occurrences.ts'
 import { cellsBehind, hasUsualCells, lacksCells, type RowShape } from './cells-behind.ts'
-import { isBesideAnother, isBlankBeside, isParted, ownFigures } from './figures-of-others.ts'
+import { isBesideAnother } from './beside-another.ts'
+import { isBlankBeside, isParted, ownFigures } from './figures-of-others.ts'
 import { lostLabel } from './row-runs.ts'
 import { addsUp, valueOf, type Token } from './run.ts'
 import { wholeCells } from './whole-cells.ts'
@@ -28,7 +29,7 @@ type Row = {
 
 /**
  * Figures in order; where empty cells show and fill the row to its width, they are blanks in their places. The ways to read a
- * row are tried from the plainest on; the first that the row is made for decides.
+ * row are tried from the plainest on; the first that the row is made for decides. `lost`: letters of the labels missing behind.
  */
 export function rowTokens(
   lexed: Lexed,
@@ -37,13 +38,14 @@ export function rowTokens(
   width: number,
   map: ColumnMap | null,
   shape: RowShape,
+  lost: readonly string[],
 ): RowTokens {
   if (!stretch) return { tokens: [] }
   const beside = lexed.lineOf[label.end - 1]!
   const printed = wholeCells(lexed, withoutPageNumber(stretch.figures, width, lexed.pageNumbers), width)
   if (isBlankBeside(lexed, label, printed, width)) return { tokens: null, because: lostLabel }
-  if (isBesideAnother(lexed, label, printed)) return { tokens: null, because: interleaved }
-  const figures = ownFigures(printed, beside, width, showsWholeRow(lexed, map, beside))
+  const figures = ownFigures(lexed, label, printed, width, showsWholeRow(lexed, map, beside))
+  if (isBesideAnother(lexed, label, figures, lost)) return { tokens: null, because: interleaved }
   const lines = [...new Set(figures.map((f) => f.line))]
   const row: Row = { lexed, label, stretch, figures, lines, width, map, shape }
   const inOrder: RowTokens = { tokens: figures.map((figure) => ({ figure })) }

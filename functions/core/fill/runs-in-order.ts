@@ -15,7 +15,7 @@ export function runsInOrder(lexed: Lexed, instance: Instance, edition: Edition):
   const units = unitsOf(lexed, instance, columns.length)
   const keys = rows.map((r) => r.key)
   const places = placesOf(units, keys)
-  if (!places || standsBesideAnother(lexed, instance, units, places, keys)) return null
+  if (!places || standsBesideAnother(lexed, instance, units, places, rows)) return null
   const values: (readonly number[] | null)[] = keys.map((_, row) => {
     const unit = units[places.indexOf(row)]
     return unit?.whole ? unit.figures.map((f) => (typeof f === 'object' ? Number(f.digits) : 0)) : null
@@ -54,13 +54,13 @@ export function runsInOrder(lexed: Lexed, instance: Instance, edition: Edition):
   })
 }
 
-/** Figures in one line with the label of a row, and of no other, are not those of another row. */
+/** Figures in one line with the label of a row, or with its number, are not those of another row. */
 function standsBesideAnother(
   lexed: Lexed,
   { chunks }: Instance,
   units: readonly Unit[],
   places: readonly number[],
-  keys: readonly string[],
+  rows: Edition['applications']['rows'],
 ): boolean {
   const labelled = new Map<number, Set<string>>()
   for (const { label } of chunks) {
@@ -68,10 +68,24 @@ function standsBesideAnother(
     for (const line of lines) labelled.set(line, (labelled.get(line) ?? new Set()).add(label.term.key))
   }
   return units.some(({ figures }, u) => {
+    const row = rows[places[u]!]
     const lines = new Set(figures.map((f) => (typeof f === 'object' ? f.line : -1)))
-    const beside = lines.size === 1 ? labelled.get([...lines][0]!) : undefined
-    return beside?.size === 1 && !beside.has(keys[places[u]!] ?? '')
+    if (lines.size !== 1 || !row) return false
+    const [line] = lines
+    const beside = labelled.get(line!)
+    const number = numberOn(lexed, line!)
+    return (beside?.size === 1 && !beside.has(row.key)) || (number !== null && !row.number.startsWith(number))
   })
+}
+
+/** The number of an enumeration that stands on a line; null where it has none. */
+function numberOn(lexed: Lexed, line: number): string | null {
+  const end = lexed.lineStart[line + 1] ?? lexed.letters.length
+  for (let letter = lexed.lineStart[line] ?? end; letter < end; letter++) {
+    const number = lexed.ordinals.get(letter)
+    if (number !== undefined) return number
+  }
+  return null
 }
 
 /** The row of each unit, -1 where it cannot be told; null where what the labels say contradicts the order. */

@@ -116,9 +116,12 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
   if (found.filter(leavesBlanks).length >= fewestBlank && hasOtherColumns(lexed, instance, shape, columns.length))
     return { ...reading, runs: leftOpen(otherCells) }
   const totalAt = order?.indexOf(columns.length - 1) ?? columns.length - 1
+  const hasBlanks = widthPrinted.kind === 'other' || found.some(leavesBlanks)
+  const isUnequal = hasBlanks && found.some(({ tokens }) => (tokens?.length ?? 0) > columns.length)
   const runs = found.flatMap((row, i) => {
-    const because =
-      isBeyond && row.besideBlanks ? beyondForm : holdsNext(row, found[i + 1], columns.length) ? holdingNext : null
+    const isBroken = row.tokens?.length === columns.length && !addsUpEitherWay(row)
+    const isOther = (isBeyond && row.besideBlanks) || (isUnequal && isBroken)
+    const because = isOther ? beyondForm : holdsNext(row, found[i + 1], columns.length) ? holdingNext : null
     return because === null
       ? runsOf(row, widthPrinted, columns.length)
       : row.rows.map((cells) => unplaced(cells, because))

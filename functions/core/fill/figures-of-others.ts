@@ -24,13 +24,24 @@ export function ownFigures(
   return beside.length > 0 && beside.length < width && isOther ? beside : figures
 }
 
-/** Empty cells for every column in the label's own line, and figures below it: those of a row whose label was lost. */
-export function isBlankBeside(lexed: Lexed, label: Occurrence, figures: readonly Figure[], width: number): boolean {
+/**
+ * Empty cells for every column in the label's own line, or one below the other, and figures below them: those of a row whose
+ * label was lost.
+ */
+export function isBlankBefore(
+  lexed: Lexed,
+  label: Occurrence,
+  figures: readonly Figure[],
+  holes: readonly Hole[],
+  width: number,
+): boolean {
   const beside = lexed.lineOf[label.end - 1]!
   const { form, cells } = lexed.lines[beside]!
-  if (figures.length === 0 || !showsCells(form) || !figures.every((f) => f.line > beside)) return false
+  if (figures.length === 0 || !figures.every((f) => f.line > beside)) return false
+  const above = holes.filter((hole) => hole.line < figures[0]!.line && lexed.lines[hole.line]!.cells.length === 1)
+  if (above.length >= width) return true
   const behind = cells.slice(cells.indexOf(lexed.cellOf[label.end - 1]!) + 1)
-  return behind.length >= width && behind.every(({ text }) => text === '')
+  return showsCells(form) && behind.length >= width && behind.every(({ text }) => text === '')
 }
 
 /** Figures on several lines, and an empty cell closed by a bar between the first of them and the last. */

@@ -64,9 +64,13 @@ function put(cells: Cells, runs: readonly Run[], shapeOf: (run: Run) => Shape, s
   const leavesBlanks =
     runs.some((run) => run.showsBlanks || (run.settled && run.tokens.some((token) => 'hole' in token))) ||
     runs.filter((run) => !run.settled && isShort(run)).length >= fewestShort
+  const mayPrintNothing = leavesBlanks || runs.filter(printsZero).length < fewestZeros
   open.forEach(({ run }, r) => {
     const isCut = decided[r]!.some((d) => 'slot' in d && d.slot.kind === 'part')
-    const blanks = { left: leavesBlanks, fitFewer: leavesBlanks && isCut && addUpWithFewer(run.tokens, shapeOf(run)) }
+    const shape = shapeOf(run)
+    const isOneRow = shape.groups === 1
+    const fitFewer = (isOneRow ? mayPrintNothing : leavesBlanks) && isCut && addUpWithFewer(run.tokens, shape)
+    const blanks = { left: leavesBlanks, fitFewer }
     run.cells.forEach((id, i) => (cells[id] = decidedCell(id, decided[r]![i]!, run.because ?? '', blanks)))
   })
 }
@@ -77,6 +81,11 @@ const isStacked = (token: Token): boolean =>
 
 /** Rows short of figures that were not lost one by one: the table prints zeros as nothing, and does not show where. */
 const fewestShort = 4
+
+/** Rows that show a 0 as a figure, fewer than which may come from damage. */
+const fewestZeros = 3
+
+const printsZero = ({ tokens }: Run): boolean => tokens.some((t) => 'figure' in t && t.figure.digits.startsWith('0'))
 
 const isShort = ({ tokens, cells }: Run): boolean => {
   const digits = tokens.reduce((sum, t) => sum + ('figure' in t ? Math.max(1, t.figure.digits.length) : 1), 0)

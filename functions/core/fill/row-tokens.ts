@@ -6,7 +6,7 @@ import { withoutPageNumber } from '../recognise/page-numbers.ts'
 import type { Occurrence } from '../recognise/occurrences.ts'
 import { cellsBehind, hasUsualCells, lacksCells, type RowShape } from './cells-behind.ts'
 import { isBesideAnother } from './beside-another.ts'
-import { isBlankBeside, isParted, ownFigures } from './figures-of-others.ts'
+import { isBlankBefore, isParted, ownFigures } from './figures-of-others.ts'
 import { lostLabel } from './row-runs.ts'
 import { addsUp, valueOf, type Token } from './run.ts'
 import { wholeCells } from './whole-cells.ts'
@@ -41,10 +41,9 @@ export function rowTokens(
   lost: readonly string[],
 ): RowTokens {
   if (!stretch) return { tokens: [] }
-  const beside = lexed.lineOf[label.end - 1]!
   const printed = wholeCells(lexed, withoutPageNumber(stretch.figures, width, lexed.pageNumbers), width)
-  if (isBlankBeside(lexed, label, printed, width)) return { tokens: null, because: lostLabel }
-  const figures = ownFigures(lexed, label, printed, width, showsWholeRow(lexed, map, beside))
+  if (isBlankBefore(lexed, label, printed, stretch.holes, width)) return { tokens: null, because: lostLabel }
+  const figures = ownFigures(lexed, label, printed, width, showsWholeRow(lexed, map, label))
   if (isBesideAnother(lexed, label, figures, lost)) return { tokens: null, because: interleaved }
   const lines = [...new Set(figures.map((f) => f.line))]
   const row: Row = { lexed, label, stretch, figures, lines, width, map, shape }
@@ -113,8 +112,8 @@ function cellByCell({ lexed, stretch, figures, lines, width }: Row, line: number
 const interleaved = '本行的标签与别行的标签交错排印，无法确定数字属于哪一行'
 const madeOtherwise = '本行的单元格与其他各行不同，无法确定数字属于哪一列'
 
-const showsWholeRow = (lexed: Lexed, map: ColumnMap | null, line: number): boolean =>
-  map !== null && map.cells > 1 && lexed.lines[line]!.cells.length === map.cells
+const showsWholeRow = (lexed: Lexed, map: ColumnMap | null, label: Occurrence): boolean =>
+  map !== null && map.cells > 1 && lexed.lines[lexed.lineOf[label.end - 1]!]!.cells.length === map.cells
 
 /**
  * An empty cell stands among as many figures as the form has columns, and no other rows stand in the same cells: the line

@@ -1,0 +1,116 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { CellId } from '../../functions/core/cell-id.ts'
+import type { Document } from '../../functions/core/document.ts'
+import { interpret } from '../../functions/core/interpret.ts'
+import { doubtedStates } from '../../functions/core/report.ts'
+import { defaultLimits } from '../../functions/readers/reader.ts'
+import { txtReader } from '../../functions/readers/txt.ts'
+import { damage, damageKinds } from '../kit/damage.ts'
+import { randomReport, type PaperReport } from '../kit/random-report.ts'
+import { randomFrom } from '../kit/random.ts'
+import { textOf, typesetTxt, type Piece, type TypesetLine } from '../kit/typeset-txt.ts'
+
+const width = 7
+const seed = fc.integer({ min: 1, max: 100_000 })
+const isOfTable = (piece: Piece): boolean => piece.cell?.startsWith('applications.') === true
+
+/** Places of the lines that hold a whole row of 表三. */
+const rowsAt = (lines: readonly TypesetLine[]): readonly number[] =>
+  lines.flatMap((line, i) => (line.pieces.filter(isOfTable).length === width ? [i] : []))
+
+const withBlanks = (paper: PaperReport): PaperReport => ({
+  ...paper,
+  figures: new Map([...paper.figures].map(([id, printed]) => [id, printed === '0' ? '' : printed])),
+})
+
+/** Cells presented as read that are not what the paper prints; a damaged text may show a lost figure's place empty. */
+function silentIn(
+  paper: PaperReport,
+  lines: readonly TypesetLine[],
+  lost: ReadonlySet<string> = new Set(),
+): readonly string[] {
+  const { document } = txtReader.read(new TextEncoder().encode(textOf(lines)), defaultLimits) as {
+    readonly document: Document
+  }
+  const result = interpret(document)
+  const cells = result.kind === 'reports' ? result.reports[0]!.cells : {}
+  return [...paper.figures].flatMap(([id, printed]) => {
+    const cell = cells[id as CellId]
+    if (!cell || doubtedStates.has(cell.state) || (lost.has(id) && cell.state === 'blank')) return []
+    return Number.parseFloat(String(cell.value ?? 0)) === Number.parseFloat(printed || '0')
+      ? []
+      : [`${id}: ${cell.value} for ${printed}`]
+  })
+}
+
+describe('figures of 表三 among lines that were exchanged', () => {
+  it('stay with the words before them, whatever order the rows have and however their labels are wrapped', () => {
+    const layout = fc.constantFrom('continued-bars', 'padded', 'paged' as const)
+    fc.assert(
+      fc.property(seed, layout, fc.boolean(), fc.nat(), (n, as, blank, at) => {
+        const paper = blank ? withBlanks(randomReport(n)) : randomReport(n)
+        const lines = [...typesetTxt(paper, as as 'padded')]
+        const rows = rowsAt(lines)
+        if (rows.length < 2) return
+        const k = at % (rows.length - 1)
+        const [one, other] = [rows[k]!, rows[k + 1]!]
+        ;[lines[one], lines[other]] = [lines[other]!, lines[one]!]
+        expect(silentIn(paper, lines)).toEqual([])
+      }),
+      { numRuns: 400 },
+    )
+  })
+})
+
+describe('tables that print zeros as nothing', () => {
+  it('are doubted where each row has a cell more than the header', () => {
+    const layout = fc.constantFrom('tabs', 'pipes', 'total-first' as const)
+    fc.assert(
+      fc.property(seed, layout, fc.nat(width), (n, as, at) => {
+        const paper = withBlanks(randomReport(n))
+        const lines = typesetTxt(paper, as as 'tabs').map((line) => {
+          const first = line.pieces.findIndex(isOfTable)
+          if (line.pieces.filter(isOfTable).length < width) return line
+          return {
+            ...line,
+            pieces: line.pieces.toSpliced(first + at, 0, { before: line.pieces[first + 1]!.before, text: '0' }),
+          }
+        })
+        expect(silentIn(paper, lines)).toEqual([])
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('are doubted where each row has a cell less than the header', () => {
+    fc.assert(
+      fc.property(seed, fc.nat(width - 2), (n, at) => {
+        const paper = withBlanks(randomReport(n))
+        const lost = new Set<string>()
+        const lines = typesetTxt(paper, 'tabs').map((line) => {
+          const first = line.pieces.findIndex(isOfTable)
+          if (line.pieces.filter(isOfTable).length < width) return line
+          lost.add(line.pieces[first + at]!.cell!)
+          return { ...line, pieces: line.pieces.toSpliced(first + at, 1) }
+        })
+        expect(silentIn(paper, lines, lost)).toEqual([])
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('are not cut into figures where fewer figures add up as well, nor filled with the figures of another row', () => {
+    const layout = fc.constantFrom('collapsed', 'columns', 'cell-lines', 'trailing-bars' as const)
+    fc.assert(
+      fc.property(seed, layout, (n, as) => {
+        const paper = withBlanks(randomReport(n))
+        const random = randomFrom(n)
+        let damaged: ReturnType<typeof damage> = { lines: typesetTxt(paper, as as 'columns'), lost: new Set() }
+        for (let i = 0; i < 3; i++) damaged = damage(damaged, random.pick(damageKinds), random)
+        expect(silentIn(paper, damaged.lines, damaged.lost)).toEqual([])
+      }),
+      { numRuns: 400 },
+    )
+  })
+})

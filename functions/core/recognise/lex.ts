@@ -210,8 +210,9 @@ function partsRead(source: string, inChinese: boolean): Part[] {
     if (letters !== '') parts.push({ kind: 'letters', letters, offsets })
     end = index
   }
+  const isCutByPage = endsInPageNumber.test(text)
   for (const match of text.matchAll(anywhere)) {
-    if (match.index < end || (match[2] === undefined && endsInPageNumber.test(text))) continue
+    if (match.index < end || (match[2] === undefined && isCutByPage)) continue
     lettersUpTo(match.index)
     end = match.index + match[0].length
     const offset = at(match.index)

@@ -48,7 +48,8 @@ const isWhole = (plain: string): boolean =>
 
 /** Chinese needs no space where lines meet; words and numbers of Latin script do, unless an address is broken there. */
 function glue(left: string, right: string): string {
-  return /[a-z]$/iu.test(left) && /^[a-z]/iu.test(right) && !/\/\S*$/u.test(left) ? `${left} ${right}` : left + right
+  const isLatin = /^[a-z]/iu.test(right) && /^[a-z]$/iu.test(left.at(-1) ?? '')
+  return isLatin && !/\/\S*$/u.test(left) ? `${left} ${right}` : left + right
 }
 
 /** Latin letters and digits take half the width of a character. */

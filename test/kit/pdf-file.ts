@@ -45,9 +45,11 @@ export function pdfFile(pages: readonly PdfPage[], encoding: PdfEncoding): Uint8
   return serialize(objects)
 }
 
-const stream = (entries: string, data: string) => `<<${entries}/Length ${data.length}>>stream\n${data}\nendstream`
+export const stream = (entries: string, data: string) =>
+  `<<${entries}/Length ${data.length}>>stream\n${data}\nendstream`
 
-function serialize(objects: readonly string[]): Uint8Array {
+/** Numbered objects as a file, the first of them its catalogue. */
+export function serialize(objects: readonly string[]): Uint8Array {
   let file = '%PDF-1.5\n'
   const offsets = objects.map((body, i) => {
     const offset = file.length

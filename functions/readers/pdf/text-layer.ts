@@ -26,14 +26,17 @@ const commonShare = 0.1
 
 /** What the text of a page is worth: its own, to be read by OCR, or nothing there at all. */
 export function contentOf(characters: PageCharacters, drawn: Drawn, frame: PageFrame): Page['content'] {
-  const { shown, invisible, garbled } = characters
+  const { shown, invisible } = characters
   const pictured = drawn.images.reduce((sum, box) => sum + box[2] * box[3], 0) / (frame.width * frame.height)
   if (shown < fewest && (pictured > scanShare || invisible > shown)) return 'scanned'
   if (shown === 0) return pictured > 0.02 || drawn.curves > outlinedWriting ? 'scanned' : 'empty'
   if (invisible > shown && pictured > scanShare) return 'scanned'
-  if (garbled > garbledShare * shown || isGibberish(characters)) return 'scanned'
+  if (isGarbled(characters) || isGibberish(characters)) return 'scanned'
   return 'text'
 }
+
+/** More of its characters have no meaning than a page with text of its own has. */
+export const isGarbled = ({ garbled, shown }: PageCharacters): boolean => garbled > garbledShare * shown
 
 /** Letters of Europe between ideographs, so many of them and this share, come from a wrong table of characters. */
 const fewestStrange = 5

@@ -48,6 +48,17 @@ describe('columns that are not filled in, without lines', () => {
     ).toEqual([heads.join('\t'), '规章\t\t\t', '行政规范性文件\t8\t\t241', '其他\t\t\t5'])
   })
 
+  it('are told beside labels set in the middle too', () => {
+    const rows = [heads, ['规章', '', '', ''], ['行政规范性文件', '8', '', '241']]
+    const glyphs = rows.flatMap(([label, ...figures], i) => [
+      ...centred(label!, 90, 100 + 16 * i),
+      ...figures.flatMap((text, column) => centred(text, middles[column]!, 100 + 16 * i)),
+    ])
+    expect(blocksWith(glyphs).map((block) => (block.kind === 'paragraph' ? block.text : ''))).toEqual(
+      rows.map((row) => row.join('\t')),
+    )
+  })
+
   it('never move a figure: a row with all its tabs is the row that was printed', () => {
     const row = record({
       label: constantFrom('规章', '行政许可', '行政规范性文件'),
@@ -87,7 +98,7 @@ describe('columns that are not filled in, without lines', () => {
     const columns = Array.from({ length: 10 }, (_, i) => 60 + 48 * i)
     const figures = ['', '69', '20', '', '89', '17', '', '', '31', '48']
     const glyphs = [
-      ...write('行政复议', 50, 100),
+      ...write('行政复议', 92, 100),
       ...write('行政诉讼', 290, 100),
       ...write('未经复议直接起诉', 290, 112),
       ...columns.flatMap((middle, i) => {

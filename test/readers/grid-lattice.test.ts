@@ -82,6 +82,18 @@ describe('the lattice of ruling lines', () => {
     expect(tableFrom(segments, [...wrapped, ...stacked]).cells.map((c) => c.text)).toEqual(['8310503', '12\n0'])
   })
 
+  it('is filled in time that grows with the writing, however much of it touches the lines', () => {
+    const side = 170
+    const at = Array.from({ length: side + 1 }, (_, i) => i * 11)
+    const glyphs = Array.from({ length: side * side }, (_, i) =>
+      write('12', (i % side) * 11 + 0.5, Math.floor(i / side) * 11 + 0.5),
+    ).flat()
+    const started = process.cpuUsage()
+    const table = tableFrom(grid(at, at), glyphs)
+    expect(table.cells.every(({ text }) => text === '12')).toBe(true)
+    expect(process.cpuUsage(started).user).toBeLessThan(5_000_000)
+  })
+
   it('gives a figure too wide for its cell to one cell whole, and doubts both', () => {
     const table = tableFrom(grid([0, 22, 44], [0, 20]), [...write('123456', 1, 5), ...write('9', 38, 5)])
     expect(table.cells.map((c) => [c.text, c.structure])).toEqual([

@@ -54,6 +54,35 @@ describe('hostile files cost themselves only', () => {
       ).toBe('corrupt')
   })
 
+  it('contains what is described a million times over, in processor time that a sound file may take', async () => {
+    const started = process.cpuUsage()
+    const page = (body: string) => strToU8(`<html><body>${body}</body></html>`)
+    const grid = '<div style="display:grid;grid-template-columns:repeat(100,1fr)">'
+    expect(
+      await outcomeOf(page(grid + '<div style="grid-column:span 100;grid-row:span 999">1</div>'.repeat(2_000))),
+    ).toBe('too-costly')
+    const frames = (depth: number): string =>
+      depth === 0
+        ? '<p>1'
+        : `<iframe srcdoc="${frames(depth - 1)
+            .replaceAll('&', '&amp;')
+            .replaceAll('"', '&quot;')}">`
+    expect(await outcomeOf(page(frames(12)))).toBe('too-costly')
+    const sheet = (body: string) =>
+      zipSync({
+        'xl/workbook.xml': strToU8('<workbook><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>'),
+        'xl/_rels/workbook.xml.rels': strToU8(
+          '<Relationships><Relationship Id="r1" Target="worksheets/s.xml"/></Relationships>',
+        ),
+        'xl/worksheets/s.xml': strToU8(`<worksheet>${body}<sheetData/></worksheet>`),
+      })
+    expect(await outcomeOf(sheet(`<cols>${'<col min="1" max="16384" hidden="1"/>'.repeat(20_000)}</cols>`))).toBe(
+      'too-costly',
+    )
+    expect(await outcomeOf(sheet('<cols><col min="-2000000000" max="3" hidden="1"/></cols>'))).toBe('document')
+    expect(process.cpuUsage(started).user).toBeLessThan(5_000_000)
+  })
+
   it('refuses nesting without end, in every format that nests', async () => {
     const deep = (open: string, close: string, times: number) => open.repeat(times) + close.repeat(times)
     expect(await outcomeOf(docxOf(`<w:document ${word}>${deep('<w:sdt>', '</w:sdt>', 5_000)}</w:document>`))).toBe(

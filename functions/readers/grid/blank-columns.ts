@@ -22,14 +22,10 @@ type Row = {
  */
 export function withBlankColumns(lines: readonly LineItem[]): LineItem[] {
   const rows = rowsOf(lines)
-  const widest = (left: number) =>
-    Math.max(
-      ...[...rows.values()].flatMap(({ label, figures }) =>
-        figures.length > 0 && Math.abs(label.box[0] - left) < 2 ? [label.box[2]] : [],
-      ),
-    )
+  const named = [...rows.values()].filter(({ figures }) => figures.length > 0).map((row) => row.label)
+  const widest = (label: Word) => Math.max(...named.filter((other) => isInLine(other, label)).map(({ box }) => box[2]))
   /** A label that goes on in the next line had no room for its first character. */
-  const hasRoom = ({ label }: Row) => label.box[2] + label.box[2] / label.text.length < widest(label.box[0])
+  const hasRoom = ({ label }: Row) => label.box[2] + label.box[2] / label.text.length < widest(label)
   return lines.map((item) => {
     const row = rows.get(item)
     if (!row || row.figures.length >= row.heads.length) return item
@@ -65,6 +61,10 @@ function rowsOf(lines: readonly LineItem[]): Map<LineItem, Row> {
 
 /** The parts of a line between its leaps. */
 const leapsOf = ({ line }: LineItem): Word[] => wordsOf(line, 0.9)
+
+/** Set to one side or in the middle of one column. */
+const isInLine = ({ box: a }: Word, { box: b }: Word) =>
+  Math.abs(a[0] - b[0]) < 2 || Math.abs(a[0] + a[2] / 2 - b[0] - b[2] / 2) < 2
 
 const isFigure = ({ text }: Word) => /^(?:[-+]?\d[\d.,，]*(?:万?元)?|[-–—/])$/.test(text)
 

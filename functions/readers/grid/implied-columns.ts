@@ -26,13 +26,26 @@ export function withEmptyColumns(columns: readonly ImpliedColumn[], heads: reado
 const isOver = ({ box: [x, , width] }: Word, { from, to }: ImpliedColumn, margin: number) =>
   x < to + margin && x + width > from - margin
 
-/** From the lowest up: a head with heads of two columns side by side beneath it heads a group. */
+/**
+ * The heads of single columns, from the lowest up. What has heads of two columns side by side beneath it heads a group,
+ * and so does what stands further above the next than the lines of one head stand apart.
+ */
 function headsOfOne(heads: readonly Word[]): Word[] {
+  const sorted = [...heads].sort((a, b) => b.box[1] - a.box[1])
+  const gapBelow = (head: Word, others: readonly Word[]) =>
+    Math.min(...others.filter((other) => isUnder(other, head)).map(({ box }) => box[1] - head.box[1]))
+  const leading = Math.min(...sorted.map((head) => gapBelow(head, heads)))
   const own: Word[] = []
-  for (const head of [...heads].sort((a, b) => b.box[1] - a.box[1]))
-    if (impliedColumns(own.filter((other) => isUnder(other, head))).length < 2) own.push(head)
+  for (const head of sorted) {
+    const gap = gapBelow(head, own)
+    const isPart = gap === Infinity || gap <= sameHead * leading
+    if (isPart && impliedColumns(own.filter((other) => isUnder(other, head))).length < 2) own.push(head)
+  }
   return own
 }
+
+/** Lines of one head are no further apart than this multiple of the leading. */
+const sameHead = 1.3
 
 const isUnder = ({ box: [x, y, width] }: Word, { box: head }: Word) =>
   y > head[1] + 0.5 * head[3] && x < head[0] + head[2] && x + width > head[0]

@@ -16,47 +16,83 @@ const close = 0.12
  */
 export function settleOverflow(inside: Map<Region, Glyph[]>): ReadonlySet<Region> {
   const unsure = new Set<Region>()
+  let page: Lines | undefined
   for (const [region, glyphs] of inside) {
     const [left, right] = [region.box[0], region.box[0] + region.box[2]]
     for (const glyph of glyphs) {
       const [x, , width] = glyph.box
       const room = Math.min(x - left, right - x - width)
       if (room >= near * width || glyph.text.trim() === '' || (glyph.turn ?? 0) % 180 !== 0) continue
-      if (room < (isFigure(glyph) ? near : -out) * width) unite(glyph, inside, unsure)
+      if (room < (isFigure(glyph) ? near : -out) * width) unite(glyph, (page ??= linesOf(inside)), inside, unsure)
     }
   }
   return unsure
 }
 
-function unite(glyph: Glyph, inside: Map<Region, Glyph[]>, unsure: Set<Region>): void {
-  const line = [...inside].flatMap(([region, glyphs]) =>
-    glyphs.filter((g) => onLineWith(g, glyph)).map((g) => ({ region, glyph: g })),
-  )
-  line.sort((a, b) => a.glyph.box[0] - b.glyph.box[0])
-  const start = line.findIndex((item) => item.glyph === glyph)
+/** All characters by the height at which they stand, and the region each of them is in. */
+type Lines = { readonly ordered: readonly Glyph[]; readonly reach: number; readonly regionOf: Map<Glyph, Region> }
+
+function linesOf(inside: Map<Region, Glyph[]>): Lines {
+  const regionOf = new Map([...inside].flatMap(([region, glyphs]) => glyphs.map((glyph) => [glyph, region] as const)))
+  const ordered = [...regionOf.keys()].sort((a, b) => middleOf(a) - middleOf(b))
+  return { ordered, reach: sameLine * ordered.reduce((tallest, { box }) => Math.max(tallest, box[3]), 0), regionOf }
+}
+
+/** The characters on one line with this one, from left to right. */
+function lineWith(glyph: Glyph, { ordered, reach }: Lines): Glyph[] {
+  const line: Glyph[] = []
+  const [from, to] = [middleOf(glyph) - reach, middleOf(glyph) + reach]
+  for (let i = firstAt(ordered, from); i < ordered.length && middleOf(ordered[i]!) <= to; i++)
+    if (onLineWith(ordered[i]!, glyph)) line.push(ordered[i]!)
+  return line.sort((a, b) => a.box[0] - b.box[0])
+}
+
+/** Index of the first character that stands no higher than this. */
+function firstAt(ordered: readonly Glyph[], middle: number): number {
+  let [low, high] = [0, ordered.length]
+  while (low < high) {
+    const half = (low + high) >> 1
+    if (middleOf(ordered[half]!) < middle) low = half + 1
+    else high = half
+  }
+  return low
+}
+
+function unite(glyph: Glyph, page: Lines, inside: Map<Region, Glyph[]>, unsure: Set<Region>): void {
+  const line = lineWith(glyph, page)
+  const start = line.indexOf(glyph)
   let [from, to] = [start, start]
-  while (from > 0 && follows(line[from - 1]!.glyph, line[from]!.glyph)) from--
-  while (to + 1 < line.length && follows(line[to]!.glyph, line[to + 1]!.glyph)) to++
+  while (from > 0 && follows(line[from - 1]!, line[from]!)) from--
+  while (to + 1 < line.length && follows(line[to]!, line[to + 1]!)) to++
   const run = line.slice(from, to + 1)
   const share = new Map<Region, number>()
-  for (const { region, glyph: g } of run) share.set(region, (share.get(region) ?? 0) + g.box[2])
+  for (const one of run) {
+    const region = page.regionOf.get(one)!
+    share.set(region, (share.get(region) ?? 0) + one.box[2])
+  }
   if (share.size < 2) return
   const home = [...share].sort((a, b) => b[1] - a[1])[0]![0]
-  for (const { region, glyph: g } of run) {
+  for (const one of run) {
+    const region = page.regionOf.get(one)!
     unsure.add(region)
     if (region === home) continue
     inside.set(
       region,
-      inside.get(region)!.filter((kept) => kept !== g),
+      inside.get(region)!.filter((kept) => kept !== one),
     )
-    inside.set(home, [...inside.get(home)!, g])
+    inside.set(home, [...inside.get(home)!, one])
+    page.regionOf.set(one, home)
   }
 }
 
 const isFigure = ({ text }: Glyph) => /^[\d.,]$/.test(text)
 
-const onLineWith = (a: Glyph, b: Glyph) =>
-  Math.abs(a.box[1] + a.box[3] / 2 - b.box[1] - b.box[3] / 2) < 0.3 * Math.max(a.box[3], b.box[3])
+/** Middles that differ by less than this share of the height are on one line. */
+const sameLine = 0.3
+
+const middleOf = ({ box }: Glyph) => box[1] + box[3] / 2
+
+const onLineWith = (a: Glyph, b: Glyph) => Math.abs(middleOf(a) - middleOf(b)) < sameLine * Math.max(a.box[3], b.box[3])
 
 /** Ideographs fill their cells to the border, figures do not: only like goes on with like. */
 const follows = (a: Glyph, b: Glyph) =>

@@ -1,5 +1,6 @@
 import type { FlowBlock, FlowCell, FlowTable } from '../flow/flow.ts'
 import { placeRows, type RowCell } from '../flow/place-rows.ts'
+import { Unreadable } from '../rejected.ts'
 import { readBlocks, type Reading } from './blocks.ts'
 import { attributeOf, isElement, type Element } from './parse.ts'
 import { cssOf, last, styleOf } from './style.ts'
@@ -8,6 +9,8 @@ import { cssOf, last, styleOf } from './style.ts'
 const fewestItems = 12
 const fewestColumns = 3
 const mostColumns = 100
+/** Places of all items of a grid together; no page has use for more. */
+const mostPlaces = 500_000
 
 /** A table that style makes of elements of other names; undefined where its boxes are no table. */
 export function readBoxes(element: Element, display: string, reading: Reading, level: number): FlowTable | undefined {
@@ -54,12 +57,12 @@ function gridOf(grid: Element, reading: Reading, level: number): FlowTable | und
   if (columns < fewestColumns || items.length < fewestItems) return undefined
   const taken = new Set<number>()
   const cells: FlowCell[] = []
-  let at = 0
-  let rows = 0
+  let [at, rows, places] = [0, 0, 0]
   for (const item of items) {
     const css = cssOf(item, reading.styles)
     const columnSpan = Math.min(spanOf(css, 'column'), columns)
     const rowSpan = spanOf(css, 'row')
+    if ((places += rowSpan * columnSpan) > mostPlaces) throw new Unreadable('too-costly')
     while (!isFree(taken, at, columnSpan, columns)) at++
     const [row, column] = [Math.floor(at / columns), at % columns]
     for (let r = row; r < row + rowSpan; r++)

@@ -8,6 +8,10 @@ import type { Styles } from './styles.ts'
 /** Borders given to more rows or columns than this are those of the whole sheet, not of a table. */
 const mostRepeated = 1_000
 
+/** So many rows has a sheet, and so many are hidden in no workbook of reports. */
+const mostRows = 1_048_576
+const mostHidden = 3 * mostRows
+
 type Open = { -readonly [K in keyof Sheet]: Sheet[K] } & {
   cells: SheetCell[]
   merges: Merge[]
@@ -26,7 +30,7 @@ export function spreadsheetReader(
   let [row, column, columns, rows] = [0, 0, 0, 1]
   let begun: SheetCell[] = []
   let cell: { attributes: Attributes; lines: string[]; covered: boolean } | undefined
-  let [skipping, nested, inText] = [0, 0, 0]
+  let [skipping, nested, inText, hidden] = [0, 0, 0, 0]
   const sheet = () => sheets.at(-1)!
 
   function endCell({ attributes, lines, covered }: NonNullable<typeof cell>): void {
@@ -57,12 +61,17 @@ export function spreadsheetReader(
     row += rows
   }
 
+  function hide(count: number): void {
+    if ((hidden += Math.max(0, count)) > mostHidden) throw new Unreadable('too-costly')
+    for (let i = 0; i < count; i++) sheet().hiddenRows.add(row + i)
+  }
+
   const opening: Readonly<Record<string, (attributes: Attributes) => void>> = {
     'table:table': (attributes) => {
-      const hidden = styles.of('table', attribute(attributes, 'style-name')).hidden === true
+      const isUnseen = styles.of('table', attribute(attributes, 'style-name')).hidden === true
       const name = attribute(attributes, 'name') ?? ''
       const nothing = { cells: [], merges: [], hiddenRows: new Set<number>(), hiddenColumns: new Set<number>() }
-      sheets.push({ name, hidden, styles: [], ...nothing })
+      sheets.push({ name, hidden: isUnseen, styles: [], ...nothing })
       ;[row, columns] = [0, 0]
     },
     'table:table-column': (attributes) => {
@@ -76,7 +85,7 @@ export function spreadsheetReader(
     },
     'table:table-row': (attributes) => {
       ;[column, begun, rows] = [0, [], timesOf(attributes, 'number-rows-repeated')]
-      if (isHidden(attributes)) for (let i = 0; i < Math.min(rows, 100_000); i++) sheet().hiddenRows.add(row + i)
+      if (isHidden(attributes)) hide(Math.min(rows, mostRows - row))
     },
     'table:table-cell': (attributes) => void (cell = { attributes, lines: [], covered: false }),
     'table:covered-table-cell': (attributes) => void (cell = { attributes, lines: [], covered: true }),

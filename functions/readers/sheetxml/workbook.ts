@@ -27,11 +27,14 @@ type Open = {
 /** Wider and higher than any sheet of this format. */
 const [mostColumns, mostRows] = [256, 65_536]
 
+/** Columns are described once each, in a few hundred sheets at most. */
+const mostDescribed = 100_000
+
 /** The sheets of a workbook saved as XML. A formula shows the value stored with it. */
 export function readWorkbook(xml: string, depth: number): readonly Worksheet[] {
   const sheets: Open[] = []
   const styles = cellStyles()
-  let [row, column, nextColumn] = [-1, -1, 0]
+  let [row, column, nextColumn, described] = [-1, -1, 0, 0]
   let rowStyle: string | undefined
   let cell: { readonly attributes: Attributes; type: string; text: string } | undefined
   let into: 'data' | 'visible' | undefined
@@ -66,6 +69,7 @@ export function readWorkbook(xml: string, depth: number): readonly Worksheet[] {
     'ss:Column': (attributes) => {
       const from = wholeOf(attributes, 'Index', nextColumn + 1) - 1
       nextColumn = from + wholeOf(attributes, 'Span', 0) + 1
+      if (++described > mostDescribed) throw new Unreadable('too-costly')
       for (let i = from; i < Math.min(nextColumn, mostColumns); i++) {
         if (attribute(attributes, 'Hidden') === '1') sheet()?.hiddenColumns.add(i)
         const style = attribute(attributes, 'StyleID')

@@ -99,7 +99,7 @@ export function readWorksheet(stream: Uint8Array, place: SheetPlace, workbook: W
       if (data.getUint16(12, true) & 0x20) hiddenRows.add(data.getUint16(0, true))
     },
     0x007d: ({ data }) => {
-      if (data.getUint16(8, true) & 1)
+      if (data.getUint16(8, true) & 1 && hiddenColumns.size < 256)
         for (let column = data.getUint16(0, true); column <= Math.min(255, data.getUint16(2, true)); column++)
           hiddenColumns.add(column)
     },

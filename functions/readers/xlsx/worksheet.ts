@@ -12,6 +12,9 @@ export type Workbook = {
   readonly from1904: boolean
 }
 
+/** So many columns has a sheet. */
+const mostColumns = 16_384
+
 const plainStyle: CellStyle = { format: numberFormat(0, undefined), ruled: false }
 
 /** xl/worksheets/sheet*.xml. A formula shows the value stored with it; one that has none shows itself. */
@@ -20,6 +23,7 @@ export function readWorksheet(name: string, xml: string, workbook: Workbook, dep
   const merges: Merge[] = []
   const hiddenRows = new Set<number>()
   const hiddenColumns = new Set<number>()
+  let hidden = 0
   let row = -1
   let column = -1
   let type = ''
@@ -50,10 +54,13 @@ export function readWorksheet(name: string, xml: string, workbook: Workbook, dep
           row = attributes['r'] ? Number(attributes['r']) - 1 : row + 1
           column = -1
           if (isTrue(attributes['hidden'])) hiddenRows.add(row)
-        } else if (tag === 'col' && isTrue(attributes['hidden']))
-          for (let c = Number(attributes['min']) - 1; c < Math.min(Number(attributes['max']), 16_384); c++)
-            hiddenColumns.add(c)
-        else if (tag === 'sheetView')
+        } else if (tag === 'col' && isTrue(attributes['hidden'])) {
+          const from = Math.max(0, Number(attributes['min']) - 1)
+          const to = Math.min(Number(attributes['max']), mostColumns)
+          // Columns are described once each (ECMA-376, 18.3.1.13).
+          if ((hidden += to - from) > mostColumns) throw new Unreadable('too-costly')
+          for (let c = from; c < to; c++) hiddenColumns.add(c)
+        } else if (tag === 'sheetView')
           showsZeros = attributes['showZeros'] === undefined || isTrue(attributes['showZeros'])
         else if (tag === 'mergeCell') {
           const [from, to] = (attributes['ref'] ?? '').split(':').map(placeOf)

@@ -156,8 +156,9 @@ export function withoutContents<T extends HeadingFound & { readonly passage: num
     else runs.push([heading])
   }
   const contents = runs.find((run, i) => {
+    if (run.length < 4) return false
     const later = new Set(runs.slice(i + 1).flatMap((other) => other.map((h) => h.key)))
-    return run.length >= 4 && run.filter((h) => later.has(h.key)).length * 2 > run.length
+    return run.filter((h) => later.has(h.key)).length * 2 > run.length
   })
   return contents ? found.filter((heading) => !contents.includes(heading)) : found
 }

@@ -36,22 +36,17 @@ export function statementsIn(text: ReportText, year: number | null): readonly St
 /** The statements of consecutive sentences: a heading such as （二）依申请公开 lends its topic to those below it. */
 export function statementsOf(sentences: readonly Sentence[], year: number | null): readonly Statement[] {
   let topic: 'applications' | 'other' | null = null
-  let place: Sentence['at'] | null = null
   let chapter: Sentence['chapter'] | null = null
-  let spoken = false
   let last: Statement | null = null
   const plains = sentences.map(({ text }) => squeezed(text))
+  const speaking = chaptersSpeaking(sentences, plains)
   return sentences.flatMap((sentence, at) => {
     const plain = plains[at] ?? ''
     if (sentence.chapter !== chapter) topic = null
     const named = topicNamed(plain)
     if (named) topic = named
-    if (sentence.at !== place || sentence.chapter !== chapter)
-      spoken = sentences.some(
-        (s, i) => s.at === sentence.at && s.chapter === sentence.chapter && speaksOfApplications.test(plains[i] ?? ''),
-      )
-    place = sentence.at
     chapter = sentence.chapter
+    const spoken = speaking.get(sentence.at)?.has(chapter) ?? false
     if (/^(?:\.{3}|…)/u.test(plain)) return []
     const label = nothing.test(plain) ? labelBefore(sentences, sentence) : null
     if (label !== null)
@@ -68,6 +63,18 @@ export function statementsOf(sentences: readonly Sentence[], year: number | null
     last = found.at(-1) ?? last
     return found
   })
+}
+
+/** The paragraphs in which a sentence speaks of applications, with the chapters they are of. */
+function chaptersSpeaking(sentences: readonly Sentence[], plains: readonly string[]) {
+  const speaking = new Map<Sentence['at'], Set<Sentence['chapter']>>()
+  sentences.forEach(({ at, chapter }, i) => {
+    if (!speaksOfApplications.test(plains[i] ?? '')) return
+    const chapters = speaking.get(at)
+    if (chapters) chapters.add(chapter)
+    else speaking.set(at, new Set([chapter]))
+  })
+  return speaking
 }
 
 function topicNamed(plain: string): 'applications' | 'other' | null {

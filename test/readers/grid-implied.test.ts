@@ -107,4 +107,17 @@ describe('tables without lines between columns or rows', () => {
       }),
     )
   })
+
+  it('have no columns more than figures where the only row stands beside its heads', () => {
+    const heads = ['自然人', '企业', '科研', '公益', '法律', '其他', '总计']
+    const places = heads.map((_, i) => 100 + 60 * i)
+    const glyphs = [
+      ...heads.flatMap((head, i) => write(head, places[i]!, 100)),
+      ...places.flatMap((middle, i) => write(String(31 + i), middle + 30, 116)),
+    ]
+    const { blocks } = blocksOf([{ number: 1, width: 595, height: 842, glyphs, segments: [] }])
+    const [table] = blocks.filter((block): block is Table => block.kind === 'table')
+    const row = table!.cells.filter((cell) => cell.row === table!.rows - 1)
+    expect(row.map(({ text }) => text)).toEqual(['31', '32', '33', '34', '35', '36', '37'])
+  })
 })

@@ -23,6 +23,10 @@ export function withEmptyColumns(columns: readonly ImpliedColumn[], heads: reado
   return [...columns, ...lone].sort((a, b) => a.from - b.from)
 }
 
+/** Whether each column has a head over it: else figures stand beside their heads, and these tell nothing of blanks. */
+export const areHeaded = (columns: readonly ImpliedColumn[], heads: readonly Word[]): boolean =>
+  columns.every((column) => headsOfOne(heads).some((head) => isOver(head, column, 0)))
+
 const isOver = ({ box: [x, , width] }: Word, { from, to }: ImpliedColumn, margin: number) =>
   x < to + margin && x + width > from - margin
 

@@ -1,6 +1,6 @@
 import type { Box, Table, TableCell } from '../../core/document.ts'
 import { headRows } from './implied-heads.ts'
-import { gapsOf, impliedColumns, withEmptyColumns } from './implied-columns.ts'
+import { areHeaded, gapsOf, impliedColumns, withEmptyColumns } from './implied-columns.ts'
 import {
   headWords,
   mayBeginTable,
@@ -55,9 +55,10 @@ function tableOf(
   const body = all.slice(top, bottom + 1)
   const heads = all.slice(head, top).map((line) => ({ line, words: headWords(line, edge) }))
   const filled = impliedColumns(body.flatMap(({ figures }) => figures))
-  const isFilled =
-    body.length > 1 && body.every(({ figures }) => figures.length === 0 || figures.length === filled.length)
   const words = heads.flatMap((part) => part.words)
+  const isFilled =
+    body.every(({ figures }) => figures.length === 0 || figures.length === filled.length) &&
+    (body.length > 1 || !areHeaded(filled, words))
   const columns = isFilled || words.length === 0 ? filled : withEmptyColumns(filled, words)
   if (columns.length < fewestColumns) return undefined
   const gaps = gapsOf(columns)

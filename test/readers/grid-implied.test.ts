@@ -120,4 +120,38 @@ describe('tables without lines between columns or rows', () => {
     const row = table!.cells.filter((cell) => cell.row === table!.rows - 1)
     expect(row.map(({ text }) => text)).toEqual(['31', '32', '33', '34', '35', '36', '37'])
   })
+
+  it('never add a row without its label at the head of a page to the row before, only what a break left of it', () => {
+    const page = (number: number, rows: readonly (readonly string[])[], y: number) => ({
+      number,
+      width: 595,
+      height: 842,
+      segments: [],
+      glyphs: rows.flatMap((cells, k) =>
+        cells.flatMap((text, i) => write(text, i === 0 ? 100 : columns[i - 1]!, y + 18 * k)),
+      ),
+    })
+    const figures = array(constantFrom('', '0', '12', '318'), { minLength: 7, maxLength: 7 })
+    const before = ['乙项', '645', '109', '219', '132', '474', '137', '706']
+    assert(
+      property(figures, figures, (cut, next) => {
+        const [upper, lower] = [
+          [...plain, before],
+          [
+            ['', ...cut],
+            ['丁项', ...next],
+            ['戊项', '5', '0', '0', '0', '0', '0', '5'],
+          ],
+        ]
+        const { blocks } = blocksOf([page(1, upper, 640), page(2, lower, 60)])
+        const all = [...upper, ...lower].map((row) => row.slice(1))
+        expect(all).toEqual(expect.arrayContaining(figuresOf(blocks).filter((row) => row.length > 0)))
+      }),
+    )
+    const [label, row] = [['丙项'], ['', '0', '442', '0', '127', '0', '0', '569']]
+    const { blocks } = blocksOf([page(1, [...plain, label], 640), page(2, [row, before], 60)])
+    const [table] = blocks.filter((block): block is Table => block.kind === 'table')
+    const cells = table!.cells.filter((cell) => cell.row === 2).map(({ text }) => text)
+    expect(cells).toEqual(['丙项', ...row.slice(1)])
+  })
 })

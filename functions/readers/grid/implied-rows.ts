@@ -89,14 +89,27 @@ function isFullLine({ text, box }: Word, next: Word, widest: number): boolean {
   return text.length > 1 && box[2] + next.box[2] / next.text.length > widest + 0.1
 }
 
-/** A row without a label at the head of a page is the rest of the row that the break cut through. */
+/**
+ * A row without a label at the head of a page is the rest of the row that the break cut through: its figures where that
+ * one has none, else what is left of figures that had no room, in a table that is seen to break figures.
+ */
 function withJoinedBreaks(rows: readonly ImpliedRow[]): ImpliedRow[] {
   const joined: ImpliedRow[] = []
+  const isBreaking = rows.some(({ figures }) => figures.some((cell) => cell.length > 1))
+  const widest = rows[0]?.figures.map((_, i) =>
+    Math.max(0, ...rows.flatMap((row) => row.figures[i]!.map(({ box }) => box[2]))),
+  )
+  const isRestOf = (rest: ImpliedRow, { figures }: ImpliedRow): boolean => {
+    if (figures.every((cell) => cell.length === 0)) return true
+    const pieces = rest.figures.flatMap((cell, i) => (cell[0] ? [{ above: figures[i]!.at(-1), cell: cell[0], i }] : []))
+    if (!isBreaking) return false
+    return pieces.every(({ above, cell, i }) => above !== undefined && isFullLine(above, cell, widest![i]!))
+  }
   for (const row of rows) {
     const last = joined.at(-1)
-    const isRest =
+    const isCut =
       last && last.labels.length > 0 && row.labels.length === 0 && row.first.item.page > last.first.item.page
-    if (isRest)
+    if (isCut && isRestOf(row, last))
       joined[joined.length - 1] = { ...last, figures: last.figures.map((cell, i) => [...cell, ...row.figures[i]!]) }
     else joined.push(row)
   }

@@ -121,7 +121,7 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
   const runs = found.flatMap((row, i) => {
     const isBroken = row.tokens?.length === columns.length && !addsUpEitherWay(row)
     const isOther = (isBeyond && row.besideBlanks) || (isUnequal && isBroken)
-    const because = isOther ? beyondForm : holdsNext(row, found[i + 1], columns.length) ? holdingNext : null
+    const because = isOther ? beyondForm : holdsNext(row, found[i + 1], columns.length, hasBlanks) ? holdingNext : null
     return because === null
       ? runsOf(row, widthPrinted, columns.length)
       : row.rows.map((cells) => unplaced(cells, because))
@@ -130,9 +130,14 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
   return { ...reading, runs: runs.map((run) => ({ ...run, total: totalAt === 0 ? 'first' : 'between' })) }
 }
 
-/** More figures than columns, and none behind the next label: which of them are the next row's does not show. */
-const holdsNext = ({ tokens, rows }: Row, next: Row | undefined, width: number): boolean =>
-  next?.tokens?.length === 0 && rows.length === 1 && (tokens?.length ?? 0) > width
+/**
+ * No figures behind the next label, and more than one row's behind this one; as many may be of both where they stand in
+ * other lines than the label and do not add up, or zeros are printed as nothing.
+ */
+function holdsNext({ tokens, rows, beside }: Row, next: Row | undefined, width: number, hasBlanks: boolean): boolean {
+  if (!tokens || next?.tokens?.length !== 0 || rows.length > 1) return false
+  return tokens.length > width || (tokens.length === width && !beside && (hasBlanks || !addsUp(tokens)))
+}
 const holdingNext = '本行的数字多于列数，而下一行没有数字，无法确定数字属于哪一行'
 
 /** Such rows do not add up: a column of the body's own is among the figures, and one of the form's among the empty cells. */

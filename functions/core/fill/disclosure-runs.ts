@@ -5,7 +5,9 @@ import type { DisclosureInstance } from '../recognise/disclosure-instances.ts'
 import type { Chunk, Stretch } from '../recognise/instance.ts'
 import type { Figure, Lexed } from '../recognise/lex.ts'
 import type { Occurrence } from '../recognise/occurrences.ts'
+import { showsCells } from '../recognise/columns.ts'
 import { withoutPageNumber } from '../recognise/page-numbers.ts'
+import { amongWords, isAmongWords } from './figures-of-others.ts'
 import { figuresBefore, sideOfFigures } from './figures-first.ts'
 import { mostFrequent } from './most-frequent.ts'
 import { withoutRepeats } from './repeated-spans.ts'
@@ -40,6 +42,8 @@ export function disclosureRuns(lexed: Lexed, instance: DisclosureInstance, editi
             tokensOf(lexed, chunk, own, cells.length, usual, headerCells(lexed, instance, chunk)))
           : []
     if (tokens.length === 0) return []
+    const figures = tokens.flatMap((token) => ('figure' in token ? [token.figure] : []))
+    if (isAmongWords(lexed, chunk.label, figures)) return [unplaced(cells, amongWords)]
     const following = rows[rows.indexOf(row) + 1]
     const lost = following !== undefined && !instance.chunks.some((c) => c.label.term.key === following.cells[0])
     if (lost && own && isFarBehind(lexed, instance, chunk, own)) return [unplaced(cells, lostLabel)]
@@ -148,12 +152,14 @@ function tokensOf(
   // Figures beside several lines of one label may be pieces of one another.
   const spread = first < line && figures.some((f) => f.line >= first && f.line < line)
   if (beside.length === width && !spread) return beside.map((figure) => ({ figure }))
-  if (figures.length >= width) return printed
   const isWhole = source.form === 'grid' || source.cells.length === usual || source.cells.length === headed
+  // A line with all its cells is the whole row: what stands below it is none of its figures (the number of a page).
+  if (figures.length >= width && !(isWhole && showsCells(source.form) && beside.length > 0 && !spread)) return printed
   if (source.cells.length > 1 && isWhole) {
     const labelAt = source.cells.indexOf(lexed.cellOf[label.end - 1]!)
     const cells = source.cells.slice(labelAt + 1, labelAt + 1 + width)
-    if (cells.length < width || figures.some((f) => !cells.includes(f.cell))) return printed
+    const row = beside.length > 0 && figures.length >= width ? beside : figures
+    if (cells.length < width || row.some((f) => !cells.includes(f.cell))) return printed
     return cells.map((cell) => {
       const figure = figures.find((f) => f.cell === cell)
       return figure ? { figure } : { hole: { line, cell, after: label.end } }

@@ -44,6 +44,15 @@ export function isBlankBefore(
   return showsCells(form) && behind.length >= width && behind.every(({ text }) => text === '')
 }
 
+export const amongWords = '数字所在的单元格内另有文字，无法确定是否为本格的数字'
+
+/** In a line whose cells show, a figure in a cell with other words (第3页0), which is not the label's. */
+export function isAmongWords(lexed: Lexed, label: Occurrence, figures: readonly Figure[]): boolean {
+  const own = new Set(lexed.cellOf.slice(label.start, label.end))
+  const isWord = (f: Figure) => f.after > 0 && lexed.cellOf[f.after - 1] === f.cell
+  return figures.some((f) => !f.lone && showsCells(lexed.lines[f.line]!.form) && !own.has(f.cell) && isWord(f))
+}
+
 /** Figures on several lines, and an empty cell closed by a bar between the first of them and the last. */
 export function isParted(lexed: Lexed, figures: readonly Figure[], holes: readonly Hole[]): boolean {
   const [first, last] = [figures[0]!, figures.at(-1)!]

@@ -13,12 +13,14 @@ export function remediesRuns(lexed: Lexed, instance: RemediesInstance, edition: 
   const printed = withoutPageNumber(instance.figures, cells.length, lexed.pageNumbers)
   const whole = wholeCells(lexed, printed, cells.length)
   const figures: Token[] = whole.map((figure) => ({ figure }))
+  // Empty cells beside the header above are none of the row's.
+  const first = instance.figures[0]?.line ?? 0
+  const holes = instance.holes.filter(({ line }) => line >= first || lexed.lines[line]!.cells.length === 1)
   const all = [
     ...whole.map((figure) => ({ figure, line: figure.line, x: figure.x })),
-    ...instance.holes.map((hole) => ({ hole, line: hole.line, x: hole.cell.x })),
+    ...holes.map((hole) => ({ hole, line: hole.line, x: hole.cell.x })),
   ].sort((a, b) => a.line - b.line || a.x - b.x)
-  // Empty cells beside the header above are none of the row's.
-  const beside = all.filter((item) => item.line === instance.figures[0]?.line)
+  const beside = all.filter((item) => item.line === first)
   // One cell a line, a line left empty before the row may be no cell of it (`spaced` tells).
   const isParted = all[0] !== undefined && 'hole' in all[0] && lexed.lines[all[0].line]!.cells.length === 1
   const shown = [...(isParted ? [] : [all]), beside].find(

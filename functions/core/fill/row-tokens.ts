@@ -6,7 +6,7 @@ import { withoutPageNumber } from '../recognise/page-numbers.ts'
 import type { Occurrence } from '../recognise/occurrences.ts'
 import { cellsBehind, hasUsualCells, lacksCells, type RowShape } from './cells-behind.ts'
 import { isBesideAnother } from './beside-another.ts'
-import { isBlankBefore, isParted, ownFigures } from './figures-of-others.ts'
+import { amongWords, isAmongWords, isBlankBefore, isParted, ownFigures } from './figures-of-others.ts'
 import { lostLabel } from './row-runs.ts'
 import { addsUp, valueOf, type Token } from './run.ts'
 import { wholeCells } from './whole-cells.ts'
@@ -45,6 +45,7 @@ export function rowTokens(
   if (isBlankBefore(lexed, label, printed, stretch.holes, width)) return { tokens: null, because: lostLabel }
   const figures = ownFigures(lexed, label, printed, width, showsWholeRow(lexed, map, label))
   if (isBesideAnother(lexed, label, figures, lost)) return { tokens: null, because: interleaved }
+  if (isAmongWords(lexed, label, figures)) return { tokens: null, because: amongWords }
   const lines = [...new Set(figures.map((f) => f.line))]
   const row: Row = { lexed, label, stretch, figures, lines, width, map, shape }
   const inOrder: RowTokens = { tokens: figures.map((figure) => ({ figure })) }
@@ -52,9 +53,10 @@ export function rowTokens(
 }
 
 /** Where the body's own columns stand among those of the form, only the headings tell its figures apart. */
-function besideOwnColumns({ lexed, figures, lines, map }: Row): RowTokens | null {
+function besideOwnColumns(row: Row): RowTokens | null {
+  const { figures, lines, map } = row
   if (!map || map.extra.length === 0 || lines.length !== 1) return null
-  const cells = cellsByMap(lexed, map, lines[0]!, figures)
+  const cells = cellsBehindLabel(row, lines[0]!)
   // Made otherwise: nothing tells which of its figures stand under the body's own headings.
   return cells ? { tokens: placed(cells, figures, lines[0]!) } : { tokens: null, because: madeOtherwise }
 }
@@ -79,14 +81,22 @@ function wholeRow({ lexed, stretch, figures, width }: Row): RowTokens | null {
 
 /** Fewer figures than the form has columns, the others blank in their places: by the columns of the other rows, or cell by cell. */
 function withBlanks(row: Row): RowTokens | null {
-  const { lexed, label, stretch, figures, lines, width, map, shape } = row
+  const { lexed, label, stretch, figures, lines, width, shape } = row
   // The empty cells beside the rest of a label that goes on below its row say nothing of that row.
   const first = stretch.holes[0]?.line
   const line = lines[0] ?? (first === lexed.lineOf[label.start] ? first : undefined)
-  const cells = map && line !== undefined && lines.length <= 1 ? cellsByMap(lexed, map, line, figures) : null
+  const cells = line !== undefined && lines.length <= 1 ? cellsBehindLabel(row, line) : null
   if (cells) return { tokens: placed(cells, figures, line!) }
   const behind = hasUsualCells(lexed, label, shape, figures) ? cellsBehind({ ...stretch, figures }, width, shape) : null
   return behind ? { tokens: behind } : cellByCell(row, line)
+}
+
+/** By the columns of the other rows; null where the row is made otherwise, or its label stands in one of them. */
+function cellsBehindLabel({ lexed, label, figures, map }: Row, line: number): readonly StripCell[] | null {
+  if (!map) return null
+  const last = label.end - 1
+  const isBehind = lexed.lineOf[last] !== line || lexed.cellOf[last]!.column < map.columns[0]!
+  return isBehind ? cellsByMap(lexed, map, line, figures) : null
 }
 
 /** One cell a line, or in the cells of a grid, where these are as many as the form has columns. */

@@ -43,6 +43,7 @@ export function closedRows(texts: readonly (string | null)[]): ClosedRows {
 }
 
 const isClosed = (text: string | null | undefined): text is string => text?.trimEnd().endsWith(bar) === true
+const anyLetter = /\p{L}/u
 const barsOnly = (text: string): boolean => /^[\s|]*$/.test(text)
 
 /** From a first row, which ends with its first run of bars, to the last row after which no cell follows at once. */
@@ -71,6 +72,8 @@ function tableAt(texts: readonly (string | null)[], from: number): { rows: Close
     if (rest.trim() !== '') {
       // Only a line of its own goes on with a cell.
       if (parts.length > 0) return null
+      // Nor does a figure without a bar: the number of a page is among the cells, or a figure in pieces.
+      if (!anyLetter.test(rest)) return null
       open = joined(open, rest, 0, i)
     }
     if (row.length > width || (parts.length > 1 && row.length !== width)) return null
@@ -86,7 +89,7 @@ function tableAt(texts: readonly (string | null)[], from: number): { rows: Close
 /** A cell that begins here, or goes on from the lines before. */
 const joined = (before: ClosedCell | null, text: string, x: number, index: number): ClosedCell =>
   before
-    ? { ...before, text: before.text + text.trim() }
+    ? { ...before, text: before.text + (/\d$/.test(before.text) && /^\s*\d/.test(text) ? ' ' : '') + text.trim() }
     : { text: text.trim(), x: x + text.length - text.trimStart().length, index }
 
 /** The bars up to the end of the first line with several: those of the first row. */

@@ -1,5 +1,6 @@
 import type { Value } from '../report.ts'
 import type { Token } from '../fill/run.ts'
+import { typedApart } from './figures-typed-apart.ts'
 import { digitsOf, fewestParts, search } from './lay.ts'
 import { addsUpAsItStands } from '../fill/printed-width.ts'
 import { splitsInto, splitsWithSums } from './splits.ts'
@@ -35,13 +36,17 @@ export function readingsOf(tokens: readonly Token[], shape: Shape): Readings {
   const slots = shape.groups * shape.width
   const forced = tokens.reduce((sum, t) => sum + fewestParts(digitsOf(t)), 0)
   const short = slots - forced
+  const withTypedApart = (readings: Readings): Readings =>
+    short < 0
+      ? { ...readings, consistent: [...readings.consistent, ...typedApartReadings(tokens, shape, -short)] }
+      : readings
   if (Math.abs(short) <= 2)
-    return search(tokens, shape, { lost: true, surplus: true, joined: true, budget: Math.abs(short) })
+    return withTypedApart(search(tokens, shape, { lost: true, surplus: true, joined: true, budget: Math.abs(short) }))
   // Figures each in a cell of its own did not run together by threes and fours: so many are blank or lost.
   if (short > 0 && tokens.length > 1 && tokens.every((t) => !('figure' in t) || t.figure.lone)) return none
   if (short < 0) {
     const { consistent, all } = search(tokens, shape, { lost: false, surplus: true, joined: false, budget: -short })
-    return { consistent: consistent.map((r) => ({ ...r, verified: false })), all }
+    return withTypedApart({ consistent: consistent.map((r) => ({ ...r, verified: false })), all })
   }
   const digits = tokens.reduce((sum, t) => sum + digitsOf(t).length, 0)
   // 1827 1827 is a part and its total among blanks, however well 1, 8, 2, 7, 1, 8 and 27 add up.
@@ -66,6 +71,18 @@ const withOneLost = (tokens: readonly Token[], shape: Shape, budget: number): re
     ...r,
     verified: false,
   }))
+
+/** Figures too many may be pieces of figures typed apart, of which a sum can do without as many. */
+function typedApartReadings(tokens: readonly Token[], shape: Shape, count: number): readonly Reading[] {
+  const allowed = { lost: false, surplus: false, joined: false, budget: 0 }
+  const consistent = typedApart(tokens, count).flatMap((joined) => search(joined, shape, allowed).consistent)
+  return consistent.map(({ slots }) => ({
+    slots: slots.map((slot) => (isTypedApart(slot, tokens) ? { ...slot, kind: 'part' as const } : slot)),
+    verified: false,
+  }))
+}
+
+const isTypedApart = ({ token }: Slot, tokens: readonly Token[]): boolean => token !== null && !tokens.includes(token)
 
 /** With no sum to decide, only digits that can be parted in one way are read; a lost or surplus figure leaves all open. */
 function unsummed(tokens: readonly Token[], shape: Shape): Readings {

@@ -45,7 +45,7 @@ function pieceBefore({ letters, lineOf, cellOf }: Lexed, { after, line }: Figure
 }
 
 const sharesFew = (letters: string, wording: string): boolean =>
-  Array.from(letters).filter((letter) => wording.includes(letter)).length * 2 < letters.length
+  Array.from(letters).filter((letter) => wording.includes(letter)).length * 2 <= letters.length
 
 /** The pieces of the label, one after the other, print letters of its wording twice: one of them is another row's. */
 function overlaps({ letters, cellOf }: Lexed, { term, start, end }: Occurrence): boolean {

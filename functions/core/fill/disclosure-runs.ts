@@ -44,6 +44,8 @@ export function disclosureRuns(lexed: Lexed, instance: DisclosureInstance, editi
     if (tokens.length === 0) return []
     const figures = tokens.flatMap((token) => ('figure' in token ? [token.figure] : []))
     if (isAmongWords(lexed, chunk.label, figures)) return [unplaced(cells, amongWords)]
+    if (isBrokenOff(lexed, chunk, figures)) return [unplaced(cells, '本行的数字不在同一行，其中可能有页码等其他数字')]
+    if (mayBeGrouped(figures)) return [unplaced(cells, '数字相连，空格可能是千位分隔，无法确定各数字从何处断开')]
     const following = rows[rows.indexOf(row) + 1]
     const lost = following !== undefined && !instance.chunks.some((c) => c.label.term.key === following.cells[0])
     if (lost && own && isFarBehind(lexed, instance, chunk, own)) return [unplaced(cells, lostLabel)]
@@ -75,6 +77,22 @@ function isBlankBefore(lexed: Lexed, { label }: Chunk, { figures, holes }: Stret
 
 /** Text that lost its cells: label and figure in one piece. */
 const isGlued = (lexed: Lexed, { line, lone }: Figure): boolean => !lone && lexed.lines[line]!.cells.length === 1
+
+/** Several figures beside the label, and the last below them: the row may have ended, and the rest be the number of a page. */
+function isBrokenOff(lexed: Lexed, { label }: Chunk, figures: readonly Figure[]): boolean {
+  const beside = figures.filter((f) => f.line === lexed.lineOf[label.end - 1])
+  return beside.length > 1 && figures.at(-1)!.line > beside[0]!.line
+}
+
+/**
+ * 行政许可4 522456 852: where a figure touches the label, cells are not kept apart by spaces, and one that parts digits may
+ * be that of thousands (4522, 4, 56852), if more than three follow it.
+ */
+function mayBeGrouped([first, ...rest]: readonly Figure[]): boolean {
+  if (!first || first.lone || !/\p{L}$/u.test(first.cell.text.slice(0, first.x - first.cell.x))) return false
+  return rest.some((figure) => figure.cell === first.cell && figure.digits.length > thousands)
+}
+const thousands = 3
 
 /** In a line below the label that begins with other letters: what is left of the label of its own row. */
 const isBesideOther = (lexed: Lexed, { label }: Chunk, { line, after }: Figure): boolean =>

@@ -3,8 +3,8 @@ import type { Figure, Lexed } from '../recognise/lex.ts'
 import type { Token } from './run.ts'
 
 /** Digits typed apart to fill a cell, or in groups of thousands. */
-const oneFigure = /^(?:[1-9](?:\s+\d)+|[1-9]\d{0,2}(?:\s\d{3})+)$/
-const figuresOnly = /^\d[\d.]*(?:\s+\d[\d.]*)+$/
+const oneFigure = /^(?:[1-9](?:\s+\d)+|[1-9]\d{0,2}(?:(?:\s|\s?[,'’]\s?)\d{3})+)$/
+const figuresOnly = /^\d[\d.]*(?:(?:\s+|\s*[,'’]\s*)\d[\d.]*)+$/
 
 /**
  * The figures of a row with those in one cell (1 6 7 2) as one, for none of them is the figure of the cell: what was typed
@@ -24,7 +24,7 @@ export function wholeCells(lexed: Lexed, figures: readonly Figure[], width: numb
 function wholeOf(figure: Figure): Figure {
   const raw = figure.cell.text
   const text = raw.normalize('NFKC').trim()
-  return { ...figure, raw, digits: oneFigure.test(text) ? text.replace(/\s+/g, '') : text, lone: true }
+  return { ...figure, raw, digits: oneFigure.test(text) ? text.replace(/[\s,'’]+/g, '') : text, lone: true }
 }
 
 const holdsFiguresOnly = (lexed: Lexed, { cell, line }: Figure): boolean =>

@@ -114,3 +114,41 @@ describe('tables that print zeros as nothing', () => {
     )
   })
 })
+
+describe('what stands among figures without being one of a row', () => {
+  it('is taken for none: numbers of pages, footers and notes in lines of their own', () => {
+    const layout = fc.constantFrom('closed-cells', 'tabs', 'pipes', 'padded', 'paged', 'flattened' as const)
+    const strange = fc.constantFrom('- 12 -', '第 3 页 共 8 页', '第3页', '（其中网上申请4件，来信8件）', '备注 3')
+    fc.assert(
+      fc.property(seed, layout, fc.boolean(), fc.nat(), strange, (n, as, blank, at, text) => {
+        const paper = blank ? withBlanks(randomReport(n)) : randomReport(n)
+        const lines = typesetTxt(paper, as as 'tabs')
+        const tables = lines.flatMap((line, i) => (line.table ? [i] : []))
+        const inserted = { pieces: [{ before: '', text }], table: null }
+        expect(silentIn(paper, lines.toSpliced(tables[at % tables.length]!, 0, inserted))).toEqual([])
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+describe('thousands kept apart by whatever sign', () => {
+  it('are one figure or doubted, never a figure and one too many', () => {
+    const layout = fc.constantFrom('tabs', 'pipes', 'padded', 'cell-lines', 'flattened', 'closed-cells' as const)
+    fc.assert(
+      fc.property(seed, layout, fc.constantFrom(' ', ', ', '，', '’', ' ,'), (n, as, sign) => {
+        const paper = randomReport(n)
+        const lines = typesetTxt(paper, as as 'tabs').map((line) => ({
+          ...line,
+          pieces: line.pieces.map((piece) =>
+            piece.cell && /^\d{4,7}$/.test(piece.text)
+              ? { ...piece, text: piece.text.replaceAll(/(?<=\d)(?=(?:\d{3})+$)/g, sign) }
+              : piece,
+          ),
+        }))
+        expect(silentIn(paper, lines)).toEqual([])
+      }),
+      { numRuns: 40 },
+    )
+  })
+})

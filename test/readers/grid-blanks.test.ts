@@ -132,3 +132,56 @@ describe('columns that are not filled in, without lines', () => {
     expect(blocksWith(more).filter(({ kind }) => kind === 'table')).toEqual([])
   })
 })
+
+describe('a line on the cut between two pages', () => {
+  const rows = ['甲项', '乙项', '丙项', '丁项']
+  const lineOf = (row: number, y: number) => [
+    ...write(rows[row]!, 50, y),
+    ...Array.from({ length: 7 }, (_, i) => centred(String((row * 31 + i * 7) % 10), 150 + 40 * i, y)).flat(),
+  ]
+  const read = (lines: readonly (readonly (readonly [row: number, y: number])[])[]) =>
+    blocksOf(
+      lines.map((page, i) => ({
+        number: i + 1,
+        width: 595,
+        height: 842,
+        glyphs: page.flatMap(([row, y]) => lineOf(row, y)),
+        segments: [],
+      })),
+    )
+  const labelsOf = ({ blocks }: ReturnType<typeof read>) =>
+    blocks.flatMap((block) =>
+      block.kind === 'table' ? block.cells.filter(({ column }) => column === 0).map(({ text }) => text) : [],
+    )
+
+  it('is read once where both pages print it, and the note says so', () => {
+    const twice = read([
+      [
+        [0, 780],
+        [1, 798],
+        [2, 816],
+      ],
+      [
+        [2, 20],
+        [3, 38],
+      ],
+    ])
+    expect(labelsOf(twice)).toEqual(rows)
+    expect(twice.notes.map(({ code }) => code)).toContain('twice-printed')
+  })
+
+  it('is left where the next page prints another', () => {
+    const once = read([
+      [
+        [0, 780],
+        [1, 798],
+      ],
+      [
+        [2, 20],
+        [3, 38],
+      ],
+    ])
+    expect(labelsOf(once)).toEqual(rows)
+    expect(once.notes).toEqual([])
+  })
+})

@@ -43,6 +43,14 @@ const figures = [...write('数量', 160, 55), ...write('392', 160, 75), ...write
 describe('ink that is no text of the page', () => {
   const plain = textsOf(tablesOf([page(1, [...names, ...figures], grid(xs, ys))])[0])
 
+  it('what is drawn beyond the edge of the sheet is no part of it', () => {
+    const beyond = [...write('9', 170, -8), ...write('7', 160, 850), ...write('8', 600, 75), ...write('6', -12, 95)]
+    const lines = [...grid(xs, ys), ...grid([50, 150, 250], [-40, -20]), { x1: 50, y1: -30, x2: 50, y2: 110 }]
+    const read = tablesOf([page(1, [...names, ...figures, ...beyond], lines)])
+    expect(read.flatMap(({ cells }) => cells.map(({ text }) => text).filter(Boolean))).toEqual(plain)
+    expect(JSON.stringify(blocksOf([page(1, beyond, [])]).blocks)).not.toMatch(/"text":"[6-9]/)
+  })
+
   it('slanted writing across a table is a watermark', () => {
     const mark = write('2024', 165, 92).map((glyph): Glyph => ({ ...glyph, isSlanted: true, colour: 0xdddddd }))
     const { blocks, notes } = blocksOf([page(1, [...names, ...figures, ...mark], grid(xs, ys))])

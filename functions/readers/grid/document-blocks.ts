@@ -14,13 +14,15 @@ import { rulingsOf, type Ruling } from './rulings.ts'
 import { runningLines } from './running-lines.ts'
 import { joinSideways } from './sheets-side-by-side.ts'
 import { straighten } from './straighten.ts'
+import { twicePrinted } from './twice-printed.ts'
+import { withinSheet } from './within-sheet.ts'
 
 /**
  * Pages of ink -> paragraphs, tables and pictures in reading order: the lattice of each page, page numbers left out,
  * tables joined over page breaks, tables without lines found by alignment, lines joined into paragraphs.
  */
 export function blocksOf(pages: readonly PageInk[]): { readonly blocks: Block[]; readonly notes: Note[] } {
-  const cleared = pages.map((page) => withoutOverprint(straighten(page)))
+  const cleared = pages.map((page) => withoutOverprint(straighten(withinSheet(page))))
   const upright = cleared.map(({ page }) => page)
   const leaves = upright.flatMap(leavesOf)
   const items = itemsOf(leaves)
@@ -37,7 +39,11 @@ export function blocksOf(pages: readonly PageInk[]): { readonly blocks: Block[];
         message: '叠印在页面上的水印或印章文字未计入正文。',
         at: { page: page.number, box: overprint },
       })
-  const flow = withJoinedTables(joinSideways(items.map((page) => page.filter((item) => !running.has(item)))), notes)
+  const printed = items.map((page) => page.filter((item) => !running.has(item)))
+  const again = twicePrinted(printed)
+  for (const { page, box } of again)
+    notes.push({ code: 'twice-printed', message: '跨页处重复印出的一行只计一次。', at: { page, box } })
+  const flow = withJoinedTables(joinSideways(printed.map((page) => page.filter((item) => !again.has(item)))), notes)
   const settled = flow.flatMap(withoutLoneFrame)
   const rulesOf = (number: number) => rulingsOf(upright.find((page) => page.number === number)?.segments ?? []).level
   const measure = measureOf(settled.filter((item) => item.kind === 'line'))

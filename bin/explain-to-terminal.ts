@@ -12,7 +12,13 @@ export function explainToTerminal(explanation: Explanation): readonly string[] {
   ])
 }
 
-const presenceNames = { printed: '齐全', partial: '部分', picture: '是图片', missing: '未找到' } as const
+const presenceNames = {
+  printed: '齐全',
+  partial: '部分',
+  several: '不止一张',
+  picture: '是图片',
+  missing: '未找到',
+} as const
 
 function reportLines(report: ExplainedReport): readonly string[] {
   const figures = openFigures(report).filter((f) => f.state !== 'absent')

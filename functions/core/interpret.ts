@@ -1,5 +1,5 @@
 import type { Document } from './document.ts'
-import type { Edition } from './form.ts'
+import type { Edition, TableKey } from './form.ts'
 import { currentEdition } from './edition.ts'
 import { settleReadings } from './decide/settle-readings.ts'
 import { fillCells } from './fill/fill.ts'
@@ -10,7 +10,7 @@ import { runsInOrder } from './fill/runs-in-order.ts'
 import { disclosureRuns } from './fill/disclosure-runs.ts'
 import { remediesRuns } from './fill/remedies-runs.ts'
 import type { Rejection } from './uploads/rejection.ts'
-import type { Report } from './report.ts'
+import type { Cell, Cells, Report } from './report.ts'
 import { applicationsInstances } from './recognise/applications-instances.ts'
 import { disclosureInstances } from './recognise/disclosure-instances.ts'
 import { editionsOfPart, inForce } from './recognise/edition-of.ts'
@@ -19,8 +19,8 @@ import { labelVariants } from './recognise/label-variants.ts'
 import { layoutNotes } from './recognise/layout-notes.ts'
 import { lex, type Lexed } from './recognise/lex.ts'
 import { outsideText } from './recognise/outside-text.ts'
-import { partsOf, type Part } from './recognise/parts.ts'
-import { presencesOf } from './recognise/presence.ts'
+import { partsOf, type Found, type Part } from './recognise/parts.ts'
+import { presencesOf, severalTables } from './recognise/presence.ts'
 import { remediesInstances } from './recognise/remedies-instances.ts'
 import { sideBySide } from './recognise/side-by-side.ts'
 import { stripOf } from './recognise/strip.ts'
@@ -56,13 +56,13 @@ export function interpret(document: Document, hints: Hints = {}): Interpretation
 
 function interpretOne(document: Document, hints: Hints): Interpretation {
   const lexed = lex(stripOf(document))
-  const parts = partsOf(lexed, {
+  const found = {
     disclosure: disclosureInstances(lexed),
     applications: applicationsInstances(lexed),
     remedies: remediesInstances(lexed),
-  })
-  const printed = parts.some((part) => hasFigures(part))
-  if (!printed) {
+  }
+  const parts = partsOf(lexed, found)
+  if (!hasFigures(found)) {
     const whole = parts.flatMap((part) => outsideText(lexed, part))
     const rejection = classifyDocument(whole, hints)
     if (rejection) return { kind: 'rejected', rejection }
@@ -71,10 +71,10 @@ function interpretOne(document: Document, hints: Hints): Interpretation {
   return { kind: 'reports', reports: parts.map((part) => reportOf(document, lexed, part, hints, source)) }
 }
 
-const hasFigures = (part: Part): boolean =>
-  [part.disclosure, part.applications].some((t) =>
-    t?.chunks.some((c) => c.stretches.some((s) => s.figures.length > 0)),
-  ) || (part.remedies?.figures.length ?? 0) > 0
+/** Some table of the form is filled in, though it may stay open which of several alike is the report's. */
+const hasFigures = ({ disclosure, applications, remedies }: Found): boolean =>
+  [...disclosure, ...applications].some((t) => t.chunks.some((c) => c.stretches.some((s) => s.figures.length > 0))) ||
+  remedies.some((t) => t.figures.length > 0)
 
 function reportOf(document: Document, lexed: Lexed, part: Part, hints: Hints, source: Report['source']): Report {
   const editions = editionsOfPart(part)
@@ -92,7 +92,8 @@ function reportOf(document: Document, lexed: Lexed, part: Part, hints: Hints, so
     remedies: part.remedies ? remediesRuns(lexed, part.remedies, edition) : [],
     unknownRows: unknown.length > 0,
   })
-  const cells = source.ocr ? settleReadings(edition, filled, unknown.length === 0) : filled
+  const settled = source.ocr ? settleReadings(edition, filled, unknown.length === 0) : filled
+  const cells = leftOpen(settled, part)
   const { presence, notes } = presencesOf(document, lexed, part, cells)
   return {
     edition: shown?.id ?? null,
@@ -108,6 +109,17 @@ function reportOf(document: Document, lexed: Lexed, part: Part, hints: Hints, so
     text,
     source,
   }
+}
+
+/** Of a table printed several times no cell is taken from any: they are in doubt, not missing. */
+function leftOpen(cells: Cells, { several }: Part): Cells {
+  const open = Object.entries(several) as [TableKey, number][]
+  if (open.length === 0) return cells
+  const doubtful = ([id, cell]: [string, Cell]): [string, Cell] => {
+    const table = open.find(([key]) => id.startsWith(`${key}.`))
+    return [id, table ? { ...cell, state: 'doubtful', because: severalTables(...table), candidates: [] } : cell]
+  }
+  return Object.fromEntries(Object.entries(cells).map(doubtful))
 }
 
 /** Figures that found a row after all are no row of their own. */

@@ -38,8 +38,11 @@ export type UnknownRow = {
   readonly at?: Place
 }
 
-/** `partial`: some of its rows are there. `picture`: the place of the table is taken by a picture or frame. */
-export type TablePresence = 'printed' | 'partial' | 'picture' | 'missing'
+/**
+ * `partial`: some of its rows are there. `several`: it is printed more than once, and which is the report's own is not told.
+ * `picture`: the place of the table is taken by a picture or frame.
+ */
+export type TablePresence = 'printed' | 'partial' | 'several' | 'picture' | 'missing'
 
 /** A sentence of the report's own text with where it stands; `index` counts sentences of the report from 0. */
 export type Sentence = {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { editionOf } from '../../functions/core/edition.ts'
 import { interpret } from '../../functions/core/interpret.ts'
-import { doubtedStates, type Cell, type Report } from '../../functions/core/report.ts'
+import { judge } from '../../functions/core/judge.ts'
+import type { Cell, Report } from '../../functions/core/report.ts'
+import { rules } from '../../functions/core/rules/index.ts'
+import { defaultSettings } from '../../functions/core/settings.ts'
 import { readFile } from '../../functions/readers/read-file.ts'
 import { paperBlocks, paperGrid, type PaperBlock } from '../kit/paper.ts'
 import { randomReport, type PaperReport } from '../kit/random-report.ts'
@@ -49,7 +53,26 @@ describe('a report that prints last year beside its own', () => {
     const reports = await withTables(tableOf(last), caption('对照'), tableOf(own))
     expect(reports.length).toBe(1)
     const states = cells(reports[0]).map(([, , state]) => state as Cell['state'])
-    expect(states.filter((state) => !doubtedStates.has(state))).toEqual([])
+    expect(new Set(states)).toEqual(new Set(['doubtful']))
+    expect(reports[0]!.cells['applications.newReceived.total']).toMatchObject({
+      because: expect.stringMatching(/^文件中有2张表三/) as string,
+    })
+  })
+
+  it('is said to print it twice, not to lack it, and that once', async () => {
+    const [report] = await withTables(tableOf(last), caption('对照'), tableOf(own))
+    expect(report!.presence.applications).toBe('several')
+    const { findings } = judge({ report: report!, edition: editionOf(report!), settings: defaultSettings }, rules)
+    expect(findings.filter((f) => f.code === 'STR-004').map((f) => [f.verdict, f.message])).toEqual([
+      ['unknown', expect.stringContaining('表三（收到和处理政府信息公开申请情况）不止一张')],
+    ])
+    expect(findings.filter((f) => f.cells.some((id) => id.startsWith('applications.')))).toEqual([])
+  })
+
+  it('is a report though nothing else of it is there', async () => {
+    const reading = await readFile(typesetHtml([tableOf(last), caption('对照'), tableOf(own)], plainHtml))
+    const result = reading.kind === 'document' ? interpret(reading.document) : reading
+    expect(result.kind === 'reports' && result.reports.map((r) => r.presence.applications)).toEqual(['several'])
   })
 
   it('keeps a table that is printed twice the same', async () => {

@@ -1,4 +1,5 @@
 import type { CellId } from '../cell-id.ts'
+import type { TableKey } from '../form.ts'
 import { doubtedStates, type Report } from '../report.ts'
 import type { Gap, Outcome } from '../rule.ts'
 
@@ -8,7 +9,7 @@ const nothingToJudge: Outcome = { breaches: [], gaps: [], applicable: false }
 
 /**
  * Guards that no rule needs to repeat. What rests on a doubted cell is never broken, only unknown. A table that is not
- * there at all is one finding (structure/tables-present), and so are rows of 表三 that are not (structure/rows-complete):
+ * there at all, or is there more than once, is one finding (structure/tables-present), and so are rows of 表三 that are not (structure/rows-complete):
  * not a doubt in every rule that would have read them.
  */
 export function settle(outcome: Outcome, report: Report, silent: Silence): Outcome {
@@ -33,7 +34,7 @@ const tableOf = (id: CellId) => id.slice(0, id.indexOf('.'))
 
 const rowOf = (id: CellId) => id.slice(0, id.lastIndexOf('.'))
 
-/** Tables and rows of 表三 of which the source has no cell. */
+/** Tables and rows of 表三 of which the source has no cell, or more than one and no sign which is the report's. */
 export type Silence = { readonly tables: ReadonlySet<string>; readonly rows: ReadonlySet<string> }
 
 const nothingSilent: Silence = { tables: new Set(), rows: new Set() }
@@ -44,14 +45,15 @@ function isAnyAbsent({ cells }: Report): boolean {
 }
 
 export function silenceIn(report: Report): Silence {
-  if (!isAnyAbsent(report)) return nothingSilent
+  const isOpen = (id: CellId) => report.presence[tableOf(id) as TableKey] === 'several'
+  if (!isAnyAbsent(report) && !Object.values(report.presence).includes('several')) return nothingSilent
   const heard = new Set<string>()
   const all = new Set<string>()
   for (const [key, cell] of Object.entries(report.cells)) {
     const id = key as CellId
     for (const part of [tableOf(id), rowOf(id)]) {
       all.add(part)
-      if (cell.state !== 'absent') heard.add(part)
+      if (cell.state !== 'absent' && !isOpen(id)) heard.add(part)
     }
   }
   const silent = [...all].filter((part) => !heard.has(part))

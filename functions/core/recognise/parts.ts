@@ -1,3 +1,4 @@
+import type { TableKey } from '../form.ts'
 import type { DisclosureInstance } from './disclosure-instances.ts'
 import type { Instance } from './instance.ts'
 import type { Lexed } from './lex.ts'
@@ -9,6 +10,8 @@ export type Part = {
   readonly disclosure: DisclosureInstance | null
   readonly applications: Instance | null
   readonly remedies: RemediesInstance | null
+  /** How often a table is printed of which it stays open whether it is the report's own (last year's may stand beside it). */
+  readonly several: Readonly<Partial<Record<TableKey, number>>>
   readonly lines: { readonly from: number; readonly to: number }
 }
 
@@ -43,12 +46,16 @@ export function partsOf(lexed: Lexed, found: Found): readonly Part[] {
     else group.push(entry)
   }
   const starts = groups.map((group, i) => (i === 0 ? 0 : firstLine(lexed, groups[i - 1]!, group)))
-  return groups.map((group, i) => ({
-    disclosure: pick(lexed, group, 'disclosure'),
-    applications: pick(lexed, group, 'applications'),
-    remedies: pick(lexed, group, 'remedies'),
-    lines: { from: starts[i]!, to: starts[i + 1] ?? lexed.lines.length },
-  }))
+  return groups.map((group, i) => {
+    const own = {
+      disclosure: pick(lexed, group, 'disclosure'),
+      applications: pick(lexed, group, 'applications'),
+      remedies: pick(lexed, group, 'remedies'),
+    }
+    const open = group.filter((entry) => own[entry.table] === null)
+    const several = Object.fromEntries(open.map(({ table }) => [table, open.filter((e) => e.table === table).length]))
+    return { ...own, several, lines: { from: starts[i]!, to: starts[i + 1] ?? lexed.lines.length } }
+  })
 }
 
 function pick<T extends Entry['table']>(lexed: Lexed, group: readonly Entry[], table: T) {

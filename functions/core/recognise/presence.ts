@@ -22,6 +22,11 @@ export function presencesOf(document: Document, lexed: Lexed, part: Part, cells:
   const presence = Object.fromEntries(
     keys.map((key): [TableKey, TablePresence] => {
       if (part[key]) return [key, absent.some((id) => id.startsWith(`${key}.`)) ? 'partial' : 'printed']
+      const times = part.several[key]
+      if (times !== undefined) {
+        notes.push({ code: 'several-tables', message: severalTables(key, times), table: key })
+        return [key, 'several']
+      }
       const blocks = blocksUnder(document, lexed, part, key)
       const picture = blocks.find((block) => block.kind === 'figure')
       if (!picture) return [key, blocks.some(isHeadAlone) ? 'partial' : 'missing']
@@ -36,6 +41,9 @@ export function presencesOf(document: Document, lexed: Lexed, part: Part, cells:
   )
   return { presence: presence as Record<TableKey, TablePresence>, notes }
 }
+
+export const severalTables = (key: TableKey, times: number): string =>
+  `文件中有${times}张${names[key]}，各表的标题没有写明年度或单位，无法确定哪一张是本报告的`
 
 /** Nobody prints a table without a figure: it is the head of one whose rows were cut off it. */
 const isHeadAlone = (block: Block): boolean =>

@@ -15,8 +15,8 @@ export default defineRule({
     const notes = view.report.layoutNotes.filter(
       (note) => note.code === 'extra-column' && note.table === 'applications',
     )
-    if (view.report.presence.applications === 'missing' || view.report.presence.applications === 'picture')
-      return { applicable: false }
+    const presence = view.report.presence.applications
+    if (presence !== 'printed' && presence !== 'partial') return { applicable: false }
     const { ocr, format } = view.report.source
     const ours = ocr || format === 'txt' || format === 'md'
     return {

@@ -26,7 +26,7 @@ export default defineRule({
   reads: (edition) => edition.applications.rows.flatMap((row) => rowIds(edition, row.key)),
   check: (view) => {
     const presence = view.report.presence.applications
-    if (presence === 'missing' || presence === 'picture') return { applicable: false }
+    if (presence !== 'printed' && presence !== 'partial') return { applicable: false }
     const breaches: Breach[] = []
     if (view.edition.id === 'annual-2021-23rows')
       breaches.push({

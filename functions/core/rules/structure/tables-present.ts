@@ -33,6 +33,8 @@ export default defineRule({
     const gaps: Gap[] = keys
       .filter((key) => presence[key] === 'picture')
       .map((key) => ({ because: `${names[key]}的位置是图片或嵌入内容，读不出数字` }))
+    const several = keys.filter((key) => presence[key] === 'several')
+    gaps.push(...several.map((key) => ({ because: `${names[key]}不止一张，无法确定哪一张是本报告的` })))
     const bare = keys.filter((key) => presence[key] === 'partial' && isBare(key, view))
     gaps.push(...bare.map((key) => ({ because: `${names[key]}只见标签，数字未能读出` })))
     const doubtful =
@@ -56,6 +58,10 @@ export default defineRule({
       },
     ],
     unknown: [
+      {
+        about: 'last year’s stands beside it, and nothing tells which is which',
+        report: { presence: { disclosure: 'printed', applications: 'several', remedies: 'printed' } },
+      },
       {
         about: 'a picture stands in its place',
         report: { presence: { disclosure: 'printed', applications: 'picture', remedies: 'printed' } },

@@ -82,6 +82,12 @@ const papers = fc
   })
 const wrapping = fc.tuple(fc.integer({ min: 3, max: 14 }), fc.integer({ min: 0, max: 2 }))
 
+/** The rows of 表三 in printed order, each as the beginning of its cells' names. */
+const applicationRowsOf = ({ figures }: PaperReport): readonly string[] =>
+  [...new Set([...figures.keys()].map((id) => id.split('.').slice(0, 2).join('.')))].filter((key) =>
+    key.startsWith('applications.'),
+  )
+
 describe('a table drawn with lines between its rows', () => {
   it('is read whole, however its labels are wrapped and wherever its figures stand beside them', () => {
     fc.assert(
@@ -319,8 +325,7 @@ describe('a row left blank above one whose label was lost', () => {
   it('is not given the figures of that row', () => {
     fc.assert(
       fc.property(texts, ([paper, form, pick]) => {
-        const keys = [...new Set([...paper.figures.keys()].map((id) => id.split('.').slice(0, 2).join('.')))]
-        const rowKeys = keys.filter((key) => key.startsWith('applications.')).slice(2, -2)
+        const rowKeys = applicationRowsOf(paper).slice(2, -2)
         const blankKey = rowKeys[pick % (rowKeys.length - 1)]!
         const lostKey = rowKeys[rowKeys.indexOf(blankKey) + 1]!
         const figures = new Map(
@@ -370,9 +375,7 @@ describe('a line that lost a cell', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000_000 }), fc.nat(), (seed, pick) => {
         const paper = randomReport(seed, { density: 0.4 })
-        const rowKeys = [...new Set([...paper.figures.keys()].map((id) => id.split('.').slice(0, 2).join('.')))].filter(
-          (key) => key.startsWith('applications.'),
-        )
+        const rowKeys = applicationRowsOf(paper)
         const lossKey = rowKeys[pick % rowKeys.length]!
         const typeset: Typeset = (rows, columns) =>
           rows

@@ -44,8 +44,12 @@ function pieceBefore({ letters, lineOf, cellOf }: Lexed, { after, line }: Figure
   return { letters: letters.slice(start, after).replace(/^[一二三四五六七]/, ''), start }
 }
 
-const sharesFew = (letters: string, wording: string): boolean =>
-  Array.from(letters).filter((letter) => wording.includes(letter)).length * 2 <= letters.length
+/** Of the pairs of neighbouring letters the wording has half at most: a piece of it with a letter misread has more. */
+function sharesFew(letters: string, wording: string): boolean {
+  const pairs =
+    letters.length < 3 ? Array.from(letters) : Array.from(letters.slice(1), (letter, i) => letters[i]! + letter)
+  return pairs.filter((pair) => wording.includes(pair)).length * 2 <= pairs.length
+}
 
 /** The pieces of the label, one after the other, print letters of its wording twice: one of them is another row's. */
 function overlaps({ letters, cellOf }: Lexed, { term, start, end }: Occurrence): boolean {

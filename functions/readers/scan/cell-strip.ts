@@ -26,7 +26,7 @@ export type CellPrint = {
   readonly height: number | null
   readonly contrast: number
   readonly noise: number
-  /** Something that touches the cell's edge reaches deep into it: a stamp, a line that is not straight. */
+  /** Something that touches the cell's edge reaches into a line of print: a stamp, a line that is not straight. */
   readonly crossed: boolean
   /** The first of two lines ends because the cell is full: together they are one figure. */
   readonly wraps: boolean
@@ -60,7 +60,7 @@ export function printOf(cell: Grey, expected: number | null, rules: 'removed' | 
   const isWhole = rules === 'removed' && bands.length === 1
   const solid = isWhole ? withoutLastPoint(near, size, map) : near
   const shown = isWhole ? endedAfter(map, solid, size) : map
-  const crossed = solid.some((c) => touches(c, map))
+  const crossed = solid.some((c) => touches(c, map) && bands.some((band) => isWithin(c, band, size)))
   const lines = bands.flatMap((band) => stripOf(shown, solid, band, size) ?? [])
   if (lines.length === 0) return null
   const heights = tall.map(heightOf).sort((a, b) => a - b)
@@ -118,9 +118,11 @@ function bandAround(group: readonly Component[], size: number): Band {
   return { top: middle - size / 2, bottom: middle + size / 2 }
 }
 
+const isWithin = (c: Component, { top, bottom }: Band, size: number) =>
+  c.bottom >= top - size * 0.2 && c.top <= bottom + size * 0.2
+
 function stripOf(map: InkMap, components: readonly Component[], { top, bottom }: Band, size: number): Strip | null {
-  const reach = size * 0.2
-  const inside = components.filter((c) => c.bottom >= top - reach && c.top <= bottom + reach)
+  const inside = components.filter((c) => isWithin(c, { top, bottom }, size))
   if (inside.length === 0) return null
   const left = Math.min(...inside.map((c) => c.left))
   const right = Math.max(...inside.map((c) => c.right))

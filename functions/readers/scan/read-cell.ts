@@ -1,5 +1,6 @@
 import { isBlank } from './blankness.ts'
 import type { StampView } from './crop-level.ts'
+import { darkestPrint } from './darkest-print.ts'
 import type { Grey } from './grey.ts'
 import { emptyReading, readFigure, type FigureReading } from './read-figure.ts'
 
@@ -9,13 +10,16 @@ const liftings: readonly StampView[] = [
   { quiet: 12, by: 'colour' },
   { quiet: 16, by: 'brightness' },
 ]
+/** Of the document's usual contrast: what is paler is left out where a cell is in doubt and no colour tells why. */
+const darkShares = [0.3, 0.5, 0.65]
 const certain = 0.9
 /** A reading that is more sure than this of something else is a contradiction. */
 const contradicts = 0.55
 
 /**
  * Reads one cell as it is, and where a stamp lies on it, with the stamp taken away in other ways: a stroke that crosses a
- * figure may make another of it, and its edge may hide a sign. One certain reading is enough where another has
+ * figure may make another of it, and its edge may hide a sign. Where it is in doubt without a stamp that colour shows, it is
+ * read from its darkest print as well. One certain reading is enough where another has
  * the same text, however unsure of it: what a single view shows may have lost a digit with the stamp. None may contradict
  * it, and none may see a sign that it has not.
  */
@@ -28,10 +32,9 @@ export function readCell(
 ): FigureReading {
   const first = readFigure(crop, expected, contrast)
   if (first.confidence >= certain && first !== emptyReading && !underStamp) return first
-  const others = (underStamp ? liftings : []).map((stamps) => {
-    const lifted = view(stamps)
-    return isSame(lifted, crop) ? first : readFigure(lifted, expected, contrast)
-  })
+  const dark = first === emptyReading || expected === null || contrast === null ? [] : darkShares
+  const views = underStamp ? liftings.map(view) : dark.map((share) => darkestPrint(crop, expected!, contrast!, share))
+  const others = views.map((seen) => (isSame(seen, crop) ? first : readFigure(seen, expected, contrast)))
   const readings = [first, ...others].filter((reading) => reading !== emptyReading)
   const best = readings.reduce<FigureReading | null>((a, b) => (a && a.confidence >= b.confidence ? a : b), null)
   if (!best) return emptiness(view('kept'), expected, contrast)

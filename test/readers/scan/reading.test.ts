@@ -227,6 +227,45 @@ describe('the readings of a table', () => {
   })
 })
 
+describe('a cell in doubt on a grey page', () => {
+  /** The cell with a band of grey laid over the middle of its print, as of a stamp's stroke, and how dark print is. */
+  const banded = (text: string, slope: number, depth: number): Grey => {
+    const cell = cellWith(text)
+    const pixels = cell.pixels.map((level, i) => {
+      const [x, y] = [i % cell.width, Math.floor(i / cell.width)]
+      return Math.abs(y - 25 - slope * (x - left)) < 4
+        ? Math.max(0, Math.min(level, level - depth * (level / 240)))
+        : level
+    })
+    return { ...cell, pixels }
+  }
+  const read = (cell: Grey, contrast: number | null = 200) => readCell(cell, () => cell, false, height, contrast)
+
+  it('is read from its darkest print, which a paler stroke through it does not hide', () => {
+    const texts = ['0', '8', '15', '401', '7236', '90', '56', '318']
+    const sure = texts.filter((text) => {
+      const { text: seen, confidence } = read(banded(text, 0.5, 70))
+      return confidence >= 0.9 && seen === text
+    })
+    expect(sure.length).toBeGreaterThanOrEqual(6)
+  })
+
+  it('is never certain of another figure', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 9999 }),
+        fc.double({ min: -1.5, max: 1.5, noNaN: true }),
+        fc.integer({ min: 20, max: 150 }),
+        (number, slope, depth) => {
+          const { text, confidence } = read(banded(String(number), slope, depth))
+          expect(confidence < 0.9 || text === String(number), `${number} as ${text}`).toBe(true)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+})
+
 describe('what is darker than a stamp', () => {
   const strength = fc.double({ min: 0.4, max: 0.75, noNaN: true })
   const [side, bar] = [40, 3]

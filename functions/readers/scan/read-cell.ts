@@ -41,11 +41,21 @@ export function readCell(
   const rivals = readings.filter(
     ({ text, confidence }) => text !== best.text && (confidence > contradicts || text === `-${best.text}`),
   )
+  // Points, signs and thin digits are the first to fall away with what is pale.
+  const isShortened = !underStamp && readings.some((reading) => hasMore(reading, best.text))
   const isAlone = others.length > 0 && readings.filter(({ text }) => text === best.text).length < 2
-  const isDoubted = rivals.length > 0 || isAlone
+  const isDoubted = rivals.length > 0 || isAlone || isShortened
   const candidates = [...new Set(readings.flatMap((reading) => reading.candidates))].slice(0, 5)
   return { ...best, confidence: isDoubted ? Math.min(best.confidence, 0.5) : best.confidence, candidates }
 }
+
+/** So sure a reading of more characters must be to be taken for one. */
+const leastOfMore = 0.3
+const withoutMarks = (text: string) => text.replace(/[-.,]/g, '')
+
+const hasMore = ({ text, confidence, candidates }: FigureReading, than: string): boolean =>
+  (text.length > than.length && confidence >= leastOfMore) ||
+  candidates.some((each) => each.length > than.length && withoutMarks(each) === withoutMarks(than))
 
 const isSame = (a: Grey, b: Grey) => a.pixels.every((value, i) => Math.abs(value - b.pixels[i]!) < 12)
 

@@ -242,12 +242,34 @@ describe('a cell in doubt on a grey page', () => {
   const read = (cell: Grey, contrast: number | null = 200) => readCell(cell, () => cell, false, height, contrast)
 
   it('is read from its darkest print, which a paler stroke through it does not hide', () => {
-    const texts = ['0', '8', '15', '401', '7236', '90', '56', '318']
-    const sure = texts.filter((text) => {
-      const { text: seen, confidence } = read(banded(text, 0.5, 70))
+    const texts = ['0', '8', '15', '401', '7236', '90', '56', '318', '64', '2017', '5', '333']
+    const isSure = (text: string, depth: number) => {
+      const { text: seen, confidence } = read(banded(text, -0.5, depth))
       return confidence >= 0.9 && seen === text
-    })
-    expect(sure.length).toBeGreaterThanOrEqual(6)
+    }
+    expect(texts.filter((text) => isSure(text, 55)).length).toBeGreaterThanOrEqual(11)
+    expect(texts.filter((text) => isSure(text, 70)).length).toBeGreaterThanOrEqual(6)
+  })
+
+  it('keeps points and signs that are paler than its digits in mind', () => {
+    const wrong = ['4.38', '-27', '-8'].flatMap((text) =>
+      [0.55, 0.65].flatMap((faded) =>
+        [55, 70].flatMap((depth) => {
+          const plain = cellWith(text)
+          const cell = banded(text, -0.5, depth)
+          // A mark is columns of print no taller than a third of a digit.
+          const tall = new Uint8Array(cell.width)
+          plain.pixels.forEach((level, i) => (tall[i % cell.width]! += level < 180 ? 1 : 0))
+          const dim = cell.pixels.map((level, i) => {
+            const own = tall[i % cell.width]!
+            return own > 0 && own <= height / 3 ? Math.round(240 - (240 - level) * faded) : level
+          })
+          const { text: seen, confidence } = read({ ...cell, pixels: dim })
+          return confidence >= 0.9 && seen !== text ? [`${text} at ${faded}, ${depth} as ${seen}`] : []
+        }),
+      ),
+    )
+    expect(wrong).toEqual([])
   })
 
   it('is never certain of another figure', () => {

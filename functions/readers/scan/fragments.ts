@@ -35,8 +35,45 @@ export function placementsOf(lattice: Lattice, patterns: readonly PreparedPatter
     return starts
       .map(({ skip, from }) => ({ prepared, skip, from, to: from + found.length - skip }))
       .filter(({ skip, from, to }) => to > from && to <= shapes.length && fits(found, shapes, skip, from))
+      .filter((placement) => areColumnsStraight(lattice, found, placement))
   })
 }
+
+/** A border moved by more than this share of its column is that of another column. */
+const mostMoved = 0.4
+
+/**
+ * Whether what the form prints one below the other stands so. A row that lost one border and gained another (a stamp does
+ * both) has as many cells as it should, and its figures would be read one column from their own.
+ */
+function areColumnsStraight(
+  { regions }: Lattice,
+  found: readonly RowShape[],
+  { prepared: { pattern, shapes }, skip, from }: Placement,
+): boolean {
+  const below = new Map<string, Map<number, readonly [left: number, right: number]>>()
+  found.forEach(({ cells }, i) =>
+    cells.forEach(({ index }, position) => {
+      const wanted = shapes[i < skip ? i : from + i - skip]!.cells[position]
+      if (!wanted) return
+      const { column, columnSpan } = pattern.cells[wanted.index]!
+      const key = `${column} ${columnSpan}`
+      const [x, , width] = regions[index]!.box
+      const known = below.get(key) ?? new Map<number, readonly [number, number]>()
+      below.set(key, known.set(index, [x, x + width]))
+    }),
+  )
+  const ofFigures = new Set(pattern.cells.filter((c) => c.figure).map((c) => `${c.column} ${c.columnSpan}`))
+  return [...below].every(([key, boxes]) => {
+    if (!ofFigures.has(key)) return true
+    const sides = [...boxes.values()]
+    const [left, right] = [median(sides.map(([from]) => from)), median(sides.map(([, to]) => to))]
+    const most = mostMoved * (right - left)
+    return sides.every(([from, to]) => Math.abs(from - left) <= most && Math.abs(to - right) <= most)
+  })
+}
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!
 
 const startsWith = (found: readonly RowShape[], header: readonly RowShape[]) =>
   header.length > 0 && found.length > header.length && header.every((shape, i) => sameShape(found[i]!, shape, i === 0))

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scanPatterns } from '../../../functions/core/scan-pattern.ts'
 import type { Lattice } from '../../../functions/readers/grid/lattice.ts'
@@ -54,6 +55,35 @@ describe('rows told by the exact grid', () => {
         [cut, rows],
       ])
     }
+  })
+
+  it('is not taken in by a row that lost one border and gained another, though it has as many cells', () => {
+    const columns = { first: 3, last: 9 }
+    const place = fc.record({ row: fc.integer({ min: header, max: rows - 1 }), lost: fc.integer({ min: columns.first, max: columns.last - 1 }), gained: fc.integer({ min: columns.first, max: columns.last }) }) // prettier-ignore
+    fc.assert(
+      fc.property(place, fc.integer({ min: 2, max: 38 }), fc.nat({ max: 6 }), ({ row, lost, gained }, at, lean) => {
+        fc.pre(gained !== lost && gained !== lost + 1)
+        const whole = pieceOf(0, rows)
+        const own = whole.regions.filter((r) => r.row === row && r.column >= columns.first)
+        const regions = whole.regions.flatMap((region): Region[] => {
+          const [x, y, width, height] = region.box
+          // As much as a page leans within a table: no row is where the one above it stands to the pixel.
+          const leaning = { ...region, box: [x + (lean * y) / 500, y, width, height] as const }
+          if (!own.includes(region)) return [leaning]
+          if (region.column === lost + 1) return []
+          if (region.column === lost) return [{ ...leaning, box: [leaning.box[0], y, 2 * width, height] }]
+          if (region.column !== gained) return [leaning]
+          const half = { ...leaning, box: [leaning.box[0] + at, y, width - at, height] as const }
+          return [
+            { ...leaning, box: [leaning.box[0], y, at, height] },
+            { ...half, column: region.column + 0.5 },
+          ]
+        })
+        expect(placementsOf({ ...whole, regions }, patterns)).toEqual([])
+        const straight = whole.regions.map((r) => ({ ...r, box: [r.box[0] + (lean * r.box[1]) / 500, r.box[1], r.box[2], r.box[3]] as const })) // prettier-ignore
+        expect(placementsOf({ ...whole, regions: straight }, patterns)).toHaveLength(1)
+      }),
+    )
   })
 
   it('passes over a header that is printed again', () => {

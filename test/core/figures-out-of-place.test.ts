@@ -152,3 +152,53 @@ describe('thousands kept apart by whatever sign', () => {
     )
   })
 })
+
+describe('a row that ran together with the heading below it', () => {
+  it('is doubted where it lost a cell, though it has as many as the others with what came', () => {
+    const layout = fc.constantFrom('pipes', 'tabs' as const)
+    fc.assert(
+      fc.property(seed, layout, fc.integer({ min: 1, max: width - 1 }), (n, as, at) => {
+        const paper = randomReport(n)
+        const lines = typesetTxt(paper, as as 'pipes')
+        const last = rowsAt(lines).at(-1)!
+        const { pieces } = lines[last]!
+        const first = pieces.findIndex(isOfTable)
+        const [left, right] = [pieces[first + at - 1]!, pieces[first + at]!]
+        const glued = { ...left, text: left.text + right.text }
+        const heading = { before: right.before, text: '四、政府信息公开行政复议、行政诉讼情况', table: null }
+        const joined = [...pieces.toSpliced(first + at - 1, 2, glued), heading]
+        const lost = new Set([left.cell ?? '', right.cell ?? ''])
+        expect(silentIn(paper, lines.with(last, { ...lines[last]!, pieces: joined }), lost)).toEqual([])
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
+
+describe('a blank row that lost a cell', () => {
+  it('does not take the figures beside what is left of the label below it', () => {
+    const layout = fc.constantFrom('pipes', 'tabs' as const)
+    fc.assert(
+      fc.property(seed, layout, fc.nat(), (n, as, at) => {
+        const paper = withBlanks(randomReport(n))
+        const lines = typesetTxt(paper, as as 'pipes')
+        const isBlank = (line: TypesetLine) => line.pieces.filter(isOfTable).every(({ text }) => text === '')
+        const blanks = rowsAt(lines).filter((row, i, all) => all[i + 1] === row + 1 && isBlank(lines[row]!) && !isBlank(lines[row + 1]!)) // prettier-ignore
+        fc.pre(blanks.length > 0)
+        const row = blanks[at % blanks.length]!
+        const below = lines[row + 1]!
+        const label = below.pieces.findLastIndex(
+          (piece, i) => i < below.pieces.findIndex(isOfTable) && piece.text !== '',
+        )
+        // As much of it as no label of the form is found by.
+        const letters = below.pieces[label]!.text.replace(/^\d\./, '')
+        const rest = letters.slice(0, Math.max(4, Math.floor(letters.length * 0.5)))
+        const pieces = below.pieces.with(label, { ...below.pieces[label]!, text: rest })
+        const short = lines[row]!.pieces.toSpliced(lines[row]!.pieces.findIndex(isOfTable), 1)
+        const damaged = lines.with(row, { ...lines[row]!, pieces: short }).with(row + 1, { ...below, pieces })
+        expect(silentIn(paper, damaged)).toEqual([])
+      }),
+      { numRuns: 40 },
+    )
+  })
+})

@@ -14,7 +14,8 @@ type Piece = { readonly letters: string; readonly start: number }
 
 /**
  * Figures behind words that are another row's: between two pieces of the label, which was broken off and goes on further
- * down, or in lines below it, where only the rows whose labels are missing there (`lost`, as letters, in order) may stand.
+ * down, or in lines below it, where behind its own figures only the rows whose labels are missing there (`lost`, as letters,
+ * in order) may stand.
  */
 export function isBesideAnother(
   lexed: Lexed,
@@ -26,13 +27,13 @@ export function isBesideAnother(
   const isOwn = (letters: string) => own.some((wording) => wording.includes(letters))
   const first = figures.filter((f, i) => f.line !== figures[i - 1]?.line)
   let below = 0
-  return first.some((figure) => {
+  return first.some((figure, i) => {
     const piece = pieceBefore(lexed, figure, label.start)
     if (!piece || isOwn(piece.letters)) return piece !== null && figure.after < label.end && overlaps(lexed, label)
     if (piece.start < label.end && sharesFew(piece.letters, own.join(''))) return true
     if (piece.letters.length < fewestLetters || !wordings.some((wording) => wording.includes(piece.letters)))
       return false
-    return piece.start < label.end || !lost[below++]?.includes(piece.letters)
+    return piece.start < label.end || i === 0 || !lost[below++]?.includes(piece.letters)
   })
 }
 

@@ -24,8 +24,11 @@ export function ownFigures(
   return beside.length > 0 && beside.length < width && isOther ? beside : figures
 }
 
+/** Cells that a blank row may have lost. */
+const mostLost = 2
+
 /**
- * Empty cells for every column in the label's own line, or one below the other, and figures below them: those of a row whose
+ * Empty cells for every column, or nearly so, in the label's own line, or one below the other, and figures below them: those of a row whose
  * label was lost.
  */
 export function isBlankBefore(
@@ -41,7 +44,7 @@ export function isBlankBefore(
   const above = holes.filter((hole) => hole.line < figures[0]!.line && lexed.lines[hole.line]!.cells.length === 1)
   if (above.length >= width) return true
   const behind = cells.slice(cells.indexOf(lexed.cellOf[label.end - 1]!) + 1)
-  return showsCells(form) && behind.length >= width && behind.every(({ text }) => text === '')
+  return showsCells(form) && behind.length >= width - mostLost && behind.every(({ text }) => text === '')
 }
 
 export const amongWords = '数字所在的单元格内另有文字，无法确定是否为本格的数字'

@@ -69,7 +69,10 @@ function put(cells: Cells, runs: readonly Run[], shapeOf: (run: Run) => Shape, s
     const isCut = decided[r]!.some((d) => 'slot' in d && d.slot.kind === 'part')
     const shape = shapeOf(run)
     const isOneRow = shape.groups === 1
-    const fitFewer = (isOneRow ? mayPrintNothing : leavesBlanks) && isCut && addUpWithFewer(run.tokens, shape)
+    // Digits of a whole row that ran together: with one of its figures lost, others may add up by chance.
+    const isOneRun = leavesBlanks && run.tokens.length === 1
+    const fitFewer =
+      isCut && (isOneRun || ((isOneRow ? mayPrintNothing : leavesBlanks) && addUpWithFewer(run.tokens, shape)))
     const blanks = { left: leavesBlanks, fitFewer }
     run.cells.forEach((id, i) => (cells[id] = decidedCell(id, decided[r]![i]!, run.because ?? '', blanks)))
   })

@@ -1,3 +1,4 @@
+import { lettersOf } from '../label.ts'
 import type { Figure, Lexed } from './lex.ts'
 import type { Instance } from './instance.ts'
 import type { StripCell, StripLine } from './strip.ts'
@@ -119,5 +120,9 @@ export function cellsByMap(
   const places = [...map.columns, ...map.extra]
   if (figures.some((f) => f.line !== line || !places.includes(f.cell.column))) return null
   const cells = map.columns.map((column) => source.cells.find((c) => c.column === column))
-  return cells.every((c) => c !== undefined) ? cells : null
+  // The text of another line that ran together with this one stands in the place of a cell that it lost.
+  return cells.every((c) => c !== undefined && lettersOf(c.text).length <= longestWord) ? (cells as StripCell[]) : null
 }
+
+/** Letters of the longest word that stands for a figure (未统计, 不适用). */
+const longestWord = 4

@@ -3,7 +3,7 @@ import { editions } from '../forms/index.ts'
 import { lettersOf } from '../label.ts'
 import { chainsOf, heaviestChain, type Chain, type Chains } from './chain.ts'
 import { afterOf, firstAt, standing, startOf } from './in-order.ts'
-import { chunksOf, strangeRuns, type Breaker, type Instance } from './instance.ts'
+import { chunksOf, mostInstances, strangeRuns, type Breaker, type Instance } from './instance.ts'
 import type { Lexed } from './lex.ts'
 import { lostLabels } from './lost-labels.ts'
 import { wholeLabels } from './whole-labels.ts'
@@ -27,8 +27,6 @@ const printedText = editions
 
 const printedTerms = [...applicationTerms, ...applicationCaptions]
 const fewestWeight = 14
-/** Tables of one kind looked for in a file: more than any office binds together, and a bound on what a made-up file costs. */
-export const mostInstances = 2_000
 
 /** Every 表三 in the strip, in printed order. */
 export function applicationsInstances(lexed: Lexed): readonly Instance[] {

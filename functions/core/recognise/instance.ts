@@ -36,6 +36,9 @@ export type Instance = {
   readonly weight: number
 }
 
+/** Tables of one kind looked for in a file: more than any office binds together, and a bound on what a made-up file costs. */
+export const mostInstances = 2_000
+
 /** Everything from each label up to the next, taken apart where other text stands between. */
 export function chunksOf(
   lexed: Lexed,

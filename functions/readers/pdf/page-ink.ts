@@ -7,7 +7,7 @@ import type { PdfEngine } from './engine.ts'
 import type { FormFields } from './form-fields.ts'
 import { pageFrameOf, type PageFrame } from './page-frame.ts'
 import type { Scratch } from './scratch.ts'
-import { contentOf, isGarbled } from './text-layer.ts'
+import { contentOf, mayLackMap } from './text-layer.ts'
 
 /** A picture smaller than this, in points, holds no table: a seal, a logo, a rule. */
 const smallest = { width: 150, height: 60 }
@@ -18,7 +18,7 @@ export function inkOfPage(
   { document, fields }: { readonly document: number; readonly fields: FormFields },
   index: number,
   scratch: Scratch,
-): { readonly page: Page; readonly ink?: PageInk; readonly note?: Note; readonly isGarbled?: boolean } {
+): { readonly page: Page; readonly ink?: PageInk; readonly note?: Note; readonly lacksMap?: boolean } {
   const number = index + 1
   let handle = engine.FPDF_LoadPage(document, index)
   if (handle === 0) return unreadable(number)
@@ -36,10 +36,12 @@ export function inkOfPage(
     const drawn = drawnLinesOf(engine, handle, frame, scratch)
     const content = contentOf(characters, drawn, frame)
     const page: Page = { number, width, height, unit: 'point', content }
-    if (content !== 'text') return { page, isGarbled: isGarbled(characters) }
+    const lacksMap = mayLackMap(characters)
+    if (content !== 'text') return { page, lacksMap }
     const { glyphs } = characters
     const pictures = drawn.images.filter((box) => isTelling(box, frame))
-    return { page, ink: { number, width, height, segments: drawn.segments, glyphs, pictures, rings: drawn.rings } }
+    const ink = { number, width, height, segments: drawn.segments, glyphs, pictures, rings: drawn.rings }
+    return { page, ink, lacksMap }
   } finally {
     engine.FPDF_ClosePage(handle)
   }

@@ -10,7 +10,7 @@ import { openPdf } from './open.ts'
 import { inkOfPage } from './page-ink.ts'
 import { scratchOf } from './scratch.ts'
 import { isMistranslated } from './text-layer.ts'
-import { withCountedMaps } from './unicode-maps.ts'
+import { withPlainMaps } from './unicode-maps.ts'
 
 /** An engine that has grown beyond this many bytes is not used for another file. */
 const largestEngine = 512 * 1024 * 1024
@@ -35,7 +35,7 @@ export const pdfReader: Reader = {
   },
 }
 
-function readWith(engine: PdfEngine, bytes: Uint8Array, limits: Limits, isCounted = false): Reading {
+function readWith(engine: PdfEngine, bytes: Uint8Array, limits: Limits, hasPlainMaps = false): Reading {
   const opened = openPdf(engine, bytes)
   if ('reason' in opened) return rejected(opened)
   const scratch = scratchOf(engine)
@@ -51,18 +51,18 @@ function readWith(engine: PdfEngine, bytes: Uint8Array, limits: Limits, isCounte
     const pages: Page[] = []
     const inks: PageInk[] = []
     const notes: Note[] = []
-    let hasGarbled = false
+    let lacksMap = false
     for (let index = 0; index < opened.pages; index++) {
       if (performance.now() > deadline)
         return rejected({ reason: 'too-costly', message: 'PDF 文件过于复杂，未能在时限内读完。' })
-      const { page, ink, note, isGarbled } = inkOfPage(engine, source, index, scratch)
-      if (isGarbled) hasGarbled = true
+      const { page, ink, note, lacksMap: isUnmapped } = inkOfPage(engine, source, index, scratch)
+      if (isUnmapped) lacksMap = true
       pages.push(page)
       if (ink) inks.push(ink)
       if (note) notes.push(note)
     }
-    const counted = hasGarbled && !isCounted ? withCountedMaps(bytes) : undefined
-    if (counted) return readWith(engine, counted, limits, true)
+    const plain = lacksMap && !hasPlainMaps ? withPlainMaps(bytes) : undefined
+    if (plain) return readWith(engine, plain, limits, true)
     const metadata = metadataOf(engine, opened.handle)
     if (isMistranslated(inks.map(({ glyphs }) => glyphs))) {
       const image = (page: Page): Page => (page.content === 'text' ? { ...page, content: 'scanned' } : page)

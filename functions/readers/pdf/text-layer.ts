@@ -36,7 +36,17 @@ export function contentOf(characters: PageCharacters, drawn: Drawn, frame: PageF
 }
 
 /** More of its characters have no meaning than a page with text of its own has. */
-export const isGarbled = ({ garbled, shown }: PageCharacters): boolean => garbled > garbledShare * shown
+const isGarbled = ({ garbled, shown }: PageCharacters): boolean => garbled > garbledShare * shown
+
+/** So it is, or its letters are of scripts that Chinese is not mixed with: the engine may have left part of a map out. */
+export function mayLackMap(characters: PageCharacters): boolean {
+  if (isGarbled(characters) || isGibberish(characters)) return true
+  const { glyphs, shown } = characters
+  return glyphs.filter(({ text }) => isForeign(text.charCodeAt(0))).length > garbledShare * shown
+}
+
+/** Armenian to Ethiopic and beyond (U+0530 to U+1DFF): neither Latin, Greek, Cyrillic nor the scripts of East Asia. */
+const isForeign = (code: number) => code >= 0x530 && code < 0x1e00
 
 /** Letters of Europe between ideographs, so many of them and this share, come from a wrong table of characters. */
 const fewestStrange = 5

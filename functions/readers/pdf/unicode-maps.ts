@@ -1,4 +1,6 @@
 import { Inflate, zlibSync } from 'fflate'
+import { withAppendedStreams, type AppendedStream } from './appended-streams.ts'
+import { bytesOf, indexOf, latin } from './bytes.ts'
 
 /** Maps of a font are small; more streams than this are looked at in no file. */
 const largest = { packed: 96 * 1024, plain: 1024 * 1024, streams: 2_000, all: 64 * 1024 * 1024 }
@@ -7,30 +9,41 @@ const largest = { packed: 96 * 1024, plain: 1024 * 1024, streams: 2_000, all: 64
 const dictionaryWithin = 400
 
 /**
- * A map from character codes to Unicode says how many ranges each of its blocks has (ISO 32000-1, 9.10.3). Some programs
- * miscount, and the engine then leaves the block out, though every range is there. The file with the counts as they are,
- * nothing else changed and nothing moved; undefined where no block is miscounted.
+ * A map from character codes to Unicode says how many ranges each of its blocks has, and a range runs over the last byte
+ * of its codes (ISO 32000-1, 9.10.3). Some programs miscount, and some write one range for all of Unicode; the engine then
+ * leaves the block or all but the first row out, though every character is told. The file with such maps written out,
+ * nothing else changed and nothing moved: a map that grows is added at its end. Undefined where every map is as it should be.
  */
-export function withCountedMaps(bytes: Uint8Array): Uint8Array | undefined {
-  let counted: Uint8Array | undefined
+export function withPlainMaps(bytes: Uint8Array): Uint8Array | undefined {
+  let changed: Uint8Array | undefined
+  const grown: AppendedStream[] = []
   let all = 0
-  for (const { from, to, isPacked } of mapStreams(bytes)) {
+  for (const { from, to, isPacked, object } of mapStreams(bytes)) {
     const packed = bytes.subarray(from, to)
     const plain = isPacked ? inflated(packed) : packed
     all += plain?.length ?? largest.plain
     if (all > largest.all) break
-    const map = plain && recounted(latin(plain))
+    const map = plain && plainMap(latin(plain))
     if (map === undefined) continue
     const data = isPacked ? zlibSync(bytesOf(map), { level: 9 }) : bytesOf(map)
-    if (data.length > packed.length) continue
-    counted ??= bytes.slice()
-    counted.fill(0x20, from, to)
-    counted.set(data, from)
+    if (data.length > packed.length) {
+      if (object) grown.push({ object, data: bytesOf(map) })
+      continue
+    }
+    changed ??= bytes.slice()
+    changed.fill(0x20, from, to)
+    changed.set(data, from)
   }
-  return counted
+  return grown.length > 0 ? (withAppendedStreams(changed ?? bytes, grown) ?? changed) : changed
 }
 
-type Stream = { readonly from: number; readonly to: number; readonly isPacked: boolean }
+/** `object` is its number and generation, as it is referred to. */
+type Stream = {
+  readonly from: number
+  readonly to: number
+  readonly isPacked: boolean
+  readonly object: string | undefined
+}
 
 /** Streams that may be maps: of no type, small, deflated or plain. */
 function* mapStreams(bytes: Uint8Array): Generator<Stream> {
@@ -47,7 +60,8 @@ function* mapStreams(bytes: Uint8Array): Generator<Stream> {
     const end = indexOf(bytes, 'endstream', start)
     if (end < 0) return
     const to = bytes[end - 1] === 0x0a ? end - (bytes[end - 2] === 0x0d ? 2 : 1) : end
-    if (to - start - 1 <= largest.packed) yield { from: start + 1, to, isPacked: filter !== undefined }
+    const object = /(\d+\s+\d+)\s+$/.exec(before.slice(0, before.lastIndexOf('obj')))?.[1]
+    if (to - start - 1 <= largest.packed) yield { from: start + 1, to, isPacked: filter !== undefined, object }
     at = end
   }
 }
@@ -83,28 +97,38 @@ const entries = {
   bfrange: /<[^<>]*>\s*<[^<>]*>\s*(?:<[^<>]*>|\[[^\]]*\])/g,
 }
 
-/** The blocks of the map with true counts, and nothing else of it; undefined where it is none or its counts are true. */
-function recounted(map: string): string | undefined {
+/**
+ * The blocks of the map with true counts and ranges that end with their row, and nothing else of it; undefined where it is
+ * none or is so already.
+ */
+function plainMap(map: string): string | undefined {
   if (!map.includes('begincmap') || map.includes('usecmap')) return undefined
-  let isMiscounted = false
+  let isPlain = true
   const blocks = [...map.matchAll(block)].map(([, count, kind, body = '']) => {
-    const found = body.match(entries[kind as keyof typeof entries])?.length ?? 0
-    if (found !== Number(count)) isMiscounted = true
-    return `${found} begin${kind}\n${body.trim().replace(/\s+/g, ' ').replaceAll('> <', '><')}\nend${kind}\n`
+    const printed = body.match(entries[kind as keyof typeof entries]) ?? []
+    const rows = kind === 'bfrange' ? printed.flatMap(byRow) : printed
+    if (printed.length !== Number(count) || rows.length !== printed.length) isPlain = false
+    return `${rows.length} begin${kind}\n${rows
+      .join('\n')
+      .replace(/[^\S\n]+/g, ' ')
+      .replaceAll('> <', '><')}\nend${kind}\n`
   })
-  return isMiscounted ? `begincmap\n${blocks.join('')}endcmap\n` : undefined
+  return isPlain ? undefined : `begincmap\n${blocks.join('')}endcmap\n`
 }
 
-function indexOf(bytes: Uint8Array, word: string, from: number): number {
-  const first = word.charCodeAt(0)
-  for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1)) {
-    let length = 1
-    while (length < word.length && bytes[at + length] === word.charCodeAt(length)) length++
-    if (length === word.length) return at
+const range = /^<([0-9a-f]{4})>\s*<([0-9a-f]{4})>\s*<([0-9a-f]{4})>$/i
+
+/** One range of two-byte codes for each first byte: <0000> <FFFF> <0000> runs through all of them. */
+function byRow(entry: string): readonly string[] {
+  const [from, to, character] = (range.exec(entry)?.slice(1) ?? []).map((code) => Number.parseInt(code, 16))
+  if (from === undefined || to === undefined || character === undefined) return [entry]
+  const rows: string[] = []
+  for (let start = from; start <= to; start = (start | 0xff) + 1) {
+    const first = character + start - from
+    if (first > 0xffff) break
+    rows.push(`${code(start)}${code(Math.min(to, start | 0xff))}${code(first)}`)
   }
-  return -1
+  return rows
 }
 
-const decoder = new TextDecoder('latin1')
-const latin = (bytes: Uint8Array) => decoder.decode(bytes)
-const bytesOf = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))
+const code = (value: number) => `<${value.toString(16).padStart(4, '0')}>`

@@ -1,0 +1,17 @@
+const decoder = new TextDecoder('latin1')
+
+/** Bytes as text, one character each: the syntax of a PDF is ASCII. */
+export const latin = (bytes: Uint8Array): string => decoder.decode(bytes)
+
+export const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0))
+
+/** Where an ASCII word stands in the bytes, from an index on; -1 where it does not. */
+export function indexOf(bytes: Uint8Array, word: string, from: number): number {
+  const first = word.charCodeAt(0)
+  for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    let length = 1
+    while (length < word.length && bytes[at + length] === word.charCodeAt(length)) length++
+    if (length === word.length) return at
+  }
+  return -1
+}

@@ -2,6 +2,7 @@ import { assert, asyncProperty, integer } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { htmlReader } from '../../functions/readers/html/reader.ts'
 import { mhtReader } from '../../functions/readers/mht/reader.ts'
+import { fromQuotedPrintable } from '../../functions/readers/mht/transfer.ts'
 import { defaultLimits } from '../../functions/readers/reader.ts'
 import { txtReader } from '../../functions/readers/txt.ts'
 import { paperBlocks } from '../kit/paper.ts'
@@ -24,6 +25,14 @@ describe('mht', () => {
       }),
       { numRuns: 25 },
     )
+  })
+
+  it('keeps the blanks before a line end that is none, and drops those at the end of a line', () => {
+    const text = (body: string) => new TextDecoder().decode(fromQuotedPrintable(body))
+    expect(text('<td =\r\nrowspan=3D"2">=E5=85=AC \t\r\n<td>= \r\n12')).toBe('<td rowspan="2">公\n<td>12')
+    expect(text('1=\n2')).toBe('12')
+    const blanks = ' '.repeat(2_000_000)
+    expect(text(`${blanks}1`)).toHaveLength(blanks.length + 1)
   })
 
   it('is told from pages and plain text', () => {

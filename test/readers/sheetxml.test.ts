@@ -36,6 +36,14 @@ describe('workbooks saved as XML', () => {
     )
   })
 
+  it('leaves out what comments say, which have data of their own', async () => {
+    const data = '<ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40"><B>规</B>章</ss:Data>'
+    const comment =
+      '<Comment ss:Author="a"><ss:Data xmlns="http://www.w3.org/TR/REC-html40">核对 12</ss:Data></Comment>'
+    const document = await read(workbook('', `<Row><Cell>${data}${comment}</Cell>${number('3')}</Row>`))
+    expect(shown(document).map(([text]) => text)).toEqual(['规章', '3'])
+  })
+
   it('shows numbers by the formats of their styles, inherited ones too', async () => {
     const styles =
       '<Style ss:ID="p"><NumberFormat ss:Format="Fixed"/></Style><Style ss:ID="s" ss:Parent="p"/><Style ss:ID="z"><NumberFormat ss:Format="0;-0;&quot;-&quot;"/></Style>'

@@ -11,9 +11,20 @@ export function toBytes(text: string): Uint8Array {
   return bytes
 }
 
+/** Blanks at the end of a line were added on the way; those before a line end that is none were written (RFC 2045, 6.7). */
 export function fromQuotedPrintable(body: string): Uint8Array {
-  const joined = body.replace(/[ \t]*=[ \t]*\r?\n/g, '').replace(/[ \t]+(?=\r?\n)/g, '')
+  const lines = body.split('\n').map((line) => {
+    const written = withoutBlanks(line)
+    return written.endsWith('=') ? written.slice(0, -1) : `${written}\n`
+  })
+  const joined = lines.join('').replace(/\n$/, '')
   return toBytes(joined.replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))))
+}
+
+function withoutBlanks(line: string): string {
+  let end = line.length
+  while (end > 0 && ' \t\r'.includes(line[end - 1]!)) end--
+  return line.slice(0, end)
 }
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'

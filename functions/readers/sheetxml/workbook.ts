@@ -37,7 +37,8 @@ export function readWorkbook(xml: string, depth: number): readonly Worksheet[] {
   let [row, column, nextColumn, described] = [-1, -1, 0, 0]
   let rowStyle: string | undefined
   let cell: { readonly attributes: Attributes; type: string; text: string } | undefined
-  let into: 'data' | 'visible' | undefined
+  /** A comment has data of its own, which is no part of the cell. */
+  let into: 'data' | 'comment' | 'visible' | undefined
   const sheet = () => sheets.at(-1)
 
   function endCell({ attributes, type, text }: NonNullable<typeof cell>): void {
@@ -87,7 +88,9 @@ export function readWorkbook(xml: string, depth: number): readonly Worksheet[] {
       column = Math.min(wholeOf(attributes, 'Index', column + 2) - 1, mostColumns * 4)
       cell = { attributes, type: '', text: '' }
     },
+    'ss:Comment': () => void (into = 'comment'),
     'ss:Data': (attributes) => {
+      if (into === 'comment') return
       into = 'data'
       if (cell) cell.type = attribute(attributes, 'Type') ?? 'String'
     },
@@ -107,7 +110,7 @@ export function readWorkbook(xml: string, depth: number): readonly Worksheet[] {
       },
       close: (name) => {
         styles.close(name)
-        if (name === 'ss:Data' || name === 'x:Visible') into = undefined
+        if (name === 'ss:Comment' || name === 'x:Visible' || (name === 'ss:Data' && into === 'data')) into = undefined
         else if (name === 'ss:Cell' && cell) {
           endCell(cell)
           cell = undefined

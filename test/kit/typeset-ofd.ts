@@ -19,6 +19,8 @@ export type OfdManner = {
   readonly glyphRuns: boolean
   readonly template: boolean
   readonly bodies: 1 | 2
+  /** No blanks between operators and numbers of paths. */
+  readonly compact: boolean
 }
 
 export const plainOfd: OfdManner = {
@@ -34,6 +36,7 @@ export const plainOfd: OfdManner = {
   glyphRuns: false,
   template: false,
   bodies: 1,
+  compact: false,
 }
 
 export const randomOfdManner = (random: Random): OfdManner => ({
@@ -49,6 +52,7 @@ export const randomOfdManner = (random: Random): OfdManner => ({
   glyphRuns: random.chance(0.3),
   template: random.chance(0.4),
   bodies: random.pick([1, 1, 2]),
+  compact: random.chance(0.3),
 })
 
 const mm = (points: number) => ((points / 72) * 25.4).toFixed(3)
@@ -168,12 +172,15 @@ function pathObject({ x1, y1, x2, y2 }: SetLine, manner: OfdManner, id: number, 
     return tag(
       'PathObject',
       `ID="${id}" Boundary="${boundary}" Stroke="false" Fill="true"`,
-      `<AbbreviatedData>M 0 0 L ${w} 0 L ${w} ${h} L 0 ${h} C</AbbreviatedData>`,
+      pathData(`M 0 0 L ${w} 0 L ${w} ${h} L 0 ${h} C`, manner),
     )
   }
   return tag(
     'PathObject',
     `ID="${id}" Boundary="${boundary}" LineWidth="0.25"`,
-    `<AbbreviatedData>M 0 0 L ${mm(width)} ${mm(height)}</AbbreviatedData>`,
+    pathData(`M 0 0 L ${mm(width)} ${mm(height)}`, manner),
   )
 }
+
+const pathData = (data: string, { compact }: OfdManner) =>
+  `<AbbreviatedData>${compact ? data.replace(/ ?([A-Z]) ?/g, '$1') : data}</AbbreviatedData>`

@@ -10,6 +10,7 @@ import { letterSpacingOf } from './letter-spacing.ts'
 import { pageItemsOf, type PageItem } from './page-items.ts'
 import { withoutOverprint } from './overprint.ts'
 import { measureOf, paragraphsOf, type LineItem, type Measure } from './paragraphs.ts'
+import { joinPagesSideways, whereItIsPrinted } from './pages-side-by-side.ts'
 import { rulingsOf, type Ruling } from './rulings.ts'
 import { runningLines } from './running-lines.ts'
 import { joinSideways } from './sheets-side-by-side.ts'
@@ -23,7 +24,7 @@ import { withinSheet } from './within-sheet.ts'
  */
 export function blocksOf(pages: readonly PageInk[]): { readonly blocks: Block[]; readonly notes: Note[] } {
   const cleared = pages.map((page) => withoutOverprint(straighten(withinSheet(page))))
-  const upright = cleared.map(({ page }) => page)
+  const { pages: upright, beside } = joinPagesSideways(cleared.map(({ page }) => page))
   const leaves = upright.flatMap(leavesOf)
   const items = itemsOf(leaves)
   const running = runningLines(leaves, items)
@@ -47,10 +48,8 @@ export function blocksOf(pages: readonly PageInk[]): { readonly blocks: Block[];
   const settled = flow.flatMap(withoutLoneFrame)
   const rulesOf = (number: number) => rulingsOf(upright.find((page) => page.number === number)?.segments ?? []).level
   const measure = measureOf(settled.filter((item) => item.kind === 'line'))
-  return {
-    blocks: numbered(stretches(settled).flatMap((stretch) => blocksOfStretch(stretch, measure, rulesOf, notes))),
-    notes,
-  }
+  const blocks = stretches(settled).flatMap((stretch) => blocksOfStretch(stretch, measure, rulesOf, notes))
+  return { blocks: numbered(blocks.map((block) => whereItIsPrinted(block, beside))), notes }
 }
 
 function itemsOf(pages: readonly PageInk[]): readonly (readonly PageItem[])[] {

@@ -30,10 +30,13 @@ const operators: Readonly<Record<string, { readonly before: number; readonly str
   A: { before: 5, straight: false },
 }
 
+/** Operators and numbers; some programs write them without blanks between: "M0 0L120.5 0". */
+const token = /[A-Za-z]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/g
+
 /** AbbreviatedData: operators with their points (GB/T 33190 9.3). Curves end an outline and begin another. */
 function outlinesOf(data: string, matrix: Matrix): Outline[] {
   const outlines: Outline[] = []
-  const parts = data.trim().split(/[\s,]+/)
+  const parts = data.match(token) ?? []
   for (let i = 0; i < parts.length; i++) {
     const operator = parts[i]!
     const last = outlines.at(-1)

@@ -3,12 +3,15 @@ import { simplified } from './text/simplified.ts'
 const notLetterOrDigit = /[^\p{L}\p{N}]/gu
 const notLetter = /[^\p{L}]/gu
 
+/** The number of a note behind a word. */
+const note = /(?<=\S)[①-⑳⓪²³¹⁰⁴-⁹₀-₉]/g
+
 /**
- * A printed label made comparable: compatibility forms folded (NFKC), traditional characters in the form in use, spaces
- * and punctuation removed.
+ * A printed label made comparable: numbers of notes left out, compatibility forms folded (NFKC), traditional characters
+ * in the form in use, spaces and punctuation removed.
  */
 export const normaliseLabel = (text: string): string =>
-  simplified(text.normalize('NFKC')).replace(notLetterOrDigit, '').toLowerCase()
+  simplified(text.replace(note, '').normalize('NFKC')).replace(notLetterOrDigit, '').toLowerCase()
 
 /** Labels are the same from report to report; what was asked of late is not made again. */
 const lately = new Map<string, string>()

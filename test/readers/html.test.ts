@@ -161,6 +161,31 @@ describe('html', () => {
     ])
   })
 
+  it('places the items of a grid where they name their lines, counted from the end too', async () => {
+    const at = (area: string, text: string) => `<i style="grid-area:${area}">${text}</i>`
+    const grid = (items: string) =>
+      read(`<div style="display:grid;grid-template-columns:repeat(4,1fr)">${items}</div>`).then(
+        (document) => tablesOf(document)[0],
+      )
+    const figures = [3, 4, 5].flatMap((row) =>
+      [1, 2, 3, 4].map((c) => at(`${row}/${c}/${row + 1}/${c + 1}`, `${row}${c}`)),
+    )
+    const heads =
+      '<b style="grid-row:1;grid-column:1/-1">h</b><b style="grid-row-start:2;grid-column-start:3;grid-column-end:span 2">k</b>'
+    const table = await grid(figures.toReversed().join('') + heads)
+    const found = new Map(table!.cells.map((cell) => [cell.text, cell]))
+    expect(table).toMatchObject({ rows: 5, columns: 4 })
+    expect(found.get('h')).toMatchObject({ row: 0, column: 0, columnSpan: 4 })
+    expect(found.get('k')).toMatchObject({ row: 1, column: 2, columnSpan: 2 })
+    expect(found.get('43')).toMatchObject({ row: 3, column: 2, columnSpan: 1 })
+    const upon = await grid(figures.join('') + at('3/1/4/2', 'x'))
+    expect(upon).toBeUndefined()
+    const late = await grid(`<b style="grid-column:3">c</b>${'<i>1</i>'.repeat(12)}<b style="grid-column:1/-1">d</b>`)
+    expect(late!.cells.at(0)).toMatchObject({ row: 0, column: 2 })
+    expect(late!.cells.at(1)).toMatchObject({ row: 0, column: 3 })
+    expect(late!.cells.at(-1)).toMatchObject({ row: 4, column: 0, columnSpan: 4 })
+  })
+
   it('reads what is chosen in a list, not what could be', async () => {
     const list = '<select><option>9</option><optgroup><option selected>4</option></optgroup></select>'
     const document = await read(`<table><tr><td>${list}<td><select><option>3<option>2</select><tr><td>a<td>b</table>`)

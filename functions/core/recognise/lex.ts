@@ -184,6 +184,7 @@ function partsOf(source: string, inChinese: boolean): readonly Part[] {
 }
 
 function partsRead(source: string, inChinese: boolean): Part[] {
+  if (noteAlone.test(source)) return []
   const { text: whole, at } = folded(source)
   const bare = whole.trim()
   if (mark.test(bare)) return [{ kind: 'figure', digits: '', raw: source, offset: 0, lone: true, touches: false }]
@@ -254,9 +255,16 @@ function numberParts(match: RegExpExecArray, rest: string, offset: number): Part
 
 const signOf = (sign: string | undefined): string => (sign && /[-−–减]/.test(sign) ? '-' : '')
 
-/** Characters without a width, the mark before an escaped one (1\\.), and tags of markup that text took along (<br>). */
-const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]|\\(?=[.\-_*#()[\]|])|<\/?[a-z][^<>]{0,60}>|&nbsp;/iy
+/**
+ * Characters without a width, the mark before an escaped one (1\\.), tags of markup that text took along (<br>), and the
+ * number of a note behind what it is about (17①, 规章²): folded it would be a digit of the figure.
+ */
+const invisible =
+  /[\u00ad\u200b-\u200f\u2060\ufeff]|\\(?=[.\-_*#()[\]|])|<\/?[a-z][^<>]{0,60}>|&nbsp;|(?<=\S)[①-⑳⓪²³¹⁰⁴-⁹₀-₉]/iy
 const anyInvisible = new RegExp(invisible, 'i')
+
+/** The number of a note in a cell of its own is no figure. */
+const noteAlone = /^\s*[①-⑳⓪²³¹⁰⁴-⁹₀-₉]+\s*$/
 
 /** Words that conversion to traditional characters changes as words, with those of the form; all as long as theirs. */
 const converted: ReadonlyMap<string, string> = new Map([

@@ -3,6 +3,7 @@ import { placeRows, type RowCell } from '../flow/place-rows.ts'
 import { Unreadable } from '../rejected.ts'
 import { readBlocks, type Reading } from './blocks.ts'
 import { attributeOf, isElement, type Element } from './parse.ts'
+import { tracksOf, type Tracks } from './grid-tracks.ts'
 import { cssOf, last, styleOf } from './style.ts'
 
 /** Grids smaller than this arrange the page. */
@@ -48,35 +49,79 @@ function spanFor(cell: Element, name: string): number {
   return Math.max(1, Number(span ?? 1))
 }
 
-/** Items placed one after the other into the columns of a grid (CSS Grid 8.5, sparse), each over its spans. */
+type Item = { readonly element: Element; readonly row: Tracks; readonly column: Tracks }
+type Placed = Item & { readonly at: readonly [row: number, column: number] }
+
+/**
+ * Items of a grid (CSS Grid 8.5, sparse): those that name their row and column there, the others one after the other over
+ * their spans. Undefined where items lie upon each other: which of them is seen is not worked out.
+ */
 function gridOf(grid: Element, reading: Reading, level: number): FlowTable | undefined {
   const columns = columnCount(last(cssOf(grid, reading.styles), /grid-template-columns\s*:\s*([^;]+)/gi))
   const items = grid.childNodes
     .filter(isElement)
     .filter((item) => reading.hidden || !styleOf(item, reading.styles).hidden)
+    .map((element): Item => {
+      const css = cssOf(element, reading.styles)
+      return { element, row: tracksOf(css, 'row', columns), column: tracksOf(css, 'column', columns) }
+    })
   if (columns < fewestColumns || items.length < fewestItems) return undefined
-  const taken = new Set<number>()
-  const cells: FlowCell[] = []
-  let [at, rows, places] = [0, 0, 0]
-  for (const item of items) {
-    const css = cssOf(item, reading.styles)
-    const columnSpan = Math.min(spanOf(css, 'column'), columns)
-    const rowSpan = spanOf(css, 'row')
-    if ((places += rowSpan * columnSpan) > mostPlaces) throw new Unreadable('too-costly')
-    while (!isFree(taken, at, columnSpan, columns)) at++
-    const [row, column] = [Math.floor(at / columns), at % columns]
-    for (let r = row; r < row + rowSpan; r++)
-      for (let c = column; c < column + columnSpan; c++) taken.add(r * columns + c)
-    cells.push({ row, column, rowSpan, columnSpan, content: contentOf(item, reading, level) })
-    rows = Math.max(rows, row + rowSpan)
-  }
+  const placed = placeItems(items, columns)
+  if (!placed) return undefined
+  const cells = placed.map(({ element, row, column, at }): FlowCell => ({
+    row: at[0],
+    column: at[1],
+    rowSpan: row.span,
+    columnSpan: Math.min(column.span, columns - at[1]),
+    content: contentOf(element, reading, level),
+  }))
+  const rows = cells.reduce((most, { row, rowSpan }) => Math.max(most, row + rowSpan), 0)
   return { kind: 'table', rows, columns, cells }
 }
 
-function isFree(taken: ReadonlySet<number>, at: number, span: number, columns: number): boolean {
-  if ((at % columns) + span > columns) return false
-  for (let i = at; i < at + span; i++) if (taken.has(i)) return false
-  return true
+function placeItems(items: readonly Item[], columns: number): Placed[] | undefined {
+  const taken = new Set<number>()
+  const placed = new Map<Item, Placed>()
+  let places = 0
+  const isFree = (row: number, column: number, { row: down, column: across }: Item) => {
+    for (let r = row; r < row + down.span; r++)
+      for (let c = column; c < Math.min(column + across.span, columns); c++)
+        if (taken.has(r * columns + c)) return false
+    return true
+  }
+  const put = (item: Item, row: number, column: number) => {
+    if ((places += item.row.span * Math.min(item.column.span, columns)) > mostPlaces) throw new Unreadable('too-costly')
+    for (let r = row; r < row + item.row.span; r++)
+      for (let c = column; c < Math.min(column + item.column.span, columns); c++) taken.add(r * columns + c)
+    placed.set(item, { ...item, at: [row, column] })
+  }
+  for (const item of items) {
+    const [row, column] = [item.row.start, item.column.start]
+    if (row === undefined) continue
+    const from = column ?? firstFree(columns, (c) => isFree(row, c, item))
+    if (from === undefined || from >= columns || !isFree(row, from, item)) return undefined
+    put(item, row, from)
+  }
+  let [row, column] = [0, 0]
+  for (const item of items) {
+    if (item.row.start !== undefined) continue
+    const { start, span } = item.column
+    if (start !== undefined && start >= columns) return undefined
+    if (start !== undefined && start < column) row++
+    if (start !== undefined) column = start
+    const fits = () => (start !== undefined || column + Math.min(span, columns) <= columns) && isFree(row, column, item)
+    while (!fits()) {
+      if (start === undefined && column + 1 < columns) column++
+      else [row, column] = [row + 1, start ?? 0]
+    }
+    put(item, row, column)
+  }
+  return items.map((item) => placed.get(item)!)
+}
+
+function firstFree(columns: number, isFree: (column: number) => boolean): number | undefined {
+  for (let column = 0; column < columns; column++) if (isFree(column)) return column
+  return undefined
 }
 
 function columnCount(template: string | undefined): number {
@@ -87,15 +132,6 @@ function columnCount(template: string | undefined): number {
   )
   const tracks = repeated.replace(/\[[^\]]*\]/g, ' ').match(/[\w.-]+\((?:[^()]|\([^()]*\))*\)|[^\s()]+/g) ?? []
   return tracks.length > mostColumns || tracks[0] === 'none' ? 0 : tracks.length
-}
-
-/** `span 3`, `2 / span 3`, `2 / 5`; what is placed by lines alone keeps the order of the source. */
-function spanOf(css: string, axis: 'row' | 'column'): number {
-  const value = last(css, new RegExp(`grid-${axis}\\s*:\\s*([^;]+)`, 'gi'))
-  const span = /span\s+(\d{1,3})/.exec(value ?? '')?.[1]
-  if (span !== undefined) return Math.max(1, Number(span))
-  const [from, to] = (value ?? '').split('/').map(Number)
-  return from !== undefined && to !== undefined && to > from && to - from < mostColumns ? to - from : 1
 }
 
 const contentOf = (element: Element, reading: Reading, level: number): readonly FlowBlock[] =>

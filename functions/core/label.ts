@@ -4,7 +4,7 @@ const notLetterOrDigit = /[^\p{L}\p{N}]/gu
 const notLetter = /[^\p{L}]/gu
 
 /** The number of a note behind a word. */
-const note = /(?<=\S)[①-⑳⓪²³¹⁰⁴-⁹₀-₉]/g
+const note = /(?<=\S)[①-⑳⓪⒈-⒛²³¹⁰⁴-⁹₀-₉]/g
 
 /**
  * A printed label made comparable: numbers of notes left out, compatibility forms folded (NFKC), traditional characters

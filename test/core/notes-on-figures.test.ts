@@ -5,11 +5,12 @@ import { normaliseLabel } from '../../functions/core/label.ts'
 import { doubtedStates } from '../../functions/core/report.ts'
 import { htmlReader } from '../../functions/readers/html/reader.ts'
 import { defaultLimits } from '../../functions/readers/reader.ts'
+import { foldedKeepingSpaces, squeeze, squeezed } from '../../functions/core/text/plain-text.ts'
 import { paperBlocks, type PaperBlock } from '../kit/paper.ts'
 import { randomReport, type PaperReport } from '../kit/random-report.ts'
 import { plainHtml, typesetHtml } from '../kit/typeset-html.ts'
 
-const marks = fc.constantFrom('①', '②', '⑩', '²', '³', '₁', '⓪')
+const marks = fc.constantFrom('①', '②', '⑩', '²', '³', '₁', '⓪', '⒈')
 
 /** The report's cells as read from a page whose tables carry what `noted` makes of their texts. */
 async function cellsOf(report: PaperReport, noted: (text: string, figure: boolean, index: number) => string) {
@@ -46,11 +47,28 @@ describe('the numbers of notes', () => {
     )
   })
 
+  it('and fractions leave nothing that is read as another figure', async () => {
+    const report = randomReport(11)
+    const cells = await cellsOf(report, (text, figure) => (figure && text !== '0' ? `${text}½` : text))
+    const read = [...report.figures].filter(([id, printed]) => {
+      const cell = cells[id]
+      return printed !== '0' && cell && !doubtedStates.has(cell.state) && cell.value !== null
+    })
+    expect(read).toEqual([])
+  })
+
   it('alone in a cell are no figure', async () => {
     const report = randomReport(11)
     const cells = await cellsOf(report, (text, figure) => (figure && text === '0' ? '①' : text))
     const taken = [...report.figures].filter(([id, printed]) => printed === '0' && cells[id]?.value === 1)
     expect(taken).toEqual([])
+  })
+
+  it('are no digits of figures in sentences', () => {
+    const sentence = '①全年收到申请17①件，办结１５²件，其中②类3件。'
+    expect(squeezed(sentence)).toBe('1全年收到申请17件,办结15件,其中2类3件。')
+    expect(squeeze(sentence).text).toBe(squeezed(sentence))
+    expect(foldedKeepingSpaces('17① 件')).toBe('17 件')
   })
 
   it('are no part of a label', () => {

@@ -260,11 +260,14 @@ const signOf = (sign: string | undefined): string => (sign && /[-−–减]/.tes
  * number of a note behind what it is about (17①, 规章²): folded it would be a digit of the figure.
  */
 const invisible =
-  /[\u00ad\u200b-\u200f\u2060\ufeff]|\\(?=[.\-_*#()[\]|])|<\/?[a-z][^<>]{0,60}>|&nbsp;|(?<=\S)[①-⑳⓪²³¹⁰⁴-⁹₀-₉]/iy
+  /[\u00ad\u200b-\u200f\u2060\ufeff]|\\(?=[.\-_*#()[\]|])|<\/?[a-z][^<>]{0,60}>|&nbsp;|(?<=\S)[①-⑳⓪⒈-⒛²³¹⁰⁴-⁹₀-₉]/iy
 const anyInvisible = new RegExp(invisible, 'i')
 
+/** 17½ is no count, and folded it would be 171 over 2: a letter in its place leaves it for a person. */
+const fraction = /[¼-¾⅐-⅞]/g
+
 /** The number of a note in a cell of its own is no figure. */
-const noteAlone = /^\s*[①-⑳⓪²³¹⁰⁴-⁹₀-₉]+\s*$/
+const noteAlone = /^\s*[①-⑳⓪⒈-⒛²³¹⁰⁴-⁹₀-₉]+\s*$/
 
 /** Words that conversion to traditional characters changes as words, with those of the form; all as long as theirs. */
 const converted: ReadonlyMap<string, string> = new Map([
@@ -277,7 +280,7 @@ const anyConverted = /檔案|資訊|專案|資料/g
 
 /** Compatibility forms and traditional characters folded, what does not show removed; `at` leads back to the source. */
 function folded(printed: string): { text: string; at: (index: number) => number } {
-  const source = printed.replace(anyConverted, (word) => converted.get(word)!)
+  const source = printed.replace(anyConverted, (word) => converted.get(word)!).replace(fraction, 'X')
   const whole = source.normalize('NFKC')
   if (whole.length === source.length && !anyInvisible.test(source))
     return { text: simplified(whole), at: (index) => index }

@@ -16,7 +16,7 @@ export function squeeze(source: string): Squeezed {
   let text = ''
   let index = 0
   for (const char of source) {
-    const made = isPlain(char.charCodeAt(0)) ? char : folded(char)
+    const made = isPlain(char.charCodeAt(0)) ? char : isNote(source, index) ? '' : folded(char)
     text += made
     for (let i = 0; i < made.length; i++) at.push(index)
     index += char.length
@@ -25,6 +25,12 @@ export function squeeze(source: string): Squeezed {
 }
 
 const allInvisible = new RegExp(invisible, 'gu')
+
+/** The number of a note behind a figure (收到17①件): folded it would be a digit of it. */
+const note = /(?<=[\d０-９])[①-⑳⓪⒈-⒛²³¹⁰⁴-⁹₀-₉]/g
+
+const isNote = (source: string, index: number): boolean =>
+  index > 0 && source.slice(index - 1, index + 1).search(note) === 1
 
 /** A report's sentences are matched by a hundred rules; what was squeezed of late is not squeezed again. */
 const lately = new Map<string, string>()
@@ -40,7 +46,8 @@ export function squeezed(source: string): string {
   return made
 }
 
-const folded = (source: string): string => source.replace(allInvisible, '').normalize('NFKC').replace(/\s/g, '')
+const folded = (source: string): string =>
+  source.replace(note, '').replace(allInvisible, '').normalize('NFKC').replace(/\s/g, '')
 
 /** Ranges of UTF-16 units that NFKC folds whatever stands beside them: punctuation and the full-width forms of ASCII. */
 const alone: readonly (readonly [number, number])[] = [
@@ -66,7 +73,8 @@ for (const [from, to] of alone)
 const isPlain = (code: number): boolean => (code >= 0x4e00 && code <= 0x9fff) || (code > 0x20 && code < 0x7f)
 
 /** NFKC, its spaces and line breaks kept. */
-export const foldedKeepingSpaces = (source: string): string => byUnit(source, spaced) ?? source.normalize('NFKC')
+export const foldedKeepingSpaces = (source: string): string =>
+  byUnit(source, spaced) ?? source.replace(note, '').normalize('NFKC')
 
 /** Unit by unit, for text of Chinese characters and the units above; null where anything else stands. */
 function byUnit(source: string, units: ReadonlyMap<number, string>): string | null {

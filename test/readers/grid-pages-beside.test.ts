@@ -61,6 +61,27 @@ describe('a spreadsheet without lines, too wide for its paper', () => {
     expect(figuresOf(pages).map(({ text }) => text)).toEqual(rows.flat())
   })
 
+  it('is told from prose over a page number, as high as that of the page before', () => {
+    const rows = Array.from({ length: 20 }, () => ['1', '2', '3', '4', '5', '6', '7'])
+    const sheet = { heads: ['甲类', '乙类', '丙类', '丁类', '戊类', '己类', '总计'], rows }
+    const numbered = (page: PageInk, lines: readonly string[]): PageInk => ({
+      ...page,
+      glyphs: [
+        ...page.glyphs,
+        ...lines.flatMap((text, i) => written(text, 20, 100 + i * rowHeight)),
+        ...written(String(page.number), 300, 780),
+      ],
+    })
+    const last = numbered({ ...paper, number: 2, glyphs: [] }, [
+      '2024年共收到申请',
+      '12345件，均已办结',
+      '2025年1月10日',
+    ])
+    const { blocks } = blocksOf([numbered(pageOf(sheet, 0, 5, 1), []), last])
+    const texts = blocks.flatMap((block) => (block.kind === 'paragraph' && block.at.page === 2 ? [block.text] : []))
+    expect(texts.join('')).toContain('12345件，均已办结')
+  })
+
   it('is left as it is where the other page has other rows, or words among its figures', () => {
     const rows = Array.from({ length: 4 }, () => ['1', '2', '3', '4', '5', '6', '7'])
     const sheet = { heads: ['甲类', '乙类', '丙类', '丁类', '戊类', '己类', '总计'], rows }

@@ -5,8 +5,14 @@ import { balances, cellsOf, columnSums, remedySum, rowSums, type Sum } from '../
 
 type Cells = Partial<Record<CellId, Cell>>
 
-/** Below this an engine's second reading may be the right one; above it only its first may be confirmed. */
-const openToOthers = 0.7
+/** Below this a reading is far from clear, and nothing but a sum of its own confirms it. */
+const fairlyClear = 0.7
+
+/**
+ * Below this an engine's second reading may be the right one. What is doubted for another reason than its own look (a stamp
+ * over it, paper that shines through) is held at this: a figure the document misprints is often the one that looks so.
+ */
+const openToOthers = 0.5
 
 /**
  * Sums decide between the readings that an engine leaves open, and only between those. A reading that a sum of clear
@@ -64,7 +70,7 @@ function confirm(cells: Cells, sums: readonly Sum[]): void {
     settled = false
     for (const sum of sums) {
       const open = cellsOf(sum).filter((id) => isOpen(cells[id]))
-      const isUnclear = open.some((id) => (cells[id]!.confidence ?? 0) < openToOthers)
+      const isUnclear = open.some((id) => (cells[id]!.confidence ?? 0) < fairlyClear)
       if (open.length === 0 || (isUnclear && open.length > 1 && !areNoughts(cells, open, sum))) continue
       if (excess(cells, sum) !== 0) continue
       settled = true

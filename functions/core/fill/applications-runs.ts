@@ -74,13 +74,13 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
         besideBlanks: false,
         showsBlanks: false,
       }
-    const { main, others } = stretchesOf(lexed, chunk, columns.length)
+    const { main, others, isParted } = stretchesOf(lexed, chunk, columns.length)
     asides.push(...others)
     const own = shown?.get(chunk)
     const printed = own
       ? { tokens: own }
       : rowTokens(lexed, chunk.label, main, columns.length, map, shape, wordings.slice(place + 1, following))
-    const besideOthers = whyNotBlank(lexed, chunk, chunks[i - 1], printed.tokens)
+    const besideOthers = isParted ? partedByText : whyNotBlank(lexed, chunk, chunks[i - 1], printed.tokens)
     const { tokens, because } = besideOthers
       ? { tokens: null, because: besideOthers }
       : { because: lostLabel, ...printed }
@@ -142,6 +142,7 @@ const holdingNext = '本行的数字多于列数，而下一行没有数字，�
 
 /** Such rows do not add up: a column of the body's own is among the figures, and one of the form's among the empty cells. */
 const beyondForm = '表中单元格多于格式的列数，各行数字又与合计不符，无法确定数字属于哪一列'
+const partedByText = '本行的数字之间夹有其他文字，无法确定其后的数字是否属于本行'
 const extraColumn = '表中比格式多一列'
 const otherColumns = '表头各栏与格式不一致，无法确定数字属于哪一栏'
 

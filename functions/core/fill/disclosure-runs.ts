@@ -6,7 +6,7 @@ import type { Chunk, Stretch } from '../recognise/instance.ts'
 import type { Figure, Lexed } from '../recognise/lex.ts'
 import type { Occurrence } from '../recognise/occurrences.ts'
 import { showsCells } from '../recognise/columns.ts'
-import { withoutPageNumber } from '../recognise/page-numbers.ts'
+import { mayBePageNumber, withoutPageNumber } from '../recognise/page-numbers.ts'
 import { amongWords, isAmongWords } from './figures-of-others.ts'
 import { figuresBefore, sideOfFigures } from './figures-first.ts'
 import { mostFrequent } from './most-frequent.ts'
@@ -44,6 +44,7 @@ export function disclosureRuns(lexed: Lexed, instance: DisclosureInstance, editi
     if (tokens.length === 0) return []
     const figures = tokens.flatMap((token) => ('figure' in token ? [token.figure] : []))
     if (isAmongWords(lexed, chunk.label, figures)) return [unplaced(cells, amongWords)]
+    if (figures.some((f) => lexed.pageNumbers.has(f.line))) return [unplaced(cells, mayBePageNumber)]
     if (isBrokenOff(lexed, chunk, figures)) return [unplaced(cells, '本行的数字不在同一行，其中可能有页码等其他数字')]
     if (mayBeGrouped(figures)) return [unplaced(cells, '数字相连，空格可能是千位分隔，无法确定各数字从何处断开')]
     const following = rows[rows.indexOf(row) + 1]

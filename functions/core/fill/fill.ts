@@ -73,7 +73,9 @@ function put(cells: Cells, runs: readonly Run[], shapeOf: (run: Run) => Shape, s
     const isOneRun = leavesBlanks && run.tokens.length === 1
     const fitFewer =
       isCut && (isOneRun || ((isOneRow ? mayPrintNothing : leavesBlanks) && addUpWithFewer(run.tokens, shape)))
-    const blanks = { left: leavesBlanks, fitFewer }
+    // Figures too many there are another row's as likely as not, whose label or whose other figures are not printed.
+    const isOverfull = leavesBlanks && isOneRow && run.tokens.length > run.cells.length
+    const blanks = { left: leavesBlanks, fitFewer: fitFewer || isOverfull }
     run.cells.forEach((id, i) => (cells[id] = decidedCell(id, decided[r]![i]!, run.because ?? '', blanks)))
   })
 }

@@ -1,10 +1,11 @@
 import { remediesCells } from '../cell-id.ts'
 import type { Edition } from '../form.ts'
 import type { Lexed } from '../recognise/lex.ts'
-import { withoutPageNumber } from '../recognise/page-numbers.ts'
+import { mayBePageNumber, withoutPageNumber } from '../recognise/page-numbers.ts'
 import type { RemediesInstance } from '../recognise/remedies-instances.ts'
-import { isOneFigure, type Run, type Token } from './run.ts'
+import { addsUp, isOneFigure, unplaced, type Run, type Token } from './run.ts'
 import { spacedBelow } from './spaced-cells.ts'
+import { isUneven } from './uneven-lines.ts'
 import { sharesCell, wholeCells } from './whole-cells.ts'
 
 /** The one row of figures of 表四. */
@@ -33,6 +34,10 @@ export function remediesRuns(lexed: Lexed, instance: RemediesInstance, edition: 
   }
   const tokens: readonly Token[] = figures.length === cells.length ? figures : (shown ?? spaced() ?? figures)
   if (tokens.length === 0) return []
+  if (!groupsAddUp(tokens, edition.remedies.outcomes.length)) {
+    if (whole.some((f) => lexed.pageNumbers.has(f.line))) return [unplaced(cells, mayBePageNumber)]
+    if (tokens === figures && isUneven(lexed, whole, holes)) return [unplaced(cells, unevenLines)]
+  }
   const because =
     tokens.length !== cells.length
       ? `本表应有${cells.length}个数字，读到${tokens.length}个`
@@ -43,6 +48,11 @@ export function remediesRuns(lexed: Lexed, instance: RemediesInstance, edition: 
     tokens.length === cells.length && !instance.interrupted && tokens.every(isOneFigure) && !sharesCell(tokens)
   return [{ cells, tokens, settled, because }]
 }
+
+const unevenLines = '数字之间夹有空行，又与合计不符，无法确定数字属于哪一列'
+
+const groupsAddUp = (tokens: readonly Token[], outcomes: number): boolean =>
+  tokens.length % outcomes === 0 && tokens.every((_, i) => i % outcomes !== 0 || addsUp(tokens.slice(i, i + outcomes)))
 
 const holdsAll = (items: readonly Token[], figures: readonly Token[]): boolean =>
   items.filter((item) => 'figure' in item).length >= figures.length

@@ -2,13 +2,14 @@ import { cellsByMap, type ColumnMap } from '../recognise/columns.ts'
 import type { Stretch } from '../recognise/instance.ts'
 import type { Figure, Hole, Lexed } from '../recognise/lex.ts'
 import type { StripCell } from '../recognise/strip.ts'
-import { withoutPageNumber } from '../recognise/page-numbers.ts'
+import { mayBePageNumber, withoutPageNumber } from '../recognise/page-numbers.ts'
 import type { Occurrence } from '../recognise/occurrences.ts'
 import { cellsBehind, hasUsualCells, lacksCells, type RowShape } from './cells-behind.ts'
 import { isBesideAnother } from './beside-another.ts'
 import { amongWords, isAmongWords, isBlankBefore, isParted, ownFigures } from './figures-of-others.ts'
 import { lostLabel } from './row-runs.ts'
 import { addsUp, valueOf, type Token } from './run.ts'
+import { isFarBelow, isUneven } from './uneven-lines.ts'
 import { wholeCells } from './whole-cells.ts'
 
 /** The tokens of a row, or why its figures cannot be told from those of other rows or columns, in Chinese. */
@@ -46,10 +47,15 @@ export function rowTokens(
   const figures = ownFigures(lexed, label, printed, width, showsWholeRow(lexed, map, label))
   if (isBesideAnother(lexed, label, figures, lost)) return { tokens: null, because: interleaved }
   if (isAmongWords(lexed, label, figures)) return { tokens: null, because: amongWords }
+  const inOrder = figures.map((figure) => ({ figure }))
+  const isSummed = figures.length === width && (addsUp(inOrder) || addsUp(inOrder.toReversed()))
+  if (!isSummed && figures.some((f) => lexed.pageNumbers.has(f.line))) return { tokens: null, because: mayBePageNumber }
+  if (figures.length === width && isFarBelow(lexed, label, figures)) return { tokens: null, because: lostLabel }
+  if (!isSummed && figures.length === width && isUneven(lexed, figures, stretch.holes))
+    return { tokens: null, because: madeOtherwise }
   const lines = [...new Set(figures.map((f) => f.line))]
   const row: Row = { lexed, label, stretch, figures, lines, width, map, shape }
-  const inOrder: RowTokens = { tokens: figures.map((figure) => ({ figure })) }
-  return besideOwnColumns(row) ?? wholeLine(row) ?? wholeRow(row) ?? withBlanks(row) ?? inOrder
+  return besideOwnColumns(row) ?? wholeLine(row) ?? wholeRow(row) ?? withBlanks(row) ?? { tokens: inOrder }
 }
 
 /** Where the body's own columns stand among those of the form, only the headings tell its figures apart. */

@@ -1,10 +1,10 @@
-import { chineseNumber } from '../text/chinese-number.ts'
 import { simplified } from '../text/simplified.ts'
 import { cutLines, isCut } from './cut-lines.ts'
 import { pageNumberLines } from './page-numbers.ts'
 import { withoutRemarks } from './remarks.ts'
 import { stackedLines } from './stacked-figures.ts'
 import type { StripCell, StripLine } from './strip.ts'
+import { writtenFigures } from './written-figures.ts'
 
 /** A printed figure, or a mark ("-", "/") in the place of one. */
 export type Figure = {
@@ -72,7 +72,7 @@ export function lex(lines: readonly StripLine[]): Lexed {
   const lineStart: number[] = []
   const cuts = cutLines(lines)
   const stacked = stackedLines(lines)
-  const inChinese = lines.filter((line) => line.cells.some((c) => zero.test(c.text.trim()))).length >= fewestZeros
+  const written = writtenFigures(lines)
   lines.forEach((line, index) => {
     lineStart.push(letters.length)
     const isStacked = stacked.has(index) && { stacked: true }
@@ -81,7 +81,7 @@ export function lex(lines: readonly StripLine[]): Lexed {
         holes.push({ line: index, cell, after: letters.length, ...isStacked })
         continue
       }
-      for (const part of partsOf(cell.text, inChinese)) {
+      for (const part of written.has(cell) ? [wholeCell(cell.text, written.get(cell)!)] : partsOf(cell.text)) {
         if (part.kind === 'letters') {
           for (const offset of part.offsets) {
             lineOf.push(index)
@@ -162,40 +162,42 @@ const endsInPageNumber = /[-–—―－_]\s*\d{1,4}\s*[-–—―－_]\s*$/
 const digitsAlone = /^\d{1,9}$/
 const zero = /^(?:零|〇|○)$/
 
-/** Zeros written 零 that show a document to write its figures in Chinese; else 一 in a cell is the number of a row. */
-const fewestZeros = 3
-
 /** Cells are the same from row to row and labels from report to report; what was read of late is not read again. */
-const lately = { inChinese: new Map<string, readonly Part[]>(), inDigits: new Map<string, readonly Part[]>() }
+const lately = new Map<string, readonly Part[]>()
 const [remembered, longest] = [4096, 80]
 
-function partsOf(source: string, inChinese: boolean): readonly Part[] {
-  if (digitsAlone.test(source))
-    return [{ kind: 'figure', digits: source, raw: source, offset: 0, lone: true, touches: false }]
-  const known = inChinese ? lately.inChinese : lately.inDigits
-  const before = known.get(source)
+function partsOf(source: string): readonly Part[] {
+  if (digitsAlone.test(source)) return [wholeCell(source, source)]
+  const before = lately.get(source)
   if (before) return before
-  const parts = partsRead(source, inChinese)
+  const parts = partsRead(source)
   if (source.length <= longest) {
-    if (known.size >= remembered) known.clear()
-    known.set(source, parts)
+    if (lately.size >= remembered) lately.clear()
+    lately.set(source, parts)
   }
   return parts
 }
 
-function partsRead(source: string, inChinese: boolean): Part[] {
+/** A figure that is all its cell holds. */
+const wholeCell = (raw: string, digits: string): Part => ({
+  kind: 'figure',
+  digits,
+  raw,
+  offset: 0,
+  lone: true,
+  touches: false,
+})
+
+function partsRead(source: string): Part[] {
   if (noteAlone.test(source)) return []
   const { text: whole, at } = folded(source)
   const bare = whole.trim()
-  if (mark.test(bare)) return [{ kind: 'figure', digits: '', raw: source, offset: 0, lone: true, touches: false }]
-  if (zero.test(bare)) return [{ kind: 'figure', digits: '0', raw: source, offset: 0, lone: true, touches: false }]
-  const written = inChinese && bare.length < 12 ? chineseNumber(bare) : null
-  if (written !== null)
-    return [{ kind: 'figure', digits: String(written), raw: source, offset: 0, lone: true, touches: false }]
+  if (mark.test(bare)) return [wholeCell(source, '')]
+  if (zero.test(bare)) return [wholeCell(source, '0')]
   const alone = aloneInCell.exec(bare)
   if (alone) {
     const digits = signOf(alone[1]) + (alone[2] ?? '').replace(/,/g, '')
-    return [{ kind: 'figure', digits, raw: source, offset: 0, lone: true, touches: false }]
+    return [wholeCell(source, digits)]
   }
   const text = withoutRemarks(whole)
   const parts: Part[] = []

@@ -55,9 +55,13 @@ export function stripOf(document: Document): readonly StripLine[] {
       return
     }
     const row = rowAt(index)
-    const isUsed = made.some(({ within }) => within.has(index)) || frame.ends.has(index)
-    if (!row && (isUsed || isPageNumber(block.text))) return
     const line = block.at.line ?? 0
+    if (!row && frame.ends.has(index)) {
+      previousLine = line
+      return
+    }
+    const isUsed = made.some(({ within }) => within.has(index))
+    if (!row && (isUsed || isPageNumber(block.text))) return
     const gap = line > 0 && previousLine > 0 ? line > previousLine + 1 : false
     previousLine = line
     const printed = () => paragraphLine(block, index, gap, frame, separated.get(index))

@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { randomReport, type PaperReport } from '../kit/random-report.ts'
+import { randomFrom } from '../kit/random.ts'
+import { isCertain, prints, reportsIn } from '../kit/read-back.ts'
+import { textOf, typesetTxt, type TypesetLine } from '../kit/typeset-txt.ts'
+
+const seed = fc.integer({ min: 1, max: 100_000 })
+
+const withBlanks = (paper: PaperReport): PaperReport => ({
+  ...paper,
+  figures: new Map([...paper.figures].map(([id, printed]) => [id, printed === '0' ? '' : printed])),
+})
+
+/** Cells presented as read that are not what the paper prints. */
+function silentIn(paper: PaperReport, lines: readonly TypesetLine[]): readonly string[] {
+  const [report] = reportsIn(textOf(lines))
+  return [...paper.figures].flatMap(([id, printed]) => {
+    const cell = report?.cells[id]
+    return !isCertain(cell) || prints(cell, printed) ? [] : [`${id}: ${cell.value} for ${printed}`]
+  })
+}
+
+const tens = '一二三四五六七八九'
+const written = (n: number): string => {
+  const [ten, one] = [Math.floor(n / 10), n % 10]
+  return (ten === 0 ? '' : `${ten === 1 ? '' : tens[ten - 1]}十`) + (one === 0 ? '' : tens[one - 1])
+}
+
+describe('numbers in characters beside digits', () => {
+  it('are figures where they stand among figures, or doubted, never passed over', () => {
+    const layout = fc.constantFrom('columns', 'closed-cells', 'tabs', 'cell-lines' as const)
+    fc.assert(
+      fc.property(seed, layout, fc.constantFrom(0.1, 0.3), (n, as, share) => {
+        const random = randomFrom(n)
+        const paper = withBlanks(randomReport(n))
+        const lines = typesetTxt(paper, as).map((line) => ({
+          ...line,
+          pieces: line.pieces.map((piece) =>
+            piece.cell && /^[1-9]\d?$/.test(piece.text) && random.chance(share)
+              ? { ...piece, text: written(Number(piece.text)) }
+              : piece,
+          ),
+        }))
+        expect(silentIn(paper, lines)).toEqual([])
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('are the number of a row where its label follows', () => {
+    const [report] = reportsIn(
+      textOf(
+        typesetTxt(randomReport(7), 'tabs').map((line) => ({
+          ...line,
+          pieces: line.pieces.flatMap((piece) => {
+            const number = /^([一二四])、(.*)$/.exec(piece.text)
+            return number
+              ? [
+                  { ...piece, text: number[1]! },
+                  { before: '\t', text: number[2]! },
+                ]
+              : [piece]
+          }),
+        })),
+      ),
+    )
+    const paper = randomReport(7)
+    const own = [...paper.figures].filter(([id]) => id.startsWith('applications.newReceived.'))
+    expect(own.map(([id]) => [id, report?.cells[id]?.value, report?.cells[id]?.state])).toEqual(
+      own.map(([id, printed]) => [id, Number(printed), 'read']),
+    )
+  })
+})
+
+describe('one cell a line, zeros printed as nothing', () => {
+  const layout = fc.constantFrom('flattened', 'cell-lines', 'columns' as const)
+
+  it('doubts a row of which a line is printed twice: with the empty ones there is a cell too many', () => {
+    fc.assert(
+      fc.property(seed, layout, fc.nat(), (n, as, at) => {
+        const paper = withBlanks(randomReport(n))
+        const lines = typesetTxt(paper, as)
+        const figures = lines.flatMap((line, i) => (line.pieces.some((p) => p.cell && p.text !== '') ? [i] : []))
+        const twice = figures[at % figures.length]!
+        expect(silentIn(paper, lines.toSpliced(twice, 0, lines[twice]!))).toEqual([])
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('doubts figures so far below a blank row that they are of one whose label is gone', () => {
+    fc.assert(
+      fc.property(seed, (n) => {
+        const paper = withBlanks(randomReport(n, { density: 0.1 }))
+        const lines = typesetTxt(paper, 'columns')
+        const subtotal = [7, 2, 4, 7, 3, 2, 25].map((figure) => ({ pieces: [{ before: '', text: `${figure}` }] }))
+        const rows = lines.flatMap((line, i) =>
+          line.pieces.some((p) => /^applications.*total$/.test(p.cell ?? '')) ? [i] : [],
+        )
+        const at = randomFrom(n).pick(rows) + 1
+        const extra = [{ pieces: [{ before: '', text: '' }] }, ...subtotal].map((line) => ({ ...line, table: null }))
+        expect(silentIn(paper, lines.toSpliced(at, 0, ...extra.flatMap((line) => [line, extra[0]!])))).toEqual([])
+      }),
+      { numRuns: 15 },
+    )
+  })
+})
+
+describe('cells that bars close', () => {
+  it('take no number of a page for a figure, nor a total from the sum where text stands before it', () => {
+    fc.assert(
+      fc.property(seed, fc.boolean(), fc.constantFrom('7', '12', '某市年度报告 5'), fc.nat(), (n, blank, text, at) => {
+        const paper = blank ? withBlanks(randomReport(n)) : randomReport(n)
+        const lines = typesetTxt(paper, 'closed-cells')
+        const inTables = lines.flatMap((line, i) => (line.table ? [i] : []))
+        const place = inTables[at % inTables.length]!
+        expect(silentIn(paper, lines.toSpliced(place, 0, { pieces: [{ before: '', text }], table: null }))).toEqual([])
+      }),
+      { numRuns: 25 },
+    )
+  })
+})

@@ -223,9 +223,9 @@ describe('html', () => {
     ])
   })
 
-  it('does not run a struck figure or a raised footnote number into the figure beside it', async () => {
-    const document = await read('<table><tr><td><s>5</s>6<td>7<sup>1</sup><td>8</table>')
-    expect(rowsOf(document)[0]).toEqual(['~~5~~6', '7^1', '8'])
+  it('does not run a struck figure or a raised or lowered footnote number into the figure beside it', async () => {
+    const document = await read('<table><tr><td><s>5</s>6<td>7<sup>1</sup><td>8<sub>2</sub></table>')
+    expect(rowsOf(document)[0]).toEqual(['~~5~~6', '7^1', '8^2'])
   })
 
   it('leaves out what the page hides, but reads a page that hides all its tables until scripts show them', async () => {

@@ -51,7 +51,7 @@ function markOf(file: WordFile, run: FormattedRun): { flags: number; symbol?: st
     const value = () => file.main.getUint8(at)
     if (code === 0x083c) set(hidden, value() === 1)
     else if (code === 0x0837 || code === 0x2a53) set(struck, value() === 1)
-    else if (code === 0x2a48) set(raised, value() === 1)
+    else if (code === 0x2a48) set(raised, value() !== 0)
     else if (code === 0x0855) set(special, value() !== 0)
     else if (code === 0x0800) set(deleted, value() !== 0)
     else if (code === 0x0801) set(inserted, value() !== 0)

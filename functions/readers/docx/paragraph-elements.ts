@@ -45,7 +45,7 @@ export const paragraphElements: Elements = {
     'w:vanish': (state, attributes) => setHidden(state, isOn(attributes)),
     'w:strike': ({ story }, attributes) => setOn(story.run, 'struck', isOn(attributes)),
     'w:dstrike': ({ story }, attributes) => setOn(story.run, 'struck', isOn(attributes)),
-    'w:vertAlign': ({ story }, attributes) => setOn(story.run, 'raised', valueOf(attributes) === 'superscript'),
+    'w:vertAlign': ({ story }, attributes) => setOn(story.run, 'raised', /^su[pb]/.test(valueOf(attributes) ?? '')),
     'w:t': beginText,
     'm:t': beginText,
     'w:tab': ({ story }, _, parent) => {

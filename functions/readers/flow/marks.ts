@@ -1,6 +1,6 @@
 /**
- * How a run is drawn where that changes what is read: a struck figure beside its correction, or a footnote's raised
- * number behind a figure, must not run together with it.
+ * How a run is drawn where that changes what is read: a struck figure beside its correction, or a footnote's raised (or
+ * lowered) number behind a figure, must not run together with it.
  */
 export type Drawn = { readonly struck: boolean; readonly raised: boolean }
 

@@ -49,7 +49,7 @@ function levelled([x, y, width, height]: Box, turn: 0 | 90 | 180 | 270): Box {
 }
 
 function lineOf(placed: readonly Placed[]): TextLine {
-  const sorted = withoutDoubles([...placed].sort((a, b) => a.box[0] - b.box[0]))
+  const sorted = withNotesApart(withoutDoubles([...placed].sort((a, b) => a.box[0] - b.box[0])))
   let text = ''
   let before: Placed | undefined
   let spaceSeen = false
@@ -75,6 +75,39 @@ function withoutDoubles(sorted: readonly Placed[]): readonly Placed[] {
         return false
     return true
   })
+}
+
+const isDigit = ({ glyph }: Placed) => glyph.text.length === 1 && glyph.text >= '0' && glyph.text <= '9'
+
+/** Digits of one figure are of one size and on one base line, within these shares of the height. */
+const asLarge = 0.9
+const asHigh = 0.15
+
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+/**
+ * The number of a note behind a figure is smaller than it or raised: it is spelt raised (17¹), which no one takes for a
+ * digit of the figure. What grows or sinks within a run of digits is no figure either, and stands apart as unknown.
+ */
+function withNotesApart(sorted: readonly Placed[]): readonly Placed[] {
+  let isNote = false
+  return sorted.map((item, i) => {
+    const before = sorted[i - 1]
+    const step = before && isDigit(item) && isDigit(before) ? stepBetween(before, item) : undefined
+    if (step !== 'level') isNote = step === 'down' || step === 'raised'
+    if (isNote) return { ...item, glyph: { ...item.glyph, text: raised[Number(item.glyph.text)]! } }
+    return step === 'up' ? { ...item, glyph: { ...item.glyph, text: `\ufffd${item.glyph.text}` } } : item
+  })
+}
+
+/** How a digit follows another: alike, smaller, raised, or larger or lower; undefined where it stands apart. */
+function stepBetween({ box: a }: Placed, { box: b }: Placed): 'level' | 'down' | 'raised' | 'up' | undefined {
+  const [least, most] = [Math.min(a[3], b[3]), Math.max(a[3], b[3])]
+  if (b[0] - a[0] - a[2] > gaps.space * least) return undefined
+  const rise = a[1] + a[3] - b[1] - b[3]
+  if (least < asLarge * most) return b[3] < a[3] ? 'down' : 'up'
+  if (Math.abs(rise) <= asHigh * most) return 'level'
+  return rise > 0 ? 'raised' : 'up'
 }
 
 const ideograph = /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\u3000-\u303F]/

@@ -61,7 +61,7 @@ function readElement(element: Element, run: TextRun, reading: Reading, manner: M
   const inner: Manner = {
     level: manner.level,
     struck: manner.struck || style.struck || tag === 's' || tag === 'strike' || tag === 'del',
-    raised: manner.raised || style.raised || tag === 'sup',
+    raised: manner.raised || style.raised || tag === 'sup' || tag === 'sub',
     preserve: style.preserve ?? (manner.preserve || tag === 'pre' || tag === 'textarea'),
   }
   if (!blockElements.has(tag)) return walk(element, run, reading, inner)

@@ -43,7 +43,7 @@ export function styleOf(element: Element, sheet: StyleSheet): Style {
       visibility === 'collapse' ||
       /(?:^|[;\s])mso-hide\s*:\s*all/i.test(css),
     struck: /text-decoration(?:-line)?\s*:[^;]*line-through/i.test(css),
-    raised: /vertical-align\s*:\s*super/i.test(css),
+    raised: /vertical-align\s*:\s*su[pb]/i.test(css),
     ...(space === undefined ? {} : { preserve: space.startsWith('pre') || space === 'break-spaces' }),
     ...(box === undefined ? {} : { display: box }),
   }

@@ -33,6 +33,9 @@ export const formatWords: Readonly<
   super: (state, _, value) => {
     state.raised = value !== 0
   },
+  sub: (state, _, value) => {
+    state.raised = value !== 0
+  },
   nosupersub: (state) => {
     state.raised = false
   },

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Glyph } from '../../functions/readers/grid/ink.ts'
+import { wordLineOf } from '../../functions/readers/grid/implied-region.ts'
 import { textLinesOf } from '../../functions/readers/grid/text-lines.ts'
 
 const size = 10
@@ -37,6 +38,13 @@ describe('the number of a note beside a figure', () => {
         expect(textOf(written([{ text: digits }, { text: number, rise: 0.3 }]))).toEqual([digits + raised(number)])
       }),
     )
+  })
+
+  it('leaves the figure a figure where no lines part the columns', () => {
+    const glyphs = written([{ text: '17' }, { text: '1', scale: 0.7, rise: 0.3 }, { text: '0', gap: 3 }])
+    const [line] = textLinesOf(glyphs)
+    const { figures } = wordLineOf({ kind: 'line', page: 1, box: line!.box, line: line! })
+    expect(figures.map(({ text }) => text)).toEqual(['17¹', '0'])
   })
 
   it('is never taken for digits where it stands before the figure', () => {

@@ -12,7 +12,7 @@ export type ImpliedRegion = {
   readonly edge: number
 }
 
-const figure = /^(?:[-+]?\d[\d.,，]*|[-–—/])$/
+const figure = /^(?:[-+]?\d[\d.,，]*[⁰¹²³⁴-⁹①-⑳]*|[-–—/])$/
 
 export function wordLineOf(item: LineItem): WordLine {
   const words = wordsOf(item.line, 0.25)

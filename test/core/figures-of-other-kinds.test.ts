@@ -121,3 +121,49 @@ describe('cells that bars close', () => {
     )
   })
 })
+
+describe('what a machine read as letters', () => {
+  it('is doubted with the digits beside it, which are no figure by themselves', () => {
+    const layout = fc.constantFrom('collapsed', 'tabs', 'padded', 'total-first', 'flattened' as const)
+    fc.assert(
+      fc.property(seed, layout, fc.boolean(), (n, as, blank) => {
+        const random = randomFrom(n)
+        const paper = blank ? withBlanks(randomReport(n)) : randomReport(n)
+        const misread = (text: string) =>
+          text.replace(/[01]/g, (digit) =>
+            random.pick(digit === '0' ? ['O', 'o', '〇', '○', '0'] : ['l', 'I', '丨', '1']),
+          )
+        const lines = typesetTxt(paper, as).map((line) => ({
+          ...line,
+          pieces: line.pieces.map((p) => (p.cell && random.chance(0.3) ? { ...p, text: misread(p.text) } : p)),
+        }))
+        expect(silentIn(paper, lines)).toEqual([])
+      }),
+      { numRuns: 25 },
+    )
+  })
+})
+
+describe('what stands beside the digits of a cell', () => {
+  const layout = fc.constantFrom('collapsed', 'closed-cells', 'tabs', 'padded' as const)
+
+  it('is no figure of the row and moves none: points and noughts, notes in brackets, marks of bold type', () => {
+    const beside = fc.constantFrom('.0', '.00', '（+3）', '（12.5%）', ' 12%', ' (3)', '**')
+    fc.assert(
+      fc.property(seed, layout, beside, fc.boolean(), (n, as, text, blank) => {
+        const random = randomFrom(n)
+        const paper = blank ? withBlanks(randomReport(n)) : randomReport(n)
+        const lines = typesetTxt(paper, as).map((line) => ({
+          ...line,
+          pieces: line.pieces.map((p) =>
+            p.cell && /^\d+$/.test(p.text) && random.chance(0.5)
+              ? { ...p, text: (text === '**' ? text : '') + p.text + text }
+              : p,
+          ),
+        }))
+        expect(silentIn(paper, lines)).toEqual([])
+      }),
+      { numRuns: 30 },
+    )
+  })
+})

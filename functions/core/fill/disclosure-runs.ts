@@ -12,7 +12,7 @@ import { figuresBefore, sideOfFigures } from './figures-first.ts'
 import { mostFrequent } from './most-frequent.ts'
 import { withoutRepeats } from './repeated-spans.ts'
 import { lostLabel } from './row-runs.ts'
-import { isOneFigure, unplaced, type Run, type Token } from './run.ts'
+import { garbled, isGarbled, isOneFigure, unplaced, type Run, type Token } from './run.ts'
 import { spacedRows } from './spaced-cells.ts'
 import { sharesCell, wholeCells } from './whole-cells.ts'
 
@@ -45,6 +45,7 @@ export function disclosureRuns(lexed: Lexed, instance: DisclosureInstance, editi
     const figures = tokens.flatMap((token) => ('figure' in token ? [token.figure] : []))
     if (isAmongWords(lexed, chunk.label, figures)) return [unplaced(cells, amongWords)]
     if (figures.some((f) => lexed.pageNumbers.has(f.line))) return [unplaced(cells, mayBePageNumber)]
+    if (figures.some(isGarbled)) return [unplaced(cells, garbled)]
     if (isBrokenOff(lexed, chunk, figures)) return [unplaced(cells, '本行的数字不在同一行，其中可能有页码等其他数字')]
     if (mayBeGrouped(figures)) return [unplaced(cells, '数字相连，空格可能是千位分隔，无法确定各数字从何处断开')]
     const following = rows[rows.indexOf(row) + 1]

@@ -8,7 +8,7 @@ import { cellsBehind, hasUsualCells, lacksCells, type RowShape } from './cells-b
 import { isBesideAnother } from './beside-another.ts'
 import { amongWords, isAmongWords, isBlankBefore, isParted, ownFigures } from './figures-of-others.ts'
 import { lostLabel } from './row-runs.ts'
-import { addsUp, valueOf, type Token } from './run.ts'
+import { addsUp, garbled, isGarbled, valueOf, type Token } from './run.ts'
 import { isFarBelow, isUneven } from './uneven-lines.ts'
 import { wholeCells } from './whole-cells.ts'
 
@@ -47,6 +47,7 @@ export function rowTokens(
   const figures = ownFigures(lexed, label, printed, width, showsWholeRow(lexed, map, label))
   if (isBesideAnother(lexed, label, figures, lost)) return { tokens: null, because: interleaved }
   if (isAmongWords(lexed, label, figures)) return { tokens: null, because: amongWords }
+  if (figures.some(isGarbled)) return { tokens: null, because: garbled }
   const inOrder = figures.map((figure) => ({ figure }))
   const isSummed = figures.length === width && (addsUp(inOrder) || addsUp(inOrder.toReversed()))
   if (!isSummed && figures.some((f) => lexed.pageNumbers.has(f.line))) return { tokens: null, because: mayBePageNumber }

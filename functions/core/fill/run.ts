@@ -32,6 +32,11 @@ export const unplaced = (cells: readonly CellId[], because: string): Run => ({
 /** Digits that can be one figure: none is printed with a leading zero. */
 export const isOneFigure = (token: Token): boolean => !('figure' in token) || !/^-?0\d/.test(token.figure.digits)
 
+/** No number, and no cell of its own shows where it ends (4OO, 1.07.0, figures that ran together): others may be in it. */
+export const isGarbled = ({ digits, lone }: Figure): boolean =>
+  !lone && digits !== '' && !/^-?\d+(?:\.\d+)?$/.test(digits)
+export const garbled = '本行有无法辨认的数字，其中可能含有别的数字'
+
 /** What a token adds to a sum: an empty cell and a mark add nothing. */
 export const valueOf = (token: Token): number => ('figure' in token ? Number(token.figure.digits) : 0)
 

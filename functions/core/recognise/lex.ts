@@ -148,17 +148,28 @@ const loneMark =
   String.raw`|(?<=^|\s)${markSign}(?=\s+${figureOrMark}(?:\s|$)))`
 const unit = '(?:件次|件|项|个|宗|条|份|人次|次|起|例|万元|亿元|元)?'
 const grouped = String.raw`\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?`
-const plain = String.raw`\d+(?:\.\d+)?`
+/** With more than one point in it (1.07.0) figures ran together, or it is a date: no figure, but kept whole. */
+const plain = String.raw`\d+(?:\.\d+)*`
 const aloneInCell = new RegExp(
   String.raw`^([+\-−–增减]?)\s*(${grouped}|${plain})\s*${unit}\s*(?:\([^()]*\)|\[[^\]]*\])?$`,
 )
+/** Characters that stand for 0 and 1 where a machine read the text. */
+const alike = '[oOlI〇○丨]'
+const alikeAlone = new RegExp(`^(?:${alike}{1,3}|\\d+。)$`)
+/** What goes on with a figure without being a digit: 4OO, 4〇2, 8。5 */
+const goesOn = new RegExp(`^(?:[A-Za-z]|。\\d|[.,。]?${alike})`)
+const runOn = new RegExp(`^(?:[A-Za-z\\d]|${alike}|[.,。](?=\\d|${alike}))*`)
 /** Behind a comma no thousands begin: 行政强制,295,295,295 are three figures. */
-const anywhere = new RegExp(`(?<![A-Za-z])([+\\-−]?)((?<!,)${grouped}|${plain})|${loneMark}`, 'g')
+const anywhere = new RegExp(
+  String.raw`(?<![A-Za-z])(?:${alike}+\d|([+\-−]?)((?<!,)${grouped}|${plain}))|${loneMark}`,
+  'g',
+)
 const anyLetter = /\p{L}/u
 /** Nearly every letter here is one of the common Chinese characters. */
 const isLetter = (char: string): boolean => (char >= '\u4e00' && char <= '\u9fff') || anyLetter.test(char)
 /** The number of a page (- 3 -) that ran together with the last line above it: its dashes are no cells. */
 const endsInPageNumber = /[-–—―－_]\s*\d{1,4}\s*[-–—―－_]\s*$/
+const hasDigit = /\d/
 const digitsAlone = /^\d{1,9}$/
 const zero = /^(?:零|〇|○)$/
 
@@ -194,6 +205,7 @@ function partsRead(source: string): Part[] {
   const bare = whole.trim()
   if (mark.test(bare)) return [wholeCell(source, '')]
   if (zero.test(bare)) return [wholeCell(source, '0')]
+  if (alikeAlone.test(bare)) return [wholeCell(source, bare)]
   const alone = aloneInCell.exec(bare)
   if (alone) {
     const digits = signOf(alone[1]) + (alone[2] ?? '').replace(/,/g, '')
@@ -215,19 +227,23 @@ function partsRead(source: string): Part[] {
   }
   const isCutByPage = endsInPageNumber.test(text)
   for (const match of text.matchAll(anywhere)) {
-    if (match.index < end || (match[2] === undefined && isCutByPage)) continue
+    if (match.index < end || (isCutByPage && !hasDigit.test(match[0]))) continue
     lettersUpTo(match.index)
     end = match.index + match[0].length
     const offset = at(match.index)
-    if (match[2] === undefined) {
+    if (!hasDigit.test(match[0])) {
       parts.push({ kind: 'figure', digits: '', raw: match[0], offset, lone: false, touches: false })
+      continue
+    }
+    if (text[end] === ')' && isBracketed(text, match.index)) {
+      parts.push({ kind: 'figure', digits: `(${match[0]})`, raw: `(${match[0]})`, offset, lone: false, touches: false })
       continue
     }
     const rest = text.slice(end, end + 8)
     if (/^\s*[年月日号楼时分%℃]/.test(rest)) parts.push({ kind: 'letters', letters: '#', offsets: [offset] })
-    else if (/^[A-Za-z]/.test(rest)) {
+    else if (match[2] === undefined || goesOn.test(rest)) {
       // 4OO is no figure, and neither is the 4 in it: kept whole, it is left for a person.
-      const whole = match[0] + (/^[A-Za-z0-9]+/.exec(text.slice(end))?.[0] ?? '')
+      const whole = match[0] + runOn.exec(text.slice(end))![0]
       parts.push({ kind: 'figure', digits: whole, raw: whole, offset, lone: false, touches: false })
       end = match.index + whole.length
     } else parts.push(...numberParts(match, rest, offset))
@@ -235,6 +251,10 @@ function partsRead(source: string): Part[] {
   lettersUpTo(text.length)
   return parts
 }
+
+/** In brackets behind another figure (3 (2)): a cell, or what is said of the one before. */
+const isBracketed = (text: string, at: number): boolean =>
+  text[at - 1] === '(' && /\d\s+$/.test(text.slice(at - 6, at - 1))
 
 /** A figure, the number of an enumeration ("2."), or both run together ("02."): enumerations of the form end at 8. */
 function numberParts(match: RegExpExecArray, rest: string, offset: number): Part[] {

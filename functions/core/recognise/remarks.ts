@@ -17,16 +17,25 @@ const bracketed = /[（(]([^（()）]+)[)）]/g
 const known = new Map<string, boolean>()
 const mostKnown = 2_000
 
+/** What stands in brackets directly behind a figure is said of it: 17（+3）, 4（12.5%）, 0（1）信访举报. */
+const besideFigure = /^[^A-Za-z]*\d[^A-Za-z]*$/
+
 /**
  * Explanations in brackets that an office adds to the labels of the form (规章（设区的市、自治州人民政府应提供相关数据）,
- * 本年增/减（减用负值表示，如-8）): words and figures in them are neither rows nor cells, though they may name some.
+ * 本年增/减（减用负值表示，如-8）) or to a figure: words and figures in them are neither rows nor cells, though they may name some.
  */
 export function remarksIn(text: string): readonly Remark[] {
   if (!/[（(]/.test(text)) return []
   return [...text.matchAll(bracketed)].flatMap(({ index, 0: whole, 1: inner = '' }) =>
-    whole.length <= longest && isRemark(lettersOf(inner)) ? [{ from: index, to: index + whole.length }] : [],
+    whole.length <= longest && (isRemark(lettersOf(inner)) || isOfFigure(text, index, inner))
+      ? [{ from: index, to: index + whole.length }]
+      : [],
   )
 }
+
+const isOfFigure = (text: string, at: number, inner: string): boolean =>
+  /\d/.test(text[at - 1] ?? '') && inner.length <= shortest && besideFigure.test(inner)
+const shortest = 12
 
 function isRemark(letters: string): boolean {
   if (letters.length < fewestLetters) return false

@@ -13,7 +13,7 @@ export type StripCell = {
   readonly text: string
   /** Index of the cell in its line; for a grid its column there. */
   readonly column: number
-  /** Position of its first character in the line as printed; for a grid its column. */
+  /** Position of its first character in the line as printed, or as it would be printed in one line. */
   readonly x: number
   readonly at: Place
   readonly confidence?: number
@@ -97,8 +97,18 @@ function paragraphLine(
 
 /** A row whose cells stand in lines of their own. */
 function closedLine(row: readonly ClosedCell[], { blocks }: Document, block: number, gap: boolean): StripLine {
-  const cells = row.map(({ text, index }, column) => ({ text, column, x: column, at: blocks[index]!.at }))
+  const cells = inOneLine(row.map(({ text, index }, column) => ({ text, column, at: blocks[index]!.at })))
   return { cells, form: 'bar', block, gap, at: blocks[block]!.at }
+}
+
+/** Cells of a row as if a sign parted them in one line, so that what stands within them keeps its order with empty ones. */
+function inOneLine(cells: readonly Omit<StripCell, 'x'>[]): readonly StripCell[] {
+  let x = 0
+  return cells.map((cell) => {
+    const placed = { ...cell, x }
+    x += cell.text.length + 1
+    return placed
+  })
 }
 
 /** A line of cells closed by bars, or one that goes on as a row of its kind. */
@@ -158,7 +168,7 @@ function gridLines(table: Table, block: number, number: number): StripLine[] {
   return [...rows.entries()]
     .sort(([a], [b]) => a - b)
     .map(([row, cells], i) => ({
-      cells: cells.sort((a, b) => a.column - b.column).map((cell) => gridCell(table, cell, number)),
+      cells: inOneLine(cells.sort((a, b) => a.column - b.column).map((cell) => gridCell(table, cell, number))),
       form: 'grid' as const,
       block,
       gap: i === 0,
@@ -166,12 +176,11 @@ function gridLines(table: Table, block: number, number: number): StripLine[] {
     }))
 }
 
-function gridCell(table: Table, cell: TableCell, number: number): StripCell {
+function gridCell(table: Table, cell: TableCell, number: number): Omit<StripCell, 'x'> {
   const page = cell.page ?? table.at.page
   return {
     text: cell.text,
     column: cell.column,
-    x: cell.column,
     at: {
       ...(page !== undefined && { page }),
       table: table.at.table ?? number,

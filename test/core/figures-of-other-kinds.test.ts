@@ -167,3 +167,45 @@ describe('what stands beside the digits of a cell', () => {
     )
   })
 })
+
+describe('numbers beside the figures of a row', () => {
+  const rowOf = (line: TypesetLine) => {
+    const first = line.pieces.findIndex((p) => p.cell?.startsWith('applications.'))
+    return line.pieces.filter((p) => p.cell).length < 7 ? -1 : first
+  }
+
+  it('do not hide that the total stands first: each row may have its number before it', () => {
+    fc.assert(
+      fc.property(seed, fc.constantFrom('\t', ' | ', '、'), (n, sign) => {
+        const paper = randomReport(n)
+        const lines = typesetTxt(paper, 'total-first').map((line, i) =>
+          rowOf(line) < 0
+            ? line
+            : {
+                ...line,
+                pieces: [{ before: '', text: `${i}` }, ...line.pieces.with(0, { ...line.pieces[0]!, before: sign })],
+              },
+        )
+        expect(silentIn(paper, lines)).toEqual([])
+      }),
+      { numRuns: 15 },
+    )
+  })
+
+  it('are not made of their last digits where names part them: 自然人 3291、商业企业 95', () => {
+    const names = ['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计']
+    fc.assert(
+      fc.property(seed, fc.constantFrom('', ' ', '：'), (n, sign) => {
+        const paper = randomReport(n)
+        const lines = typesetTxt(paper, 'tabs').map((line) => {
+          const first = rowOf(line)
+          if (first < 0) return line
+          const text = line.pieces.slice(first, first + 7).map((p, k) => `${names[k]}${sign}${p.text}`)
+          return { ...line, pieces: [...line.pieces.slice(0, first), { before: '\t', text: text.join('、') }] }
+        })
+        expect(silentIn(paper, lines)).toEqual([])
+      }),
+      { numRuns: 15 },
+    )
+  })
+})

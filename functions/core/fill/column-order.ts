@@ -41,7 +41,10 @@ function sumsOf(instance: Instance, width: number): readonly [last: number, firs
   let [last, first] = [0, 0]
   for (const { stretches } of instance.chunks) {
     const own = stretches.find((s) => s.figures.length > 0)
-    const tokens = own?.figures.length === width ? own.figures.map((figure) => ({ figure })) : own ? itemsOf(own) : []
+    // The number of the next row, or of a page, may stand behind a whole line.
+    const inLine = own?.figures.filter((f) => f.line === own.figures[0]!.line) ?? []
+    const whole = own?.figures.length === width ? own.figures : inLine
+    const tokens = whole.length === width ? whole.map((figure) => ({ figure })) : own ? itemsOf(own) : []
     if (tokens.length !== width) continue
     const values = tokens.map(valueOf)
     const sum = values.reduce((a, b) => a + b, 0)

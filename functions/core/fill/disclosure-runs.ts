@@ -33,7 +33,8 @@ export function disclosureRuns(lexed: Lexed, instance: DisclosureInstance, editi
     unknownRows.push(...others.map(unknownRowOf))
     const cells = row.cells.map((key) => `disclosure.${key}` as CellId)
     if (side === 'mixed') return [unplaced(cells, '行标签与数字错开排印，无法确定数字属于哪一行')]
-    if (side === 'behind' && own && isBlankBefore(lexed, chunk, own, cells.length)) return [unplaced(cells, lostLabel)]
+    if (side === 'behind' && own && followsBlankRow(lexed, chunk, own, cells.length))
+      return [unplaced(cells, lostLabel)]
     const tokens =
       side === 'before'
         ? figuresBefore(lexed, chunk).map((figure) => ({ figure }))
@@ -69,7 +70,7 @@ const shownBySpacing = (tokens: readonly Token[] | undefined): readonly Token[] 
   tokens?.some((token) => 'hole' in token) ? tokens : undefined
 
 /** Empty cells for a whole row behind its label, and figures below them: those of a row whose own label was lost. */
-function isBlankBefore(lexed: Lexed, { label }: Chunk, { figures, holes }: Stretch, width: number): boolean {
+function followsBlankRow(lexed: Lexed, { label }: Chunk, { figures, holes }: Stretch, width: number): boolean {
   const line = lexed.lineOf[label.end - 1]!
   const first = figures[0]?.line ?? line
   const before = holes.filter((h) => h.line >= line && h.line < first)

@@ -260,6 +260,10 @@ const isBracketed = (text: string, at: number): boolean =>
 function numberParts(match: RegExpExecArray, rest: string, offset: number): Part[] {
   const printed = match[2] ?? ''
   const numbers = /^\s*[.、．:]\s*\p{L}/u.test(rest) || (/^\s*[.、．]\s*$/.test(rest) && /^\d$/.test(match[0]))
+  if (numbers && isListed(match, rest)) {
+    const raw = (match[1] ?? '') + printed
+    return [{ kind: 'figure', digits: `${raw}、`, raw, offset, lone: false, touches: false }]
+  }
   const own = numbers ? printed.slice(0, -1).replace(/[.,]$/, '') : printed
   const parts: Part[] = []
   if (own !== '')
@@ -274,6 +278,13 @@ function numberParts(match: RegExpExecArray, rest: string, offset: number): Part
   if (numbers) parts.push({ kind: 'ordinal', digit: printed.slice(-1) })
   return parts
 }
+
+/** Behind a name and before a 、 (自然人3291、商业企业95、) the last digit may be the figure's own or the number of what follows. */
+const isListed = ({ input, index, 2: printed = '' }: RegExpExecArray, rest: string): boolean =>
+  printed.length > 1 &&
+  !printed.startsWith('0') &&
+  /^\s*[、:]/.test(rest) &&
+  /[\p{L}:]\s*$/u.test(input.slice(Math.max(0, index - 4), index))
 
 const signOf = (sign: string | undefined): string => (sign && /[-−–减]/.test(sign) ? '-' : '')
 

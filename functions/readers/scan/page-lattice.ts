@@ -1,6 +1,6 @@
 import { latticesOf, type Lattice } from '../grid/lattice.ts'
 import { inPixels, type Segment } from '../grid/ink.ts'
-import { levelLines, type LineSearch } from './level-lines.ts'
+import { levelLines, type LevelLine, type LineSearch } from './level-lines.ts'
 import type { Ridges } from './ridges.ts'
 
 /** How dark against its surroundings, in grey levels, and how broken (inches) a line may be. */
@@ -22,6 +22,27 @@ export const paleSensitivities: readonly Sensitivity[] = [
   { depth: 4, gap: 0.09 },
 ]
 
+/** A border ends this near the line it meets, in inches. */
+const meetsWithin = 0.03
+
+/**
+ * The upright lines that are borders: level lines meet them at both ends, or they end where others do (the foot of a sheet
+ * that left the last line out). One that ends short of them is a stroke of the writing in a cell.
+ */
+function meeting(upright: readonly LevelLine[], level: readonly LevelLine[], near: number): LevelLine[] {
+  const isMet = (x: number, y: number) =>
+    level.some((l) => Math.abs(l.at - y) <= near && x >= l.from - near && x <= l.to + near)
+  const isShared = (end: number, ends: readonly number[]) =>
+    ends.filter((other) => Math.abs(other - end) <= near).length >= fewestAlike
+  const [tops, feet] = [upright.map((u) => u.from), upright.map((u) => u.to)]
+  return upright.filter(
+    ({ at, from, to }) => (isMet(at, from) || isShared(from, tops)) && (isMet(at, to) || isShared(to, feet)),
+  )
+}
+
+/** Lines that end at one height, itself included. */
+const fewestAlike = 3
+
 /** The ruled tables of a level page, by the code that serves drawn lines of digital pages. */
 export function pageLattices(ridges: Ridges, dpi: number, { depth, gap }: Sensitivity): readonly Lattice[] {
   const search = (shortest: number): LineSearch => ({
@@ -32,7 +53,7 @@ export function pageLattices(ridges: Ridges, dpi: number, { depth, gap }: Sensit
     density: gap > 0.04 ? 0.5 : 0.72,
   })
   const level = levelLines(ridges.level, search(0.3))
-  const upright = levelLines(ridges.upright, search(0.17))
+  const upright = meeting(levelLines(ridges.upright, search(0.17)), level, dpi * meetsWithin)
   const segments: Segment[] = [
     ...level.map(({ at, from, to }) => ({ x1: from, x2: to, y1: at, y2: at })),
     ...upright.map(({ at, from, to }) => ({ x1: at, x2: at, y1: from, y2: to })),

@@ -2,6 +2,7 @@ import { componentsOf, heightOf, widthOf, type Component } from './components.ts
 import type { Grey, InkMap } from './grey.ts'
 import { endedAfter, isTall, withoutLastPoint, withoutSpecks } from './dust.ts'
 import { inkMapOf } from './ink-map.ts'
+import { paleMarks, type PaleMarks } from './pale-marks.ts'
 import { withoutRules } from './ruling-residue.ts'
 
 /** A printed line brought to one size: digits are `digitHeight` pixels high in `stripHeight` rows. */
@@ -30,6 +31,8 @@ export type CellPrint = {
   readonly crossed: boolean
   /** The first of two lines ends because the cell is full: together they are one figure. */
   readonly wraps: boolean
+  /** What may belong to the figure and is not in its lines; null where nothing does. */
+  readonly pale: PaleMarks | null
 }
 
 const inkThreshold = 0.4
@@ -48,8 +51,8 @@ export function printOf(cell: Grey, expected: number | null, rules: 'removed' | 
   const whole = inkMapOf(cell, guess)
   if (!whole) return null
   const map = rules === 'kept' ? whole : withoutRules(whole, guess * ruleBand)
-  const all = componentsOf(map, inkThreshold).components
-  const inner = all.filter((c) => !isResidue(c, map, guess))
+  const { labels, components } = componentsOf(map, inkThreshold)
+  const inner = components.filter((c) => !isResidue(c, map, guess))
   const inked = inner.filter((c) => isPrint(c, guess))
   if (inked.length === 0) return null
   const size = expected ?? tallest(inked, map.height)
@@ -70,6 +73,7 @@ export function printOf(cell: Grey, expected: number | null, rules: 'removed' | 
     contrast: map.depth,
     noise: map.noise,
     crossed,
+    pale: rules === 'kept' ? null : paleMarks(map, labels, solid, bands, size),
     wraps: lines.length === 2 && lines[0]!.right - lines[0]!.left > map.width * fullLine,
   }
 }

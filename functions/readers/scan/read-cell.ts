@@ -44,7 +44,9 @@ export function readCell(
   // Points, signs and thin digits are the first to fall away with what is pale.
   const isShortened = !underStamp && readings.some((reading) => hasMore(reading, best.text))
   const isAlone = others.length > 0 && readings.filter(({ text }) => text === best.text).length < 2
-  const isDoubted = rivals.length > 0 || isAlone || isShortened
+  // The darkest print has lost what is pale; a stamp's own strokes are not there in every view.
+  const isPartial = underStamp ? readings.every((reading) => reading.isPartial) : first.isPartial
+  const isDoubted = rivals.length > 0 || isAlone || isShortened || isPartial
   const candidates = [...new Set(readings.flatMap((reading) => reading.candidates))].slice(0, 5)
   return { ...best, confidence: isDoubted ? Math.min(best.confidence, 0.5) : best.confidence, candidates }
 }

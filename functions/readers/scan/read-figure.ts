@@ -4,6 +4,7 @@ import { shapesOf, type Shapes } from './digit-shapes.ts'
 import type { Grey } from './grey.ts'
 import { decodeLine, type LineReading } from './line-decoding.ts'
 import type { Tensor } from './network.ts'
+import type { PaleMarks } from './pale-marks.ts'
 import { quickNetwork, type QuickNetwork } from './quick-network.ts'
 import { numberBefore, unitPart } from './unit-part.ts'
 import { layersFrom } from './weights.ts'
@@ -14,6 +15,8 @@ export type FigureReading = {
   readonly text: string
   readonly confidence: number
   readonly candidates: readonly string[]
+  /** Something beside it may be a sign, a point or a digit that is not in `text`. */
+  readonly isPartial?: boolean
 }
 
 let loaded: QuickNetwork | undefined
@@ -29,9 +32,19 @@ export const emptyReading: FigureReading = { text: '', confidence: 0.99, candida
 export function readFigure(cell: Grey, expected: number | null, usual: number | null = null): FigureReading {
   const print = printOf(cell, expected)
   if (!print) return emptyReading
-  const reading = asFigure(readPrint(print))
+  const reading = withPale(asFigure(readPrint(print)), print.pale)
   const isPale = usual !== null && print.contrast < usual * paleShare
   return isPale ? { ...reading, confidence: Math.min(reading.confidence, 0.5) } : reading
+}
+
+/** A mark that was read is none that is missing; without a digit the figure is another altogether. */
+function withPale(reading: FigureReading, pale: PaleMarks | null): FigureReading {
+  const { text, candidates } = reading
+  const lacksSign = pale?.sign === true && text !== '' && !text.startsWith('-')
+  const isPartial = lacksSign || pale?.digit === true || (pale?.point === true && !/[.,]/.test(text))
+  if (!isPartial) return reading
+  const confidence = Math.min(reading.confidence, 0.5)
+  return { text, confidence, candidates: lacksSign ? [...candidates, `-${text}`] : candidates, isPartial }
 }
 
 /** Paler than this share of the document's print it may shine through from the back of the sheet. */

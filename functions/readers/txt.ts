@@ -2,6 +2,7 @@ import type { Note, Paragraph } from '../core/document.ts'
 import type { Reader } from './reader.ts'
 import { rejected } from './rejected.ts'
 import { decodeText } from './text-encoding.ts'
+import { byteText } from './byte-text.ts'
 
 /** Form feed: where a text made from pages turns the page. */
 const pageBreak = '\f'
@@ -63,7 +64,7 @@ const otherFormats = [
 export function looksLikeText(bytes: Uint8Array): boolean {
   if (bytes.length === 0) return false
   const sample = bytes.subarray(0, 65_536)
-  const start = new TextDecoder('latin1').decode(sample.subarray(0, 1024)).replace(/^(\u00ef\u00bb\u00bf)?\s+/, '')
+  const start = byteText(sample.subarray(0, 1024)).replace(/^(\u00ef\u00bb\u00bf)?\s+/, '')
   if (otherFormats.some((magic) => start.startsWith(magic))) return false
   if (/^(<!doctype html|<html|<\?xml|<head|<body|<table|<div|<p[\s>]|mime-version:)/i.test(start)) return false
   const wide = sample[0] === 0xff || sample[0] === 0xfe || sample.includes(0)

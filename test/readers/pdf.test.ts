@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Document, Table } from '../../functions/core/document.ts'
+import { byteText } from '../../functions/readers/byte-text.ts'
 import { loadPdfWasm } from '../../functions/readers-node/pdf-wasm.ts'
 import { cutPages } from '../../functions/readers/pdf/cut.ts'
 import { pdfEngine, providePdfEngine, type PdfEngine } from '../../functions/readers/pdf/engine.ts'
@@ -86,7 +87,7 @@ describe('the reader of PDFs', () => {
   })
 
   it('opens a file whose cross-reference table is wrong', async () => {
-    const whole = new TextDecoder('latin1').decode(printed(1))
+    const whole = byteText(printed(1))
     const torn = whole.replaceAll(/\d{10} 00000 n/g, '0000000007 00000 n')
     const document = await read(Uint8Array.from(torn, (c) => c.charCodeAt(0)))
     expect(readTables(document)).toEqual(typesetTables(paperBlocks(randomReport(1))))

@@ -6,6 +6,7 @@ import type { Limits } from '../reader.ts'
 import { readRtf } from '../rtf/flow.ts'
 import { decodeText } from '../text-encoding.ts'
 import { isZip } from '../zip/entries.ts'
+import { byteText } from '../byte-text.ts'
 
 /**
  * A part that stands for a stretch of the document in another format (altChunk, ECMA-376 17.17.2.1): programs that make
@@ -18,7 +19,7 @@ export function readEmbeddedPart(
   notebook: Notebook,
   wordFlow: (bytes: Uint8Array) => readonly FlowBlock[],
 ): readonly FlowBlock[] | undefined {
-  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 2_000))
+  const start = byteText(bytes.subarray(0, 2_000))
   if (isZip(bytes)) return wordFlow(bytes)
   if (/^\s*(?:mime-version|content-type|from)\s*:/i.test(start))
     return mimeParts(bytes, 4)

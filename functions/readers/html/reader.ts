@@ -10,6 +10,7 @@ import { describePage } from './metadata.ts'
 import { parseHtml } from './parse.ts'
 import { beginsAsHtml, holdsMarkup } from './sniff.ts'
 import { readStyleSheets } from './style-sheet.ts'
+import { byteText } from '../byte-text.ts'
 
 /** Markup beyond this is no page a person made; parsing takes about fifty times its size in memory. */
 const mostMarkup = 24 * 1024 * 1024
@@ -69,6 +70,6 @@ const unloaded =
 const linesKept = (text: string): string => text.replace(/(>?)[ \t]*\r?\n(?!\s*<\/?t[drhbf])/gi, '$1<br>')
 
 function declaredCharset(bytes: Uint8Array): string | undefined {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096))
+  const head = byteText(bytes.subarray(0, 4096))
   return /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1] ?? /^<\?xml[^>]*encoding=["']([\w-]+)/.exec(head)?.[1]
 }

@@ -1,6 +1,8 @@
+import { byteText } from '../byte-text.ts'
+
 /** The start of the bytes as characters, whatever the encoding: the NULs of UTF-16 and marks are left out. */
 function startOf(bytes: Uint8Array, length: number): string {
-  const text = new TextDecoder('latin1').decode(bytes.subarray(0, length))
+  const text = byteText(bytes.subarray(0, length))
   return text.replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/, '').replaceAll('\u0000', '')
 }
 

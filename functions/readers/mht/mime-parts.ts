@@ -1,6 +1,7 @@
 import { Unreadable } from '../rejected.ts'
 import { partName } from './part-name.ts'
 import { decodeBody } from './transfer.ts'
+import { byteText } from '../byte-text.ts'
 
 /** One body of a MIME message (RFC 2045, 2046), its transfer encoding undone. */
 export type MimePart = {
@@ -18,8 +19,7 @@ const mostParts = 2_000
 /** The leaves of a message in order. Parts within parts are followed as deep as `depth`. */
 export function mimeParts(bytes: Uint8Array, depth: number): readonly MimePart[] {
   const parts: MimePart[] = []
-  // Latin-1 keeps every byte as one character, so that positions and bytes stay the same.
-  collect(new TextDecoder('latin1').decode(bytes), depth, parts, bytes)
+  collect(byteText(bytes), depth, parts, bytes)
   return parts
 }
 
@@ -38,7 +38,7 @@ function collect(message: string, depth: number, parts: MimePart[], bytes: Uint8
   }
   const body = decodeBody(message.slice(start), headers.get('content-transfer-encoding')?.trim().toLowerCase())
   // A mail that was passed on as a whole is read for what is attached to it.
-  if (type === 'message/rfc822') return collect(new TextDecoder('latin1').decode(body), depth - 1, parts, bytes)
+  if (type === 'message/rfc822') return collect(byteText(body), depth - 1, parts, bytes)
   const attached = attachedAs(headers, type, content, parts.length)
   parts.push({ type, charset: parameterOf(content, 'charset'), body, ...(attached !== undefined && { attached }) })
 }

@@ -4,6 +4,7 @@ import { readPage } from '../html/reader.ts'
 import type { Limits, Member, Reader, Reading } from '../reader.ts'
 import { readOrReject, Unreadable } from '../rejected.ts'
 import { mimeParts, type MimePart } from './mime-parts.ts'
+import { byteText } from '../byte-text.ts'
 
 /** Messages nest a few deep at most: alternatives in related parts in mixed ones. */
 const deepest = 8
@@ -18,7 +19,7 @@ const rowsOfReport = 20
 export const mhtReader: Reader = {
   format: 'mht',
   recognises: (bytes) => {
-    const start = new TextDecoder('latin1').decode(bytes.subarray(0, 16_384)).replace(/^\u00ef\u00bb\u00bf|^\s+/, '')
+    const start = byteText(bytes.subarray(0, 16_384)).replace(/^\u00ef\u00bb\u00bf|^\s+/, '')
     const head = start.split(/\r?\n\r?\n/, 1)[0]!
     return (
       /^[a-z][\w-]*:/i.test(head) &&
@@ -48,7 +49,7 @@ export const mhtReader: Reader = {
 
 const isPage = ({ type }: MimePart) => /^(?:text\/html|application\/xhtml\+xml)$/.test(type)
 
-const rowsIn = (page: Uint8Array) => new TextDecoder('latin1').decode(page).match(/<tr[\s>]/gi)?.length ?? 0
+const rowsIn = (page: Uint8Array) => byteText(page).match(/<tr[\s>]/gi)?.length ?? 0
 
 /** Files of one name are told apart by a number, because their names are keys. */
 function named(members: readonly Member[]): readonly Member[] {

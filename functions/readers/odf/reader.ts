@@ -11,6 +11,7 @@ import { openDocumentPrefixes } from './names.ts'
 import { spreadsheetReader } from './spreadsheet.ts'
 import { readStyles, type Styles } from './styles.ts'
 import { textReader } from './text.ts'
+import { byteText } from '../byte-text.ts'
 
 /**
  * OpenDocument texts and spreadsheets (ISO/IEC 26300: odt, ods and the flat forms of both), as LibreOffice and other
@@ -34,7 +35,7 @@ export const odfReader: Reader = {
 }
 
 function isFlat(bytes: Uint8Array): boolean {
-  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 4_096))
+  const start = byteText(bytes.subarray(0, 4_096))
   return /^[^<]{0,3}\s*<(?:\?xml|[\w.-]+:document)/.test(start) && /<[\w.-]+:document\s[^>]*opendocument/.test(start)
 }
 

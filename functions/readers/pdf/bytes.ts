@@ -1,7 +1,5 @@
-const decoder = new TextDecoder('latin1')
-
-/** Bytes as text, one character each: the syntax of a PDF is ASCII. */
-export const latin = (bytes: Uint8Array): string => decoder.decode(bytes)
+/** The syntax of a PDF is ASCII. */
+export { byteText as latin } from '../byte-text.ts'
 
 export const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0))
 

@@ -3,12 +3,12 @@ import { layOut } from '../flow/lay-out.ts'
 import type { Reader } from '../reader.ts'
 import { readOrReject } from '../rejected.ts'
 import { readRtf } from './flow.ts'
+import { byteText } from '../byte-text.ts'
 
 /** Rich Text Format as Word and WPS write it; often under the name of a doc. */
 export const rtfReader: Reader = {
   format: 'rtf',
-  recognises: (bytes) =>
-    /^(?:\u00ef\u00bb\u00bf)?\s*\{\\rtf/.test(new TextDecoder('latin1').decode(bytes.subarray(0, 64))),
+  recognises: (bytes) => /^(?:\u00ef\u00bb\u00bf)?\s*\{\\rtf/.test(byteText(bytes.subarray(0, 64))),
   read: (bytes, limits) =>
     readOrReject(() => {
       const book = notebook()

@@ -6,6 +6,7 @@ import { readOrReject } from '../rejected.ts'
 import { flowOfSheets } from '../sheet/flow-of-sheets.ts'
 import { decodeText } from '../text-encoding.ts'
 import { readWorkbook } from './workbook.ts'
+import { byteText } from '../byte-text.ts'
 
 /**
  * Workbooks saved as one XML file (Excel 2002 and 2003, "XML 电子表格 2003"): what many systems export, mostly under the
@@ -14,7 +15,7 @@ import { readWorkbook } from './workbook.ts'
 export const sheetxmlReader: Reader = {
   format: 'sheetxml',
   recognises: (bytes) => {
-    const start = new TextDecoder('latin1').decode(bytes.subarray(0, 4_096)).replaceAll('\0', '')
+    const start = byteText(bytes.subarray(0, 4_096)).replaceAll('\0', '')
     return (
       /^[^<]{0,3}\s*<(?:\?xml|(?:[\w.-]+:)?Workbook)/.test(start) &&
       /<(?:[\w.-]+:)?Workbook\s[^>]*urn:schemas-microsoft-com:office:spreadsheet/.test(start)

@@ -10,12 +10,13 @@ import { readOrReject } from '../rejected.ts'
 import { decodeText } from '../text-encoding.ts'
 import { scanXml } from '../xml/scan-xml.ts'
 import { flatPackage } from './flat-package.ts'
+import { byteText } from '../byte-text.ts'
 
 /** Word documents saved as one XML file: Word 2003's own and the flat form of docx; often under the name of a doc. */
 export const wordxmlReader: Reader = {
   format: 'wordxml',
   recognises: (bytes) => {
-    const start = new TextDecoder('latin1').decode(bytes.subarray(0, 4_096)).replaceAll('\0', '')
+    const start = byteText(bytes.subarray(0, 4_096)).replaceAll('\0', '')
     return (
       /^[^<]{0,3}\s*<(?:\?xml|pkg:package|w:wordDocument)/.test(start) &&
       /<(?:pkg:package|w:wordDocument)\s/.test(start)

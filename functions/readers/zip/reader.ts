@@ -4,6 +4,7 @@ import { isZip, zipEntries } from './entries.ts'
 import { isLitter, memberName } from './member-name.ts'
 import { isDocumentPackage } from './open-package.ts'
 import { unpack, type Budget } from './unpack.ts'
+import { byteText } from '../byte-text.ts'
 
 /** An archive in an archive is opened; one inside that is not. */
 const deepest = 2
@@ -23,7 +24,7 @@ function membersOf(bytes: Uint8Array, limits: Limits, budget: Budget, prefix: st
   const members: Member[] = []
   for (const entry of zipEntries(bytes, limits.entries)) {
     const name = prefix + memberName(entry)
-    const isFolder = /[\\/]$/.test(new TextDecoder('latin1').decode(entry.name.subarray(-1)))
+    const isFolder = /[\\/]$/.test(byteText(entry.name.subarray(-1)))
     if (isFolder || isLitter(name)) continue
     members.push(
       ...orRejected(name, () => {

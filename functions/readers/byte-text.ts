@@ -10,3 +10,10 @@ export function byteText(bytes: Uint8Array): string {
   for (let at = 0; at < bytes.length; at += atOnce) text += String.fromCharCode(...bytes.subarray(at, at + atOnce))
   return text
 }
+
+/** The bytes of such a text. */
+export function toBytes(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length)
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)
+  return bytes
+}

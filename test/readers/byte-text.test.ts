@@ -1,7 +1,6 @@
 import { assert, property, uint8Array } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { byteText } from '../../functions/readers/byte-text.ts'
-import { toBytes } from '../../functions/readers/mht/transfer.ts'
+import { byteText, toBytes } from '../../functions/readers/byte-text.ts'
 
 describe('bytes as text', () => {
   it('has one character a byte, and every byte can be had back, 0x80 to 0x9F too', () => {

@@ -1,6 +1,7 @@
 import { safeName } from '../zip/member-name.ts'
 import { decodeText } from '../text-encoding.ts'
-import { fromBase64, fromQuotedPrintable, toBytes } from './transfer.ts'
+import { toBytes } from '../byte-text.ts'
+import { fromBase64, fromQuotedPrintable } from './transfer.ts'
 
 /**
  * The file name in a header field, as a key may hold it. Names come as encoded words (RFC 2047), in pieces and with a

@@ -1,14 +1,10 @@
+import { toBytes } from '../byte-text.ts'
+
 /** Transfer encodings of MIME bodies (RFC 2045, 6), undone. Texts hold one byte a character. */
 
 export function decodeBody(body: string, encoding: string | undefined): Uint8Array {
   if (encoding === 'base64') return fromBase64(body)
   return encoding === 'quoted-printable' ? fromQuotedPrintable(body) : toBytes(body)
-}
-
-export function toBytes(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length)
-  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)
-  return bytes
 }
 
 /** Blanks at the end of a line were added on the way; those before a line end that is none were written (RFC 2045, 6.7). */

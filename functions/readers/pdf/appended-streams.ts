@@ -1,4 +1,4 @@
-import { bytesOf, indexOf, latin } from './bytes.ts'
+import { bytesOf, indexOf, joined, latin } from './bytes.ts'
 
 /** A stream that takes the place of the object of this number and generation ("9 0"). */
 export type AppendedStream = { readonly object: string; readonly data: Uint8Array }
@@ -32,7 +32,7 @@ export function withAppendedStreams(bytes: Uint8Array, streams: readonly Appende
   })
   const table = length
   add(bytesOf(`xref\n${entries.join('')}trailer\n<<${trailer}/Prev ${previous}>>\nstartxref\n${table}\n%%EOF\n`))
-  return joined(parts, length)
+  return joined(parts)
 }
 
 /** What stands in the dictionary of the trailer behind a table, but for the way to earlier ones. */
@@ -42,14 +42,4 @@ function dictionaryOf(bytes: Uint8Array, table: number): string | undefined {
   const behind = latin(bytes.subarray(at, at + longestTrailer))
   const body = /^trailer\s*<<([^]*?)>>\s*startxref/.exec(behind)?.[1]
   return body?.replace(/\/(?:Prev|XRefStm)\s+\d+/g, ' ')
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

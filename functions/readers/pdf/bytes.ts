@@ -1,7 +1,15 @@
 /** The syntax of a PDF is ASCII. */
-export { byteText as latin } from '../byte-text.ts'
+export { byteText as latin, toBytes as bytesOf } from '../byte-text.ts'
 
-export const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0))
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
 
 /** Where an ASCII word stands in the bytes, from an index on; -1 where it does not. */
 export function indexOf(bytes: Uint8Array, word: string, from: number): number {

@@ -1,6 +1,6 @@
 import { Inflate, zlibSync } from 'fflate'
 import { withAppendedStreams, type AppendedStream } from './appended-streams.ts'
-import { bytesOf, indexOf, latin } from './bytes.ts'
+import { bytesOf, indexOf, joined, latin } from './bytes.ts'
 
 /** Maps of a font are small; more streams than this are looked at in no file. */
 const largest = { packed: 96 * 1024, plain: 1024 * 1024, streams: 2_000, all: 64 * 1024 * 1024 }
@@ -81,13 +81,7 @@ function inflated(packed: Uint8Array): Uint8Array | undefined {
     // What follows the deflated bytes is zlib's checksum and the line end before the keyword.
   }
   if (length > largest.plain) return undefined
-  const plain = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    plain.set(part, at)
-    at += part.length
-  }
-  return plain
+  return joined(parts)
 }
 
 const block = /(\d+)\s+begin(codespacerange|bfrange|bfchar)\b([^]*?)end\2/g

@@ -1,0 +1,25 @@
+export const mark = /^(?:[-–—―－_/\\／]{1,3}|无|空)$/
+/** A mark between spaces, before or behind a figure or another mark: 5 - - - 2 - 7. A dash between words is none. */
+const markSign = '[-–—―－_/]{1,3}'
+const figureOrMark = String.raw`(?:[+\-−]?\d[\d.,]*|${markSign})`
+const loneMark =
+  String.raw`(?=[-–—―－_/])(?:(?<=(?:^|\s)${figureOrMark}\s+)${markSign}(?=\s|$)` +
+  String.raw`|(?<=^|\s)${markSign}(?=\s+${figureOrMark}(?:\s|$)))`
+const unit = '(?:件次|件|项|个|宗|条|份|人次|次|起|例|万元|亿元|元)?'
+const grouped = String.raw`\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?`
+/** With more than one point in it (1.07.0) figures ran together, or it is a date: no figure, but kept whole. */
+const plain = String.raw`\d+(?:\.\d+)*`
+export const aloneInCell = new RegExp(
+  String.raw`^([+\-−–增减]?)\s*(${grouped}|${plain})\s*${unit}\s*(?:\([^()]*\)|\[[^\]]*\])?$`,
+)
+/** Characters that stand for 0 and 1 where a machine read the text. */
+const alike = '[oOlI〇○丨]'
+export const alikeAlone = new RegExp(`^(?:${alike}{1,3}|\\d+。)$`)
+/** What goes on with a figure without being a digit: 4OO, 4〇2, 8。5 */
+export const goesOn = new RegExp(`^(?:[A-Za-z]|。\\d|[.,。]?${alike})`)
+export const runOn = new RegExp(`^(?:[A-Za-z\\d]|${alike}|[.,。](?=\\d|${alike}))*`)
+/** Behind a comma no thousands begin: 行政强制,295,295,295 are three figures. */
+export const anywhere = new RegExp(
+  String.raw`(?<![A-Za-z])(?:${alike}+\d|([+\-−]?)((?<!,)${grouped}|${plain}))|${loneMark}`,
+  'g',
+)

@@ -48,7 +48,9 @@ export function readCell(
   const isPartial = underStamp ? readings.every((reading) => reading.isPartial) : first.isPartial
   const isDoubted = rivals.length > 0 || isAlone || isShortened || isPartial
   const candidates = [...new Set(readings.flatMap((reading) => reading.candidates))].slice(0, 5)
-  return { ...best, confidence: isDoubted ? Math.min(best.confidence, 0.5) : best.confidence, candidates }
+  const confidence = isDoubted ? Math.min(best.confidence, 0.5) : best.confidence
+  // The other views may have lost a stroke: the document's own digits are compared as they stand on the page.
+  return { ...best, confidence, candidates, strip: first.strip }
 }
 
 /** So sure a reading of more characters must be to be taken for one. */

@@ -17,6 +17,8 @@ export type FigureReading = {
   readonly candidates: readonly string[]
   /** Something beside it may be a sign, a point or a digit that is not in `text`. */
   readonly isPartial?: boolean
+  /** Its print, where that is one line: what the document's own digits are told by. */
+  readonly strip?: Strip | undefined
 }
 
 let loaded: QuickNetwork | undefined
@@ -34,7 +36,8 @@ export function readFigure(cell: Grey, expected: number | null, usual: number | 
   if (!print) return emptyReading
   const reading = withPale(asFigure(readPrint(print)), print.pale)
   const isPale = usual !== null && print.contrast < usual * paleShare
-  return isPale ? { ...reading, confidence: Math.min(reading.confidence, 0.5) } : reading
+  const confidence = isPale ? Math.min(reading.confidence, 0.5) : reading.confidence
+  return print.lines.length === 1 ? { ...reading, confidence, strip: print.lines[0]! } : { ...reading, confidence }
 }
 
 /** A mark that was read is none that is missing; without a digit the figure is another altogether. */

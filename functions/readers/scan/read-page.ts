@@ -8,6 +8,7 @@ import { leveled, warped, type LevelPage } from './level-page.ts'
 import { isColour, type PageImage } from './page-image.ts'
 import { printOf } from './cell-strip.ts'
 import { ridgesOf, type Ridges } from './ridges.ts'
+import { besideOwnDigits } from './own-digits.ts'
 import { readCell } from './read-cell.ts'
 import type { FigureReading } from './read-figure.ts'
 import { shrunk, upright, withoutStamps } from './shrink.ts'
@@ -129,7 +130,7 @@ export function readTables(page: PageImage, { level, tables }: PageStructure): F
       const view = (stamps: StampView) => cropLevel(page, level.geometry, level.dpi, frame, stamps)
       readings.set(index, readCell(crop, view, isStamped(page, level.geometry, frame), expected, contrast))
     }
-    return { lattice, placements, readings: trustedReadings(readings), strength, contrast }
+    return { lattice, placements, readings: trustedReadings(besideOwnDigits(readings)), strength, contrast }
   })
 }
 

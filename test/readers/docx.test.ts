@@ -97,6 +97,65 @@ describe('docx', () => {
     expect((await read(deep)).notes.map((note) => note.code)).toEqual(['embedded-part'])
   })
 
+  const bodyOf = (xml: string, styles = '') =>
+    packed({
+      'word/document.xml': `<w:document ${word} xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><w:body>${xml}</w:body></w:document>`,
+      'word/styles.xml': `<w:styles ${word}>${styles}</w:styles>`,
+    })
+  const textsOf = async (xml: string, styles?: string) =>
+    (await read(bodyOf(xml, styles))).blocks.map((block) => block.kind === 'paragraph' && block.text)
+  const run = (text: string, properties = '') => `<w:r><w:rPr>${properties}</w:rPr><w:t>${text}</w:t></w:r>`
+
+  it.each([
+    ['raised by hand', run('1', '<w:position w:val="8"/>'), '17^1'],
+    ['lowered by hand', run('1', '<w:position w:val="-4pt"/>'), '17^1'],
+    ['in the style of marks of notes', run('1', '<w:rStyle w:val="Mark"/>'), '17^1'],
+    ['raised in a style', run('1', '<w:rStyle w:val="High"/>'), '17^1'],
+    ['a hair off the line', run('1', '<w:position w:val="1"/>'), '171'],
+    [
+      'of that style, set on the line again',
+      run('1', '<w:rStyle w:val="Mark"/><w:vertAlign w:val="baseline"/>'),
+      '171',
+    ],
+  ])('keeps a digit behind a figure apart: %s', async (_, mark, text) => {
+    const styles =
+      '<w:style w:type="character" w:styleId="Mark"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>' +
+      '<w:style w:type="character" w:styleId="High"><w:rPr><w:position w:val="6"/></w:rPr></w:style>'
+    expect(await textsOf(`<w:p>${run('17')}${mark}</w:p>`, styles)).toEqual([text])
+    expect(await textsOf(`<w:p>${run('17', '<w:position w:val="8"/>')}</w:p>`, styles)).toEqual(['17'])
+  })
+
+  it('keeps the parts of a formula apart', async () => {
+    const part = (name: string, text: string) => `<m:${name}><m:r><m:t>${text}</m:t></m:r></m:${name}>`
+    const formula = (xml: string) => `<w:p><m:oMath>${xml}</m:oMath></w:p>`
+    expect(await textsOf(formula('<m:r><m:t>17</m:t></m:r>'))).toEqual(['17'])
+    expect(await textsOf(formula(`<m:f>${part('num', '1')}${part('den', '2')}</m:f>`))).toEqual(['1/2'])
+    expect(await textsOf(formula(`<m:sSup>${part('e', '17')}${part('sup', '1')}</m:sSup>`))).toEqual(['17^1'])
+  })
+
+  it('reads the entry that is chosen in a drop-down field', async () => {
+    const field = (chosen: string) =>
+      `<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>${chosen}<w:listEntry w:val="12"/><w:listEntry w:val="17"/></w:ddList></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>${run('件')}</w:p>`
+    expect(await textsOf(field('<w:result w:val="1"/>'))).toEqual(['17件'])
+    expect(await textsOf(field(''))).toEqual(['12件'])
+  })
+
+  it('takes tracked insertions, deletions and mergings of cells as accepted', async () => {
+    const cell = (text: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr><w:p>${run(text)}</w:p></w:tc>`
+    const table = `<w:tbl><w:tr>${cell('a')}${cell('9', '<w:cellDel w:id="1"/>')}${cell('b', '<w:cellIns w:id="2"/>')}</w:tr><w:tr>${cell('c', '<w:cellMerge w:vMerge="rest"/>')}${cell('d')}</w:tr><w:tr>${cell('', '<w:cellMerge w:vMerge="cont"/>')}${cell('e')}</w:tr></w:tbl>`
+    const document = await read(bodyOf(table))
+    const [block] = document.blocks
+    if (block?.kind !== 'table') throw new Error('no table')
+    expect(block.cells.map((one) => [one.row, one.column, one.rowSpan ?? 1, one.text])).toEqual([
+      [0, 0, 1, 'a'],
+      [0, 1, 1, 'b'],
+      [1, 0, 2, 'c'],
+      [1, 1, 1, 'd'],
+      [2, 1, 1, 'e'],
+    ])
+    expect(document.notes.map((note) => note.code)).toEqual(['tracked-deletion', 'tracked-insertion'])
+  })
+
   it('says that it read past tracked changes', async () => {
     const codes = (await withManner({ tracked: true })).notes.map((note) => note.code)
     expect(codes).toContain('tracked-deletion')

@@ -223,6 +223,19 @@ describe('html', () => {
     ])
   })
 
+  it.each([
+    ['vertical-align:6.0pt', '17^1'],
+    ['position:relative;top:-6.0pt;mso-text-raise:6.0pt', '17^1'],
+    ['vertical-align:-0.3em', '17^1'],
+    ['vertical-align:40%', '17^1'],
+    ['vertical-align:0', '171'],
+    ['vertical-align:-1px', '171'],
+    ['mso-text-raise:0.5pt', '171'],
+  ])('tells a digit moved off the line by %s', async (style, text) => {
+    const document = await read(`<table><tr><td>17<span style="${style}">1</span></td><td>2</td></tr></table>`)
+    expect(rowsOf(document)[0]?.[0]).toBe(text)
+  })
+
   it('does not run a struck figure or a raised or lowered footnote number into the figure beside it', async () => {
     const document = await read('<table><tr><td><s>5</s>6<td>7<sup>1</sup><td>8<sub>2</sub></table>')
     expect(rowsOf(document)[0]).toEqual(['~~5~~6', '7^1', '8^2'])

@@ -70,6 +70,15 @@ describe('rtf', () => {
     ])
   })
 
+  it('tells a digit moved off the line from a line that stands higher', async () => {
+    expect(texts(await read('{\\rtf1 17{\\up8 1}\\par {\\up8 17}\\par 17{\\dn 1}\\par 17{\\up1 1}\\par}'))).toEqual([
+      '17^1',
+      '17',
+      '17^1',
+      '171',
+    ])
+  })
+
   it('does not run a struck figure into the one beside it', async () => {
     expect(texts(await read('{\\rtf1 {\\strike 5}6\\par}'))).toEqual(['~~5~~6'])
   })

@@ -24,6 +24,19 @@ const number = (value: string, style = '') => `<Cell${style}><Data ss:Type="Numb
 const shown = (document: Document) => tablesOf(document)[0]!.cells.map(({ text, stored }) => [text, stored])
 
 describe('workbooks saved as XML', () => {
+  it('keeps what is raised or struck apart from the figure', async () => {
+    const rich = (text: string) =>
+      `<Cell><ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40">${text}</ss:Data></Cell>`
+    const struck = '<Style ss:ID="s"><Font ss:StrikeThrough="1"/></Style>'
+    const rows = `<Row>${rich('17<Sup>1</Sup>')}${rich('<S>17</S>18')}${rich('<B>17</B>')}${number('17', ' ss:StyleID="s"')}</Row>`
+    expect(shown(await read(workbook(struck, rows))).map(([text]) => text)).toEqual([
+      '17^1',
+      '~~17~~18',
+      '17',
+      '~~17~~',
+    ])
+  })
+
   it('reads back every cell and all text of any report', async () => {
     await assert(
       asyncProperty(integer({ min: 1, max: 1e9 }), async (seed) => {

@@ -45,6 +45,14 @@ describe('Word documents in other wrappings', () => {
     expect(seen(await read(xml))).toEqual(whole('wordxml'))
   })
 
+  it('leaves out and sets apart what the styles of Word 2003 say', async () => {
+    const style = (id: string, properties: string) =>
+      `<w:style w:type="character" w:styleId="${id}"><w:rPr>${properties}</w:rPr></w:style>`
+    const run = (id: string, text: string) => `<w:r><w:rPr><w:rStyle w:val="${id}"/></w:rPr><w:t>${text}</w:t></w:r>`
+    const xml = `<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:styles>${style('H', '<w:vanish/>')}${style('R', '<w:vertAlign w:val="superscript"/>')}</w:styles><w:body><w:p>${run('H', '9')}<w:r><w:t>17</w:t></w:r>${run('R', '1')}</w:p></w:body></w:wordDocument>`
+    expect(await read(xml)).toMatchObject({ blocks: [{ text: '17^1' }], notes: [{ code: 'hidden-text' }] })
+  })
+
   it('reads a docx whose content is a web page inside it', async () => {
     const wrapped = (name: string, content: Uint8Array) =>
       zipSync({

@@ -1,7 +1,8 @@
 import { symbolText } from '../docx/symbols.ts'
 import { Unreadable } from '../rejected.ts'
+import { characterStyles, type FlagsOf } from './character-styles.ts'
 import type { WordFile } from './fib.ts'
-import { characterRuns, type FormattedRun } from './formatted-runs.ts'
+import { characterRuns } from './formatted-runs.ts'
 import type { Piece } from './pieces.ts'
 import { sprmsIn } from './sprms.ts'
 
@@ -11,6 +12,8 @@ export const raised = 4
 export const special = 8
 export const deleted = 16
 export const inserted = 32
+/** Higher or lower than the line, by a point at least. */
+export const displaced = 64
 
 /** What formatting says of single characters, by their position in the text. */
 export type CharacterMarks = { readonly flags: Uint8Array; readonly symbols: ReadonlyMap<number, string> }
@@ -21,8 +24,9 @@ const mostSteps = 20_000_000
 export function readCharacterMarks(file: WordFile, pieces: readonly Piece[], length: number): CharacterMarks {
   const flags = new Uint8Array(length)
   const symbols = new Map<number, string>()
+  const styleOf = characterStyles(file, (at, size, beneath) => markOf(file.table, at, size, beneath, () => 0).flags)
   const marked = characterRuns(file).flatMap((run) => {
-    const mark = markOf(file, run)
+    const mark = markOf(file.main, run.at, run.length, 0, styleOf)
     return mark.flags !== 0 ? [{ run, mark }] : []
   })
   let steps = 0
@@ -41,21 +45,31 @@ export function readCharacterMarks(file: WordFile, pieces: readonly Piece[], len
   return { flags, symbols }
 }
 
-function markOf(file: WordFile, run: FormattedRun): { flags: number; symbol?: string } {
-  let flags = 0
+type Mark = { readonly flags: number; readonly symbol?: string }
+
+/** What modifiers make of the flags of the style beneath; `styleOf` gives those of a style that they name. */
+function markOf(view: DataView, from: number, length: number, style: number, styleOf: FlagsOf): Mark {
+  let [beneath, flags] = [style, style]
   let symbol: string | undefined
-  for (const { code, at } of sprmsIn(file.main, run.at, run.length)) {
+  for (const { code, at } of sprmsIn(view, from, length)) {
     const set = (flag: number, on: boolean) => {
       flags = on ? flags | flag : flags & ~flag
     }
-    const value = () => file.main.getUint8(at)
-    if (code === 0x083c) set(hidden, value() === 1)
-    else if (code === 0x0837 || code === 0x2a53) set(struck, value() === 1)
+    const value = () => view.getUint8(at)
+    /** ToggleOperand ([MS-DOC] 2.9.327): off, on, as the style has it, or the other way round. */
+    const toggle = (flag: number) => {
+      const inStyle = (beneath & flag) !== 0
+      set(flag, value() < 0x80 ? value() === 1 : inStyle === (value() === 0x80))
+    }
+    if (code === 0x4a30) flags = beneath = styleOf(view.getUint16(at, true))
+    else if (code === 0x083c) toggle(hidden)
+    else if (code === 0x0837 || code === 0x2a53) toggle(struck)
     else if (code === 0x2a48) set(raised, value() !== 0)
+    else if (code === 0x4845) set(displaced, Math.abs(view.getInt16(at, true)) >= 2)
     else if (code === 0x0855) set(special, value() !== 0)
     else if (code === 0x0800) set(deleted, value() !== 0)
     else if (code === 0x0801) set(inserted, value() !== 0)
-    else if (code === 0x6a09) symbol = symbolText('', file.main.getUint16(at + 2, true))
+    else if (code === 0x6a09) symbol = symbolText('', view.getUint16(at + 2, true))
   }
   return symbol === undefined ? { flags } : { flags: flags | special, symbol }
 }

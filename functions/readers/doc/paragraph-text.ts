@@ -1,6 +1,15 @@
 import type { FlowFigure, Notebook } from '../flow/flow.ts'
 import { drawnText } from '../flow/marks.ts'
-import { deleted, hidden, inserted, raised, special, struck, type CharacterMarks } from './character-marks.ts'
+import {
+  deleted,
+  displaced,
+  hidden,
+  inserted,
+  raised,
+  special,
+  struck,
+  type CharacterMarks,
+} from './character-marks.ts'
 
 export type ParagraphText = { readonly text: string; readonly figures: readonly FlowFigure[] }
 
@@ -18,6 +27,8 @@ export function paragraphText(
   let text = ''
   let run = ''
   let drawn = 0
+  /** Whether the paragraph's first characters are displaced; others that are not as they are stand off its line. */
+  let line: number | undefined
   const flush = () => {
     text += drawn === 0 ? run : drawnText(run, { struck: (drawn & struck) !== 0, raised: (drawn & raised) !== 0 })
     run = ''
@@ -38,8 +49,11 @@ export function paragraphText(
     }
     const printed = symbols.get(i) ?? printedChar(char)
     if (printed === '') continue
-    if ((flag & (struck | raised)) !== drawn) flush()
-    drawn = flag & (struck | raised)
+    if (printed.trim() !== '') line ??= flag & displaced
+    const isRaised = (flag & raised) !== 0 || (line !== undefined && (flag & displaced) !== line)
+    const manner = (flag & struck) | (isRaised ? raised : 0)
+    if (manner !== drawn) flush()
+    drawn = manner
     run += printed
   }
   flush()

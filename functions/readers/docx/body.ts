@@ -2,6 +2,7 @@ import type { FlowBlock } from '../flow/flow.ts'
 import type { XmlHandler } from '../xml/scan-xml.ts'
 import { closeStory, newBodyState, type BodyContext, type Closing, type Opening } from './body-state.ts'
 import { drawingElements } from './drawing-elements.ts'
+import { formulaElements } from './formula-elements.ts'
 import { paragraphElements } from './paragraph-elements.ts'
 import { revisionElements } from './revision-elements.ts'
 import { write } from './story.ts'
@@ -25,7 +26,7 @@ const passedOver: ReadonlySet<string> = new Set([
   'w:tblPr',
 ])
 
-const kinds = [paragraphElements, tableElements, drawingElements, revisionElements]
+const kinds = [paragraphElements, formulaElements, tableElements, drawingElements, revisionElements]
 const openings = new Map<string, Opening>(kinds.flatMap((kind) => Object.entries(kind.open)))
 const closings = new Map<string, Closing>(kinds.flatMap((kind) => Object.entries(kind.close)))
 

@@ -10,7 +10,7 @@ import { wordPrefixes } from './names.ts'
 import { readNumbering } from './numbering.ts'
 import { mainPart } from './parts.ts'
 import { readRelationships } from './relationships.ts'
-import { readStyles } from './styles.ts'
+import { drawsText, readStyles } from './styles.ts'
 import { withoutFormatting } from './without-formatting.ts'
 
 /** Documents in documents are followed this far, and this many of them. */
@@ -37,7 +37,6 @@ export function flowOf(source: Package, book: Notebook, limits: Limits, level = 
     return readEmbeddedPart(bytes, limits, book, wordFlow)
   }
   const reader = bodyReader({ styles, lists, count: listCounter(lists), notebook: book, embedded })
-  const hiding = [...styles.values()].some((style) => style.hidden || style.struck)
-  scanXml(withoutFormatting(xml, hiding), wordPrefixes, reader, depth)
+  scanXml(withoutFormatting(xml, drawsText(styles)), wordPrefixes, reader, depth)
   return reader.flow()
 }

@@ -1,8 +1,8 @@
 import { attribute } from '../xml/attribute.ts'
 import { closeParagraph, setOn, type BodyState, type Closing, type Elements, type Opening } from './body-state.ts'
-import { newParagraph, write } from './story.ts'
+import { newParagraph, write, type Story } from './story.ts'
 import { symbolText } from './symbols.ts'
-import { isOn, valueOf, wholeNumber } from './values.ts'
+import { halfPoints, isOn, isRaised, valueOf, wholeNumber } from './values.ts'
 
 const beginText: Opening = (state) => {
   state.inText = true
@@ -23,7 +23,31 @@ const setHidden = ({ story, context }: BodyState, hidden: boolean) => {
 const drawAs = (state: BodyState, id: string | undefined) => {
   const style = id === undefined ? undefined : state.context.styles.get(id)
   if (style?.hidden !== undefined) setHidden(state, style.hidden)
-  if (style?.struck !== undefined) setOn(state.story.run, 'struck', style.struck)
+  setOn(state.story.run, 'struck', style?.struck)
+  setOn(state.story.run, 'raised', style?.raised)
+  setOn(state.story.run, 'position', style?.position)
+}
+
+const beginRun: Opening = (state) => {
+  state.story.run = { hidden: false, struck: false, raised: false, position: 0 }
+  drawAs(state, state.story.paragraph?.style)
+}
+const endRun: Closing = ({ story }) => {
+  story.run = undefined
+}
+
+/** What was chosen of a drop-down field stands after the default (ECMA-376 17.16.9). */
+const choose: Opening = ({ story }, attributes, parent) => {
+  if (parent === 'w:ddList') setOn(story.paragraph?.choice, 'chosen', wholeNumber(attributes, 0))
+}
+
+/** A drop-down field has no result: it prints the entry that was chosen. */
+function endField(story: Story): void {
+  const { paragraph } = story
+  const isInstruction = paragraph?.fields.pop()
+  const choice = paragraph?.choice
+  delete paragraph?.choice
+  if (isInstruction && choice) write(story, choice.entries[choice.chosen] ?? '')
 }
 
 /** Paragraphs, runs and what stands for characters in them (ECMA-376 17.3). */
@@ -37,17 +61,15 @@ export const paragraphElements: Elements = {
     'w:numId': ({ story }, attributes) => setOn(story.paragraph, 'numId', valueOf(attributes)),
     'w:ilvl': ({ story }, attributes) => setOn(story.paragraph, 'level', wholeNumber(attributes, 0)),
     'w:outlineLvl': ({ story }, attributes) => setOn(story.paragraph, 'outline', wholeNumber(attributes, 9)),
-    'w:r': (state) => {
-      state.story.run = { hidden: false, struck: false, raised: false }
-      drawAs(state, state.story.paragraph?.style)
-    },
+    'w:r': beginRun,
+    'm:r': beginRun,
     'w:rStyle': (state, attributes) => drawAs(state, valueOf(attributes)),
     'w:vanish': (state, attributes) => setHidden(state, isOn(attributes)),
     'w:strike': ({ story }, attributes) => setOn(story.run, 'struck', isOn(attributes)),
     'w:dstrike': ({ story }, attributes) => setOn(story.run, 'struck', isOn(attributes)),
-    'w:vertAlign': ({ story }, attributes) => setOn(story.run, 'raised', /^su[pb]/.test(valueOf(attributes) ?? '')),
+    'w:vertAlign': ({ story }, attributes) => setOn(story.run, 'raised', isRaised(attributes)),
+    'w:position': ({ story }, attributes) => setOn(story.run, 'position', halfPoints(attributes)),
     'w:t': beginText,
-    'm:t': beginText,
     'w:tab': ({ story }, _, parent) => {
       if (parent === 'w:r') write(story, '\t')
     },
@@ -64,8 +86,12 @@ export const paragraphElements: Elements = {
       const type = attribute(attributes, 'fldCharType')
       if (type === 'begin') fields?.push(true)
       else if (type === 'separate' && fields && fields.length > 0) fields[fields.length - 1] = false
-      else if (type === 'end') fields?.pop()
+      else if (type === 'end') endField(story)
     },
+    'w:ddList': ({ story }) => setOn(story.paragraph, 'choice', { chosen: 0, entries: [] }),
+    'w:listEntry': ({ story }, attributes) => void story.paragraph?.choice?.entries.push(valueOf(attributes) ?? ''),
+    'w:default': choose,
+    'w:result': choose,
     // Word 2003's XML gives a list's number as text.
     'wx:t': ({ story }, attributes, parent) => {
       if (parent === 'w:listPr') write(story, valueOf(attributes) ?? '')
@@ -75,10 +101,8 @@ export const paragraphElements: Elements = {
   },
   close: {
     'w:p': (state) => closeParagraph(state, state.story),
-    'w:r': ({ story }) => {
-      story.run = undefined
-    },
+    'w:r': endRun,
+    'm:r': endRun,
     'w:t': endText,
-    'm:t': endText,
   },
 }

@@ -1,5 +1,9 @@
+import { attribute } from '../xml/attribute.ts'
 import { setOn, type BodyState, type Elements, type Opening } from './body-state.ts'
-import { rowOf } from './table-elements.ts'
+import { cellOf, rowOf } from './table-elements.ts'
+
+const removed = ({ context }: BodyState) =>
+  context.notebook.add('tracked-deletion', '文档含有未接受的修订（删除），已按接受后的内容读取。')
 
 const inserted: Opening = ({ context }, _, parent) => {
   if (parent !== 'w:rPr')
@@ -15,7 +19,7 @@ export const revisionElements: Elements = {
     'w:ins': inserted,
     'w:moveTo': inserted,
     'w:del': (state, _, parent) => {
-      state.context.notebook.add('tracked-deletion', '文档含有未接受的修订（删除），已按接受后的内容读取。')
+      removed(state)
       if (parent === 'w:rPr') setOn(markOf(state), 'markDeleted', true)
       else if (parent === 'w:trPr') setOn(rowOf(state), 'deleted', true)
       else state.skipping = 1
@@ -23,6 +27,15 @@ export const revisionElements: Elements = {
     'w:moveFrom': (state, _, parent) => {
       if (parent === 'w:rPr') setOn(markOf(state), 'markDeleted', true)
       else state.skipping = 1
+    },
+    'w:cellIns': inserted,
+    'w:cellDel': (state) => {
+      removed(state)
+      setOn(cellOf(state), 'deleted', true)
+    },
+    'w:cellMerge': (state, attributes) => {
+      const merge = attribute(attributes, 'vMerge')
+      if (merge !== undefined) setOn(cellOf(state), 'down', merge === 'rest' ? 'begin' : 'continue')
     },
   },
   close: {},

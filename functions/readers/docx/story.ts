@@ -1,5 +1,5 @@
 import type { FlowBlock } from '../flow/flow.ts'
-import { drawnText } from '../flow/marks.ts'
+import { drawnText, isDisplaced } from '../flow/marks.ts'
 
 /** A stretch of blocks with its own paragraphs and runs: the body, a cell, a text box. */
 export type Story = {
@@ -22,14 +22,25 @@ export type OpenParagraph = {
   readonly after: FlowBlock[]
   /** Fields open in it: true while between `begin` and `separate`, where the instruction stands. */
   readonly fields: boolean[]
+  /** The drop-down field that is open. */
+  choice?: { chosen: number; readonly entries: string[] }
+  /** Where its first characters stand; others that stand elsewhere are raised or lowered. */
+  position?: number
 }
 
-export type Run = { hidden: boolean; struck: boolean; raised: boolean }
+/** `position`: how far its characters stand above the line, in half-points. */
+export type Run = { hidden: boolean; struck: boolean; raised: boolean; position: number }
 
 /** `grid`: widths of the table's grid columns, in twentieths of a point. */
 export type OpenTable = { readonly grid: number[]; readonly rows: OpenRow[] }
 export type OpenRow = { before: number; deleted: boolean; readonly cells: OpenCell[] }
-export type OpenCell = { span: number; down?: 'begin' | 'continue'; across: boolean; readonly content: FlowBlock[] }
+export type OpenCell = {
+  span: number
+  down?: 'begin' | 'continue'
+  across: boolean
+  deleted: boolean
+  readonly content: FlowBlock[]
+}
 
 export const newStory = (): Story => ({ blocks: [], paragraph: undefined, run: undefined, carried: '', tables: [] })
 
@@ -38,7 +49,9 @@ export const newParagraph = (): OpenParagraph => ({ text: '', markDeleted: false
 export function write(story: Story, text: string): void {
   const { paragraph, run } = story
   if (!paragraph || run?.hidden || paragraph.fields.includes(true)) return
-  paragraph.text += run && (run.struck || run.raised) ? drawnText(text, run) : text
+  paragraph.text += run
+    ? drawnText(text, { struck: run.struck, raised: run.raised || isDisplaced(paragraph, run.position, text) })
+    : text
 }
 
 /** Ends the paragraph; `numberOf` gives what its list prints before it. */

@@ -1,7 +1,7 @@
 import { attribute } from '../xml/attribute.ts'
 import { scanXml } from '../xml/scan-xml.ts'
 import { wordPrefixes } from './names.ts'
-import { isOn, valueOf, wholeNumber } from './values.ts'
+import { halfPoints, isOn, isRaised, valueOf, wholeNumber } from './values.ts'
 
 /** What a style of paragraphs or characters says that changes what is printed; formatting is left aside. */
 export type Style = {
@@ -11,11 +11,13 @@ export type Style = {
   outline?: number
   hidden?: boolean
   struck?: boolean
+  raised?: boolean
+  position?: number
 }
 
 /** word/styles.xml -> styles by id, each with what it inherits. */
 export function readStyles(xml: string, depth: number): ReadonlyMap<string, Style> {
-  if (!/numPr|outlineLvl|vanish|strike/.test(xml)) return new Map()
+  if (!/numPr|outlineLvl|vanish|strike|vertAlign|position/.test(xml)) return new Map()
   const styles = new Map<string, Style>()
   let style: Style | undefined
   scanXml(
@@ -31,6 +33,8 @@ export function readStyles(xml: string, depth: number): ReadonlyMap<string, Styl
         else if (name === 'w:outlineLvl') style.outline = wholeNumber(attributes, 9)
         else if (name === 'w:vanish') style.hidden = isOn(attributes)
         else if (name === 'w:strike' || name === 'w:dstrike') style.struck = isOn(attributes)
+        else if (name === 'w:vertAlign') style.raised = isRaised(attributes)
+        else if (name === 'w:position') style.position = halfPoints(attributes)
       },
       close: (name) => {
         if (name === 'w:style') style = undefined
@@ -41,6 +45,10 @@ export function readStyles(xml: string, depth: number): ReadonlyMap<string, Styl
   )
   return new Map([...styles.keys()].map((id) => [id, inherited(styles, id)]))
 }
+
+/** Whether one of them changes how text is drawn, so that it matters which style a run has. */
+export const drawsText = (styles: ReadonlyMap<string, Style>): boolean =>
+  [...styles.values()].some((style) => style.hidden || style.struck || style.raised || style.position)
 
 function inherited(styles: ReadonlyMap<string, Style>, id: string): Style {
   const result: Style = {}

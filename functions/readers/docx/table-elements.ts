@@ -15,7 +15,7 @@ import { valueOf, wholeNumber } from './values.ts'
 export const rowOf = ({ story }: BodyState) => story.tables.at(-1)?.rows.at(-1)
 
 /** The cell whose properties are read: its story is open, its row is in the story around. */
-const cellOf = ({ stories }: BodyState) => stories.at(-2)?.tables.at(-1)?.rows.at(-1)?.cells.at(-1)
+export const cellOf = ({ stories }: BodyState) => stories.at(-2)?.tables.at(-1)?.rows.at(-1)?.cells.at(-1)
 
 const mergesDown: Opening = (state, attributes) =>
   setOn(cellOf(state), 'down', valueOf(attributes) === 'restart' ? 'begin' : 'continue')
@@ -35,7 +35,7 @@ export const tableElements: Elements = {
     'w:tc': (state) => {
       const row = rowOf(state)
       const { blocks } = enterStory(state)
-      row?.cells.push({ span: 1, across: false, content: blocks })
+      row?.cells.push({ span: 1, across: false, deleted: false, content: blocks })
     },
     'w:gridSpan': (state, attributes) => setOn(cellOf(state), 'span', Math.max(1, wholeNumber(attributes, 1))),
     'w:vMerge': mergesDown,
@@ -53,7 +53,10 @@ export const tableElements: Elements = {
     'w:tbl': ({ story }) => {
       const table = story.tables.pop()
       if (!table) return
-      const rows = table.rows.filter((row) => !row.deleted && row.cells.length > 0)
+      const rows = table.rows
+        .filter((row) => !row.deleted)
+        .map((row) => ({ ...row, cells: row.cells.filter((cell) => !cell.deleted) }))
+        .filter((row) => row.cells.length > 0)
       if (rows.length > 0) story.blocks.push(mergeDown(markedRows({ ...table, rows })))
     },
   },

@@ -3,7 +3,7 @@
  * are taken out before parsing, which halves the time; any that are written otherwise are parsed and passed over.
  */
 const formatting = (
-  'rFonts sz szCs color lang kern spacing ind jc b bCs i iCs u w position shd highlight noProof fitText em ' +
+  'rFonts sz szCs color lang kern spacing ind jc b bCs i iCs u w shd highlight noProof fitText em ' +
   'widowControl keepNext keepLines suppressLineNumbers suppressAutoHyphens snapToGrid adjustRightInd autoSpaceDE ' +
   'autoSpaceDN topLinePunct overflowPunct kinsoku wordWrap contextualSpacing textAlignment ' +
   'tcW vAlign noWrap hideMark textDirection tblW tblLayout tblInd tblLook tblStyle tblCellSpacing trHeight cantSplit ' +
@@ -14,6 +14,6 @@ const emptyElements = new RegExp(`<w:(?:${formatting}|rStyle)(?: [^<>]*)?/>`, 'g
 const emptyButStyles = new RegExp(`<w:(?:${formatting})(?: [^<>]*)?/>`, 'g')
 const emptyContainers = /<w:(rPr|pPr|tcBorders|tblBorders|tcMar|tblCellMar|trPr|pBdr)><\/w:\1>/g
 
-/** `keepStyles`: styles of characters matter, because one of them hides or strikes text. */
+/** `keepStyles`: styles of characters matter, because one of them hides, strikes or raises text. */
 export const withoutFormatting = (xml: string, keepStyles = false): string =>
   xml.replace(keepStyles ? emptyButStyles : emptyElements, '').replace(emptyContainers, '')

@@ -4,8 +4,20 @@
  */
 export type Drawn = { readonly struck: boolean; readonly raised: boolean }
 
+export const plainly: Drawn = { struck: false, raised: false }
+
+/**
+ * Whether text stands higher or lower than the first of its line, by a point at least: a note's number more often than
+ * not. Positions are in half-points.
+ */
+export function isDisplaced(line: { position?: number }, position: number, text: string): boolean {
+  if (text.trim() === '') return false
+  line.position ??= position
+  return Math.abs(position - line.position) >= 2
+}
+
 export function drawnText(text: string, { struck, raised }: Drawn): string {
-  if (text.trim() === '') return text
+  if ((!struck && !raised) || text.trim() === '') return text
   if (struck) return `~~${text}~~`
   return raised && /^[\d０-９]+$/u.test(text.trim()) ? `^${text}` : text
 }

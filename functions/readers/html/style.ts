@@ -13,6 +13,10 @@ export type Style = {
 
 const unstyled: Style = { hidden: false, struck: false, raised: false }
 
+/** Moved up or down by two pixels or points, a tenth of its size or more; Word writes mso-text-raise. */
+const offTheLine =
+  /(?:vertical-align|mso-text-raise)\s*:\s*-?(?:(?:[2-9]|[1-9]\d+)(?:\.\d+)?p[tx]|0?\.[1-9]\d*em|[1-9]\d+%)/i
+
 /** What an element is for those who cannot see the page (WAI-ARIA 1.2), as the box that it is then. */
 const boxOfRole: Readonly<Record<string, string | undefined>> = {
   table: 'table',
@@ -43,7 +47,7 @@ export function styleOf(element: Element, sheet: StyleSheet): Style {
       visibility === 'collapse' ||
       /(?:^|[;\s])mso-hide\s*:\s*all/i.test(css),
     struck: /text-decoration(?:-line)?\s*:[^;]*line-through/i.test(css),
-    raised: /vertical-align\s*:\s*su[pb]/i.test(css),
+    raised: /vertical-align\s*:\s*su[pb]/i.test(css) || offTheLine.test(css),
     ...(space === undefined ? {} : { preserve: space.startsWith('pre') || space === 'break-spaces' }),
     ...(box === undefined ? {} : { display: box }),
   }

@@ -1,9 +1,10 @@
+import { drawnText, plainly, type Drawn } from '../flow/marks.ts'
 import { Unreadable } from '../rejected.ts'
 import { storedBeside } from '../sheet/number-text.ts'
 import { mostCells, mostMerges, type Merge, type Sheet, type SheetCell } from '../sheet/sheet.ts'
 import { attribute } from '../xml/attribute.ts'
 import type { Attributes, XmlHandler } from '../xml/scan-xml.ts'
-import type { Styles } from './styles.ts'
+import type { Style, Styles } from './styles.ts'
 
 /** Borders given to more rows or columns than this are those of the whole sheet, not of a table. */
 const mostRepeated = 1_000
@@ -30,13 +31,15 @@ export function spreadsheetReader(
   let [row, column, columns, rows] = [0, 0, 0, 1]
   let begun: SheetCell[] = []
   let cell: { attributes: Attributes; lines: string[]; covered: boolean } | undefined
+  const spans: Drawn[] = []
   let [skipping, nested, inText, hidden] = [0, 0, 0, 0]
   const sheet = () => sheets.at(-1)!
 
   function endCell({ attributes, lines, covered }: NonNullable<typeof cell>): void {
     const repeated = timesOf(attributes, 'number-columns-repeated')
-    const text = covered ? '' : lines.join('\n').replace(/^\s+$/, '')
+    const printed = covered ? '' : lines.join('\n').replace(/^\s+$/, '')
     const name = attribute(attributes, 'style-name')
+    const text = drawnText(printed, drawnIn(styles.of('table-cell', name ?? sheet().styles[column])))
     const value = attribute(attributes, 'value')
     const stored = covered || value === undefined ? {} : storedBeside(Number(value), text)
     const shown = Math.min(repeated, mostRepeated)
@@ -93,6 +96,7 @@ export function spreadsheetReader(
       inText++
       cell?.lines.push('')
     },
+    'text:span': (attributes) => void spans.push(drawnIn(styles.of('text', attribute(attributes, 'style-name')))),
     'text:s': (attributes) => write(' '.repeat(Math.min(200, timesOf(attributes, 'c')))),
     'text:tab': () => write('\t'),
     'text:line-break': () => write('\n'),
@@ -100,7 +104,7 @@ export function spreadsheetReader(
 
   function write(text: string): void {
     if (!cell || inText === 0 || cell.lines.length === 0) return
-    cell.lines[cell.lines.length - 1] += text
+    cell.lines[cell.lines.length - 1] += drawnText(text, spans.findLast((span) => span !== plainly) ?? plainly)
   }
 
   return {
@@ -115,6 +119,7 @@ export function spreadsheetReader(
       if (name === 'table:table') nested--
       if (skipping > 0) skipping--
       else if (name === 'text:p') inText--
+      else if (name === 'text:span') spans.pop()
       else if ((name === 'table:table-cell' || name === 'table:covered-table-cell') && cell) {
         endCell(cell)
         cell = undefined
@@ -139,6 +144,9 @@ const passedOver: ReadonlySet<string> = new Set([
   'draw:frame',
   'draw:custom-shape',
 ])
+
+const drawnIn = ({ struck, raised }: Style): Drawn =>
+  struck || raised ? { struck: struck === true, raised: raised === true } : plainly
 
 const isHidden = (attributes: Attributes) => /^(?:collapse|filter)$/.test(attribute(attributes, 'visibility') ?? '')
 

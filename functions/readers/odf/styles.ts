@@ -69,7 +69,7 @@ function putProperties(style: Style, name: string, attributes: Attributes): void
     const line = attribute(attributes, 'text-line-through-style') ?? attribute(attributes, 'text-line-through-type')
     if (line !== undefined) style.struck = line !== 'none'
     const position = attribute(attributes, 'text-position')
-    if (position !== undefined) style.raised = /^(?:su[pb]|[1-9])/.test(position)
+    if (position !== undefined) style.raised = /^(?:su[pb]|-?[1-9])/.test(position)
   } else if (name === 'style:table-cell-properties')
     for (const key in attributes) {
       if (!/(?:^|:)border(?:-(?:left|right|top|bottom))?$/.test(key)) continue

@@ -115,6 +115,10 @@ export function textReader(styles: Styles, book: Notebook): XmlHandler & { reado
       if (deletions.has(id)) within.add(id)
     },
     'text:change-end': (attributes) => void within.delete(attribute(attributes, 'change-id') ?? ''),
+    'text:note-citation': () => {
+      book.add('footnotes', '文档含有脚注或尾注，未读入正文。')
+      skipping = 1
+    },
     'text:hidden-text': () => book.add('hidden-text', '文档中有隐藏文字，未读入。'),
     'table:table': () => {
       end()

@@ -1,5 +1,5 @@
 import type { FlowBlock, Notebook } from '../flow/flow.ts'
-import { drawnText } from '../flow/marks.ts'
+import { drawnText, isDisplaced } from '../flow/marks.ts'
 import { Unreadable } from '../rejected.ts'
 import { decodeRun, encodingOfCharset, encodingOfCodePage } from './code-pages.ts'
 import { formatWords } from './format-words.ts'
@@ -35,7 +35,8 @@ export function readRtf(bytes: Uint8Array, notebook: Notebook, deepest: number):
     if (state.role === 'title') title = (title + text).slice(0, 500)
     if (state.skipped || state.deleted || state.role === 'title') return
     if (state.hidden) return notebook.add('hidden-text', '文档含有隐藏文字，打印时不出现，未读入。')
-    story().text += state.struck || state.raised ? drawnText(text, state) : text
+    const raised = state.raised || isDisplaced(story(), state.position, text)
+    story().text += drawnText(text, { struck: state.struck, raised })
   }
   const flush = () => {
     if (waiting.length === 0) return

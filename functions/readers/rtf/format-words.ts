@@ -8,7 +8,8 @@ export const formatWords: Readonly<
   pard: (state, story) => {
     if (ownsParagraph(state)) Object.assign(story, { inTable: false, depth: 0, heading: undefined })
   },
-  plain: (state) => void Object.assign(state, { hidden: false, deleted: false, struck: false, raised: false }),
+  plain: (state) =>
+    void Object.assign(state, { hidden: false, deleted: false, struck: false, raised: false, position: 0 }),
   intbl: (state, story) => {
     if (ownsParagraph(state)) story.inTable = true
   },
@@ -35,6 +36,12 @@ export const formatWords: Readonly<
   },
   sub: (state, _, value) => {
     state.raised = value !== 0
+  },
+  up: (state, _, value = 6) => {
+    state.position = value
+  },
+  dn: (state, _, value = 6) => {
+    state.position = -value
   },
   nosupersub: (state) => {
     state.raised = false

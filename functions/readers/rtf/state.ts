@@ -13,6 +13,8 @@ export type GroupState = {
   deleted: boolean
   struck: boolean
   raised: boolean
+  /** How far its characters stand above the line, in half-points. */
+  position: number
 }
 
 export const firstGroup: GroupState = {
@@ -24,6 +26,7 @@ export const firstGroup: GroupState = {
   deleted: false,
   struck: false,
   raised: false,
+  position: 0,
 }
 
 /** A flow of paragraphs with its own tables: the body or a text box. */
@@ -33,6 +36,8 @@ export type RtfStory = {
   inTable: boolean
   depth: number
   heading: number | undefined
+  /** Where the first characters of the paragraph stand. */
+  position?: number
   /** What is anchored in the paragraph; it stands after it. */
   readonly after: FlowBlock[]
 }
@@ -54,6 +59,7 @@ export function endParagraph(story: RtfStory): void {
   if (text !== '') stream.put(depth, { kind: 'paragraph', text, ...(heading === undefined ? {} : { heading }) })
   for (const block of after.splice(0)) stream.put(depth, block)
   story.text = ''
+  delete story.position
 }
 
 /** The number a list prints stands before its paragraph with a tab that is only layout. */

@@ -1,8 +1,9 @@
 import { numberFormat, type NumberFormat } from '../sheet/number-format.ts'
+import { plainly, type Drawn } from '../flow/marks.ts'
 import { attribute } from '../xml/attribute.ts'
 import type { Attributes } from '../xml/scan-xml.ts'
 
-export type CellStyle = { readonly format: NumberFormat; readonly ruled: boolean }
+export type CellStyle = { readonly format: NumberFormat; readonly ruled: boolean; readonly drawn: Drawn }
 
 /** Formats that have names of their own here (XML Spreadsheet Reference, ss:NumberFormat). */
 const named: Readonly<Record<string, string>> = {
@@ -16,7 +17,7 @@ const named: Readonly<Record<string, string>> = {
   'General Date': 'yyyy-mm-dd',
 }
 
-const general: CellStyle = { format: numberFormat(0, undefined), ruled: false }
+const general: CellStyle = { format: numberFormat(0, undefined), ruled: false, drawn: plainly }
 
 /** The styles of a workbook, gathered from the events of its Styles; a style begins as the one it names as its parent. */
 export function cellStyles() {
@@ -32,6 +33,9 @@ export function cellStyles() {
         change(styles.get(attribute(attributes, 'Parent') ?? 'Default') ?? general)
       } else if (name === 'ss:Border') {
         if (!/^(?:None)?$/.test(attribute(attributes, 'LineStyle') ?? '')) change({ ruled: true })
+      } else if (name === 'ss:Font') {
+        const struck = attribute(attributes, 'StrikeThrough') === '1'
+        change({ drawn: { struck, raised: /^Su[pb]/.test(attribute(attributes, 'VerticalAlign') ?? '') } })
       } else if (name === 'ss:NumberFormat') {
         const format = attribute(attributes, 'Format') ?? 'General'
         const code = format.startsWith('General') && format !== 'General Date' ? undefined : (named[format] ?? format)

@@ -1,3 +1,4 @@
+import { drawnText } from '../flow/marks.ts'
 import { Unreadable } from '../rejected.ts'
 import { numberText, storedBeside } from '../sheet/number-text.ts'
 import { mostCells, mostMerges, type Merge, type Sheet, type SheetCell } from '../sheet/sheet.ts'
@@ -8,6 +9,7 @@ import { cellStyles } from './cell-styles.ts'
 const prefixes: Prefixes = {
   'urn:schemas-microsoft-com:office:spreadsheet': 'ss',
   'urn:schemas-microsoft-com:office:excel': 'x',
+  'http://www.w3.org/TR/REC-html40': 'html',
 }
 
 export type Worksheet = Sheet & { readonly hidden: boolean }
@@ -39,6 +41,8 @@ export function readWorkbook(xml: string, depth: number): readonly Worksheet[] {
   let cell: { readonly attributes: Attributes; type: string; text: string } | undefined
   /** A comment has data of its own, which is no part of the cell. */
   let into: 'data' | 'comment' | 'visible' | undefined
+  /** What of rich text is open: struck through, raised or lowered. */
+  const marks: string[] = []
   const sheet = () => sheets.at(-1)
 
   function endCell({ attributes, type, text }: NonNullable<typeof cell>): void {
@@ -46,10 +50,10 @@ export function readWorkbook(xml: string, depth: number): readonly Worksheet[] {
     if (!into) return
     if (into.cells.length >= mostCells) throw new Unreadable('too-costly')
     const name = attribute(attributes, 'StyleID') ?? rowStyle ?? into.columnStyles[column]
-    const { format, ruled } = styles.of(name)
+    const { format, ruled, drawn } = styles.of(name)
     const isNumber = type === 'Number' && text.trim() !== ''
     const printed = isNumber ? numberText(Number(text), format) : type === 'DateTime' ? text.slice(0, 10) : text
-    const shown = printed.trim() === '' ? '' : printed
+    const shown = printed.trim() === '' ? '' : drawnText(printed, drawn)
     const number = isNumber ? { number: Number(text), ...storedBeside(Number(text), shown) } : {}
     into.cells.push({ row, column, text: shown, ...number, ruled })
     const [across, down] = [wholeOf(attributes, 'MergeAcross', 0), wholeOf(attributes, 'MergeDown', 0)]
@@ -106,10 +110,12 @@ export function readWorkbook(xml: string, depth: number): readonly Worksheet[] {
     {
       open: (name, attributes) => {
         styles.open(name, attributes)
+        if (markNames.has(name)) marks.push(name)
         opening[name]?.(attributes)
       },
       close: (name) => {
         styles.close(name)
+        if (markNames.has(name)) marks.pop()
         if (name === 'ss:Comment' || name === 'x:Visible' || (name === 'ss:Data' && into === 'data')) into = undefined
         else if (name === 'ss:Cell' && cell) {
           endCell(cell)
@@ -117,7 +123,11 @@ export function readWorkbook(xml: string, depth: number): readonly Worksheet[] {
         }
       },
       text: (text) => {
-        if (into === 'data' && cell) cell.text += text
+        if (into === 'data' && cell)
+          cell.text += drawnText(text, {
+            struck: marks.includes('html:S'),
+            raised: marks.some((mark) => mark !== 'html:S'),
+          })
         else if (into === 'visible' && /Hidden/.test(text)) for (const open of sheets.slice(-1)) open.hidden = true
       },
     },
@@ -132,6 +142,8 @@ export function readWorkbook(xml: string, depth: number): readonly Worksheet[] {
     cells: cells.map(({ number, ...one }) => (number === 0 && !showsZeros ? { ...one, text: '', stored: '0' } : one)),
   }))
 }
+
+const markNames: ReadonlySet<string> = new Set(['html:S', 'html:Sup', 'html:Sub'])
 
 function wholeOf(attributes: Attributes, name: string, otherwise: number): number {
   const value = Number(attribute(attributes, name) ?? otherwise)

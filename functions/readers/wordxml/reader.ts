@@ -2,6 +2,7 @@ import type { Document } from '../../core/document.ts'
 import { bodyReader } from '../docx/body.ts'
 import { wordPrefixes } from '../docx/names.ts'
 import { flowOf } from '../docx/flow.ts'
+import { drawsText, readStyles } from '../docx/styles.ts'
 import { withoutFormatting } from '../docx/without-formatting.ts'
 import { notebook } from '../flow/flow.ts'
 import { layOut } from '../flow/lay-out.ts'
@@ -37,15 +38,15 @@ export const wordxmlReader: Reader = {
 }
 
 function flowOf2003(xml: string, book: ReturnType<typeof notebook>, depth: number) {
-  const nothing = new Map<never, never>()
+  const styles = readStyles(/<w:styles\b[^>]*>[^]*?<\/w:styles>/.exec(xml)?.[0] ?? '<w:styles/>', depth)
   const reader = bodyReader({
-    styles: nothing,
-    lists: nothing,
+    styles,
+    lists: new Map(),
     count: () => '',
     notebook: book,
     embedded: () => undefined,
   })
-  scanXml(withoutFormatting(bodyOf(xml)), wordPrefixes, reader, depth)
+  scanXml(withoutFormatting(bodyOf(xml), drawsText(styles)), wordPrefixes, reader, depth)
   return reader.flow()
 }
 

@@ -1,3 +1,4 @@
+import { drawnText, plainly, type Drawn } from '../flow/marks.ts'
 import { Unreadable } from '../rejected.ts'
 import type { Record } from './records.ts'
 
@@ -24,8 +25,14 @@ function decode(data: DataView, at: number, length: number, encoding: string): s
   return size === 0 ? '' : new TextDecoder(encoding).decode(new Uint8Array(data.buffer, data.byteOffset + at, size))
 }
 
-/** The table of shared strings; they run on over continuing records, which say anew how wide characters are. */
-export function readSharedStrings({ data, continued }: Record): readonly string[] {
+/** Where a font begins in a string, by the font's index. */
+type FontRun = { readonly from: number; readonly font: number }
+
+/**
+ * The table of shared strings; they run on over continuing records, which say anew how wide characters are. What a font
+ * strikes or raises is drawn so.
+ */
+export function readSharedStrings({ data, continued }: Record, fonts: readonly Drawn[]): readonly string[] {
   const strings: string[] = []
   const source = segments([data, ...continued])
   source.skip(4)
@@ -35,10 +42,44 @@ export function readSharedStrings({ data, continued }: Record): readonly string[
     const flags = source.uint8()
     const runs = flags & 8 ? source.uint16() : 0
     const extra = flags & 4 ? source.uint32() : 0
-    strings.push(source.characters(length, (flags & 1) === 1))
-    source.skip(runs * 4 + extra)
+    const text = source.characters(length, (flags & 1) === 1)
+    const changes: FontRun[] = []
+    // A run may begin in one record and end in the next.
+    const uint16 = () => source.uint8() | (source.uint8() << 8)
+    for (let run = 0; run < runs && !source.done(); run++) changes.push({ from: uint16(), font: uint16() })
+    strings.push(drawnIn(text, changes, fonts))
+    source.skip(extra)
   }
   return strings
+}
+
+/** RSTRING of Excel 5: the string, and behind it its runs, two bytes each ([MS-XLS] calls it obsolete). */
+export function readRichString(data: DataView, at: number, encoding: Encoding, fonts: readonly Drawn[]): string {
+  const text = readString(data, at, true, encoding)
+  const behind = at + 2 + data.getUint16(at, true)
+  if (encoding.wide || behind >= data.byteLength) return text
+  const changes: FontRun[] = []
+  for (let i = behind + 1; i + 1 < data.byteLength && changes.length < data.getUint8(behind); i += 2)
+    changes.push({ from: data.getUint8(i), font: data.getUint8(i + 1) })
+  return drawnIn(text, changes, fonts)
+}
+
+function drawnIn(text: string, runs: readonly FontRun[], fonts: readonly Drawn[]): string {
+  const isPlain = ({ font }: FontRun) => fontAt(fonts, font) === plainly
+  if (runs.every(isPlain)) return text
+  let drawn = text.slice(0, runs[0]?.from)
+  for (const [i, { from, font }] of runs.entries())
+    drawn += drawnText(text.slice(from, runs[i + 1]?.from), fontAt(fonts, font))
+  return drawn
+}
+
+/** No font has the index 4 ([MS-XLS] 2.5.129). */
+export const fontAt = (fonts: readonly Drawn[], index: number): Drawn => fonts[index > 4 ? index - 1 : index] ?? plainly
+
+/** FONT: struck out by a bit, raised or lowered by a word ([MS-XLS] 2.4.122). */
+export function readFont(data: DataView): Drawn {
+  const [struck, raised] = [(data.getUint8(2) & 8) !== 0, data.getUint16(8, true) !== 0]
+  return struck || raised ? { struck, raised } : plainly
 }
 
 function segments(parts: readonly DataView[]) {

@@ -1,14 +1,16 @@
+import type { Drawn } from '../flow/marks.ts'
 import { Unreadable } from '../rejected.ts'
 import { numberFormat, type NumberFormat } from '../sheet/number-format.ts'
 import { recordsFrom } from './records.ts'
-import { encodingOf, readSharedStrings, readString, type Encoding } from './strings.ts'
+import { encodingOf, fontAt, readFont, readSharedStrings, readString, type Encoding } from './strings.ts'
 
-export type CellStyle = { readonly format: NumberFormat; readonly ruled: boolean }
+export type CellStyle = { readonly format: NumberFormat; readonly ruled: boolean; readonly drawn: Drawn }
 export type SheetPlace = { readonly name: string; readonly offset: number; readonly hidden: boolean }
 export type Workbook = {
   readonly encoding: Encoding
   readonly strings: readonly string[]
   readonly styles: readonly CellStyle[]
+  readonly fonts: readonly Drawn[]
   readonly sheets: readonly SheetPlace[]
   readonly from1904: boolean
 }
@@ -21,8 +23,9 @@ export function readWorkbook(stream: Uint8Array): Workbook {
   let codePage = 936
   let from1904 = false
   let strings: readonly string[] = []
+  const fonts: Drawn[] = []
   const codes = new Map<number, string>()
-  const styles: { id: number; ruled: boolean }[] = []
+  const styles: { id: number; font: number; ruled: boolean }[] = []
   const sheets: SheetPlace[] = []
   for (const record of recordsFrom(stream, 0)) {
     const { type, data } = record
@@ -33,11 +36,16 @@ export function readWorkbook(stream: Uint8Array): Workbook {
     } else if (type === 0x002f) throw new Unreadable('encrypted')
     else if (type === 0x0042 && size >= 2) codePage = data.getUint16(0, true)
     else if (type === 0x0022 && size >= 2) from1904 = data.getUint16(0, true) === 1
-    else if (type === 0x00fc && size >= 8) strings = readSharedStrings(record)
+    else if (type === 0x00fc && size >= 8) strings = readSharedStrings(record, fonts)
+    else if (type === 0x0031 && size >= 10) fonts.push(readFont(data))
     else if (type === 0x041e && size >= 5)
       codes.set(data.getUint16(0, true), readString(data, 2, wide, encodingOf(wide, codePage)))
     else if (type === 0x00e0 && size >= 16)
-      styles.push({ id: data.getUint16(2, true), ruled: wide && (data.getUint16(10, true) & 0xffff) !== 0 })
+      styles.push({
+        id: data.getUint16(2, true),
+        font: data.getUint16(0, true),
+        ruled: wide && (data.getUint16(10, true) & 0xffff) !== 0,
+      })
     else if (type === 0x0085 && size >= 8 && data.getUint8(5) === 0)
       sheets.push({
         name: readString(data, 6, false, encodingOf(wide, codePage)),
@@ -48,7 +56,12 @@ export function readWorkbook(stream: Uint8Array): Workbook {
   return {
     encoding: encodingOf(wide, codePage),
     strings,
-    styles: styles.map(({ id, ruled }) => ({ format: numberFormat(id, codes.get(id)), ruled })),
+    styles: styles.map(({ id, font, ruled }) => ({
+      format: numberFormat(id, codes.get(id)),
+      ruled,
+      drawn: fontAt(fonts, font),
+    })),
+    fonts,
     sheets,
     from1904,
   }

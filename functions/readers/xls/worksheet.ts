@@ -1,13 +1,14 @@
 import type { FlowBlock } from '../flow/flow.ts'
+import { drawnText, plainly } from '../flow/marks.ts'
 import { Unreadable } from '../rejected.ts'
 import { numberFormat } from '../sheet/number-format.ts'
 import { numberText, storedBeside } from '../sheet/number-text.ts'
 import { mostCells, mostMerges, type Merge, type Sheet, type SheetCell } from '../sheet/sheet.ts'
 import { recordsFrom, type Record } from './records.ts'
-import { readString } from './strings.ts'
+import { readRichString, readString } from './strings.ts'
 import type { CellStyle, SheetPlace, Workbook } from './workbook.ts'
 
-const plain: CellStyle = { format: numberFormat(0, undefined), ruled: false }
+const plain: CellStyle = { format: numberFormat(0, undefined), ruled: false, drawn: plainly }
 
 /** What floats over the cells: text boxes and pictures. */
 export type SheetContent = { readonly sheet: Sheet; readonly floating: readonly FlowBlock[] }
@@ -29,7 +30,8 @@ export function readWorksheet(stream: Uint8Array, place: SheetPlace, workbook: W
     stored: { readonly stored?: string } = {},
   ) => {
     if (cells.length >= mostCells) throw new Unreadable('too-costly')
-    cells.push({ row, column, text: text.trim() === '' ? '' : text, ...stored, ruled: style.ruled })
+    const shown = text.trim() === '' ? '' : drawnText(text, style.drawn)
+    cells.push({ row, column, text: shown, ...stored, ruled: style.ruled })
   }
   const number = (row: number, column: number, style: CellStyle, value: number) => {
     const text = value === 0 && !showsZeros ? '' : numberText(value, style.format, workbook.from1904)
@@ -72,7 +74,7 @@ export function readWorksheet(stream: Uint8Array, place: SheetPlace, workbook: W
         data.getUint16(0, true),
         data.getUint16(2, true),
         styleAt(data, 4),
-        readString(data, 6, true, workbook.encoding),
+        readRichString(data, 6, workbook.encoding, workbook.fonts),
       ),
     // BOOLERR
     0x0205: ({ data }) =>

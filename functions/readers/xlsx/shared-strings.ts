@@ -1,29 +1,21 @@
 import { scanXml } from '../xml/scan-xml.ts'
 import { sheetPrefixes } from './names.ts'
+import { richText } from './rich-text.ts'
 
-/** xl/sharedStrings.xml: the runs of each string joined, readings of characters (rPh) left out. */
+/** xl/sharedStrings.xml: the runs of each string joined. */
 export function readSharedStrings(xml: string, depth: number): readonly string[] {
   const strings: string[] = []
-  let current = ''
-  let inText = false
-  let reading = false
+  const { open, close, text, take } = richText()
   scanXml(
     xml,
     sheetPrefixes,
     {
-      open: (name) => {
-        if (name === 'si') current = ''
-        else if (name === 'rPh') reading = true
-        else if (name === 't') inText = !reading
-      },
+      open,
       close: (name) => {
-        if (name === 'si') strings.push(current)
-        else if (name === 'rPh') reading = false
-        else if (name === 't') inText = false
+        close(name)
+        if (name === 'si') strings.push(take())
       },
-      text: (text) => {
-        if (inText) current += text
-      },
+      text,
     },
     depth,
   )

@@ -1,3 +1,4 @@
+import { drawnText, plainly } from '../flow/marks.ts'
 import { Unreadable } from '../rejected.ts'
 import { mostCells, mostMerges, type Merge, type Sheet, type SheetCell } from '../sheet/sheet.ts'
 import { numberFormat } from '../sheet/number-format.ts'
@@ -5,6 +6,7 @@ import { numberText, storedBeside } from '../sheet/number-text.ts'
 import { scanXml } from '../xml/scan-xml.ts'
 import type { CellStyle } from './cell-styles.ts'
 import { sheetPrefixes } from './names.ts'
+import { richText } from './rich-text.ts'
 
 export type Workbook = {
   readonly strings: readonly string[]
@@ -15,7 +17,7 @@ export type Workbook = {
 /** So many columns has a sheet. */
 const mostColumns = 16_384
 
-const plainStyle: CellStyle = { format: numberFormat(0, undefined), ruled: false }
+const plainStyle: CellStyle = { format: numberFormat(0, undefined), ruled: false, drawn: plainly }
 
 /** xl/worksheets/sheet*.xml. A formula shows the value stored with it; one that has none shows itself. */
 export function readWorksheet(name: string, xml: string, workbook: Workbook, depth: number): Sheet {
@@ -32,11 +34,13 @@ export function readWorksheet(name: string, xml: string, workbook: Workbook, dep
   let formula: string | undefined
   let showsZeros = true
   let into: 'value' | 'formula' | undefined
+  const inline = richText()
   scanXml(
     xml,
     sheetPrefixes,
     {
       open: (tag, attributes) => {
+        inline.open(tag, attributes)
         if (tag === 'c') {
           const at = placeOf(attributes['r'])
           row = at?.row ?? row
@@ -45,12 +49,11 @@ export function readWorksheet(name: string, xml: string, workbook: Workbook, dep
           style = workbook.styles[Number(attributes['s'] ?? 0)] ?? plainStyle
           value = ''
           formula = undefined
-        } else if (tag === 'v' || tag === 't') into = 'value'
+        } else if (tag === 'v') into = 'value'
         else if (tag === 'f') {
           formula = ''
           into = 'formula'
-        } else if (tag === 'rPh') into = undefined
-        else if (tag === 'row') {
+        } else if (tag === 'row') {
           row = attributes['r'] ? Number(attributes['r']) - 1 : row + 1
           column = -1
           if (isTrue(attributes['hidden'])) hiddenRows.add(row)
@@ -69,18 +72,22 @@ export function readWorksheet(name: string, xml: string, workbook: Workbook, dep
         }
       },
       close: (tag) => {
-        if (tag === 'c') {
+        inline.close(tag)
+        if (tag === 'is') value += inline.take()
+        else if (tag === 'c') {
           if (cells.length >= mostCells) throw new Unreadable('too-costly')
           const isNumber = type === 'n' && value !== ''
           const shown = isNumber
             ? numberShown(Number(value), style, workbook, showsZeros)
             : textShown(type, value, workbook)
-          const text = value === '' && formula !== undefined && type !== 'str' ? `=${formula}` : shown
+          const text =
+            value === '' && formula !== undefined && type !== 'str' ? `=${formula}` : drawnText(shown, style.drawn)
           const stored = isNumber ? storedBeside(Number(value), text) : {}
           cells.push({ row, column, text: text.trim() === '' ? '' : text, ...stored, ruled: style.ruled })
-        } else if (tag === 'v' || tag === 't' || tag === 'f') into = undefined
+        } else if (tag === 'v' || tag === 'f') into = undefined
       },
       text: (text) => {
+        inline.text(text)
         if (into === 'value') value += text
         else if (into === 'formula') formula += text
       },

@@ -42,7 +42,7 @@ export function readCell(
     ({ text, confidence }) => text !== best.text && (confidence > contradicts || text === `-${best.text}`),
   )
   // Points, signs and thin digits are the first to fall away with what is pale.
-  const isShortened = !underStamp && readings.some((reading) => hasMore(reading, best.text))
+  const isShortened = readings.some((reading) => (underStamp ? goesOn : hasMore)(reading, best.text))
   const isAlone = others.length > 0 && readings.filter(({ text }) => text === best.text).length < 2
   // The darkest print has lost what is pale; a stamp's own strokes are not there in every view.
   const isPartial = underStamp ? readings.every((reading) => reading.isPartial) : first.isPartial
@@ -60,6 +60,10 @@ const withoutMarks = (text: string) => text.replace(/[-.,]/g, '')
 const hasMore = ({ text, confidence, candidates }: FigureReading, than: string): boolean =>
   (text.length > than.length && confidence >= leastOfMore) ||
   candidates.some((each) => each.length > than.length && withoutMarks(each) === withoutMarks(than))
+
+/** A stamp hides digits from some views, and its own strokes are more of them in others: those seldom leave the figure. */
+const goesOn = ({ text, confidence }: FigureReading, than: string): boolean =>
+  text.length > than.length && confidence >= leastOfMore && (text.endsWith(than) || text.startsWith(than))
 
 const isSame = (a: Grey, b: Grey) => a.pixels.every((value, i) => Math.abs(value - b.pixels[i]!) < 12)
 

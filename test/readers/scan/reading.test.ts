@@ -197,6 +197,22 @@ describe('a cell under a stamp', () => {
     expect(shown('4', '条', '4')).toBe('4')
   })
 
+  it('is in doubt where one way shows the same figure with more digits before or behind it', () => {
+    // What lies beneath the stamp is pale when that is taken away, and no reading of it is more than half sure.
+    const pale = ({ width, height, pixels }: Grey) => ({
+      width,
+      height,
+      pixels: pixels.map((p) => 255 - (255 - p) * 0.4),
+    })
+    const shown = (more: string) => {
+      const view = (stamps: StampView) =>
+        typeof stamps === 'object' && stamps.by === 'brightness' ? pale(cellWith(more)) : cellWith('1')
+      const reading = readCell(cellWith('1'), view, true, height, 200)
+      return reading.confidence >= 0.9 ? reading.text : null
+    }
+    expect([shown('1'), shown('2161'), shown('18')]).toEqual(['1', null, null])
+  })
+
   it('is read once where no stamp lies on it', () => {
     expect(certainly('9', '0', false)).toBe('9')
   })

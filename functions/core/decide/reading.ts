@@ -46,7 +46,9 @@ export function readingsOf(tokens: readonly Token[], shape: Shape): Readings {
   if (short > 0 && tokens.length > 1 && tokens.every((t) => !('figure' in t) || t.figure.lone)) return none
   if (short < 0) {
     const { consistent, all } = search(tokens, shape, { lost: false, surplus: true, joined: false, budget: -short })
-    return withTypedApart({ consistent: consistent.map((r) => ({ ...r, verified: false })), all })
+    // Beside a blank total anything adds up, whichever figures are left out.
+    const summed = consistent.filter(({ slots }) => slots.every((s, i) => s.kind !== 'blank' || !isTotal(i, shape)))
+    return withTypedApart({ consistent: summed.map((r) => ({ ...r, verified: false })), all })
   }
   const digits = tokens.reduce((sum, t) => sum + digitsOf(t).length, 0)
   // 1827 1827 is a part and its total among blanks, however well 1, 8, 2, 7, 1, 8 and 27 add up.
@@ -61,6 +63,8 @@ export function readingsOf(tokens: readonly Token[], shape: Shape): Readings {
   const few = isGlued || digits <= slots + fewDigits
   return { consistent: few ? consistent : consistent.map((r) => ({ ...r, verified: false })), all }
 }
+
+const isTotal = (slot: number, { width, total }: Shape): boolean => slot % width === (total === 'first' ? 0 : width - 1)
 
 /**
  * Where no cut adds up, the document may be at fault, or one figure was lost before the others ran together: 400005090 is

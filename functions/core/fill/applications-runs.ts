@@ -11,7 +11,7 @@ import { hasOtherColumns } from './columns-shown.ts'
 import { hasCut, wholeAfterCut } from './cut-figures.ts'
 import { whyNotBlank } from './figures-of-others.ts'
 import { lostLines, lostRepeatedLines } from './lost-repeated-lines.ts'
-import { namedFigures } from './named-figures.ts'
+import { namedFigures, namedInPart, namesColumns } from './named-figures.ts'
 import { lacksTotal, printedWidth, type PrintedWidth } from './printed-width.ts'
 import { lostLabel, rowRuns } from './row-runs.ts'
 import { rowTokens } from './row-tokens.ts'
@@ -80,7 +80,11 @@ export function applicationsRuns(lexed: Lexed, instance: Instance, edition: Edit
     const printed = own
       ? { tokens: own }
       : rowTokens(lexed, chunk.label, main, columns.length, map, shape, wordings.slice(place + 1, following))
-    const besideOthers = isParted ? partedByText : whyNotBlank(lexed, chunk, chunks[i - 1], printed.tokens)
+    const besideOthers = namesColumns(chunk)
+      ? namedInPart
+      : isParted
+        ? partedByText
+        : whyNotBlank(lexed, chunk, chunks[i - 1], printed.tokens)
     const { tokens, because } = besideOthers
       ? { tokens: null, because: besideOthers }
       : { because: lostLabel, ...printed }

@@ -8,6 +8,7 @@ import type { Occurrence } from '../recognise/occurrences.ts'
 import { showsCells } from '../recognise/columns.ts'
 import { mayBePageNumber, withoutPageNumber } from '../recognise/page-numbers.ts'
 import { amongWords, isAmongWords } from './figures-of-others.ts'
+import { blockOrder } from './block-order.ts'
 import { figuresBefore, sideOfFigures } from './figures-first.ts'
 import { mostFrequent } from './most-frequent.ts'
 import { withoutRepeats } from './repeated-spans.ts'
@@ -31,7 +32,10 @@ export function disclosureRuns(lexed: Lexed, instance: DisclosureInstance, editi
     if (!row) return []
     const { own, others } = ownStretch(lexed, chunk)
     unknownRows.push(...others.map(unknownRowOf))
-    const cells = row.cells.map((key) => `disclosure.${key}` as CellId)
+    const inForm = row.cells.map((key) => `disclosure.${key}` as CellId)
+    const order = blockOrder(lexed, instance, edition, chunk.label)
+    if (order === 'strange') return [unplaced(inForm, otherOrder)]
+    const cells = order?.map((i) => inForm[i]!) ?? inForm
     if (side === 'mixed') return [unplaced(cells, '行标签与数字错开排印，无法确定数字属于哪一行')]
     if (side === 'behind' && own && followsBlankRow(lexed, chunk, own, cells.length))
       return [unplaced(cells, lostLabel)]
@@ -64,6 +68,8 @@ export function disclosureRuns(lexed: Lexed, instance: DisclosureInstance, editi
   })
   return { runs, unknownRows }
 }
+
+const otherOrder = '表头各栏的次序与格式不一致，无法确定数字属于哪一栏'
 
 /** Rows with empty places among their cells; whole ones are read like any others. */
 const shownBySpacing = (tokens: readonly Token[] | undefined): readonly Token[] | undefined =>

@@ -49,12 +49,16 @@ export function isBlankBefore(
 
 export const amongWords = '数字所在的单元格内另有文字，无法确定是否为本格的数字'
 
-/** In a line whose cells show, a figure in a cell with other words (第3页0), which is not the label's. */
+/** In a line whose cells show, a figure in a cell with other words (第3页0, 3 政务公开), which is not the label's. */
 export function isAmongWords(lexed: Lexed, label: Occurrence, figures: readonly Figure[]): boolean {
   const own = new Set(lexed.cellOf.slice(label.start, label.end))
-  const isWord = (f: Figure) => f.after > 0 && lexed.cellOf[f.after - 1] === f.cell
+  const isWord = (f: Figure) =>
+    lexed.cellOf[f.after - 1] === f.cell || (lexed.cellOf[f.after] === f.cell && endsInSpace(f))
   return figures.some((f) => !f.lone && showsCells(lexed.lines[f.line]!.form) && !own.has(f.cell) && isWord(f))
 }
+
+/** What follows it is no label of the next row that ran together with it. */
+const endsInSpace = ({ cell, x, raw }: Figure): boolean => /^\s/.test(cell.text.slice(x - cell.x + raw.length))
 
 /** Figures on several lines, and an empty cell closed by a bar between the first of them and the last. */
 export function isParted(lexed: Lexed, figures: readonly Figure[], holes: readonly Hole[]): boolean {

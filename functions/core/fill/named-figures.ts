@@ -12,3 +12,13 @@ export function namedFigures({ stretches }: Chunk, keys: readonly string[]): rea
   const figures = keys.flatMap((key) => named.get(`column.${key}`) ?? [])
   return figures.length === keys.length ? figures.map((figure) => ({ figure })) : null
 }
+
+/** Figures in the row stand behind names of columns: without all of them, the order tells nothing of the columns. */
+export const namesColumns = ({ stretches }: Chunk): boolean =>
+  stretches.filter((s) => s.figures.length > 0 && s.behind?.occurrence?.term.key.startsWith('column.')).length >=
+  fewestNamed
+
+/** 总计 and 其他 begin labels of rows too. */
+const fewestNamed = 3
+
+export const namedInPart = '本行的数字夹在各栏的名称之间，有的栏没有数字或有多个，无法确定数字属于哪一列'

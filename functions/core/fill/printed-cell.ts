@@ -36,7 +36,8 @@ export const cutOff = '数字位于行末折行处，可能与下一行开头的
 
 /** Words in the place of a figure stay as printed. An engine that saw nothing may have passed over a lone 0: the cell is blank only where it is sure of that. */
 function emptyCell(cell: StripCell): Cell {
-  const { text, at, confidence, structure } = cell
+  const { text, at, confidence, structure, isUnnamed } = cell
+  if (isUnnamed) return { value: null, state: 'doubtful', raw: null, at, because: notNamed, candidates: [] }
   if (text.trim() !== '')
     return { value: null, state: 'unreadable', raw: text, at, because: `“${text.trim()}”不是数字` }
   if (Math.min(confidence ?? 1, structure ?? 1) >= sureEnough)
@@ -50,6 +51,8 @@ function emptyCell(cell: StripCell): Cell {
     candidates: [],
   }
 }
+
+const notNamed = '本行按栏名逐项列出数字，其中没有本栏'
 
 /** What is shown counts as printed; what the file keeps is told beside it. */
 const storedIn = ({ text, stored }: StripCell): { readonly because?: string } =>

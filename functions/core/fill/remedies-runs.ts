@@ -3,16 +3,17 @@ import type { Edition } from '../form.ts'
 import type { Lexed } from '../recognise/lex.ts'
 import { mayBePageNumber, withoutPageNumber } from '../recognise/page-numbers.ts'
 import type { RemediesInstance } from '../recognise/remedies-instances.ts'
+import { isInOtherOrder } from '../recognise/remedies-order.ts'
 import { addsUp, isOneFigure, unplaced, type Run, type Token } from './run.ts'
 import { spacedBelow } from './spaced-cells.ts'
 import { isUneven } from './uneven-lines.ts'
-import { sharesCell, wholeCells } from './whole-cells.ts'
+import { cellByCell, sharesCell, wholeCells } from './whole-cells.ts'
 
 /** The one row of figures of 表四. */
 export function remediesRuns(lexed: Lexed, instance: RemediesInstance, edition: Edition): readonly Run[] {
   const cells = remediesCells(edition)
   const printed = withoutPageNumber(instance.figures, cells.length, lexed.pageNumbers)
-  const whole = wholeCells(lexed, printed, cells.length)
+  const whole = cellByCell(lexed, wholeCells(lexed, printed, cells.length))
   const figures: Token[] = whole.map((figure) => ({ figure }))
   // Empty cells beside the header above are none of the row's.
   const first = instance.figures[0]?.line ?? 0
@@ -34,6 +35,7 @@ export function remediesRuns(lexed: Lexed, instance: RemediesInstance, edition: 
   }
   const tokens: readonly Token[] = figures.length === cells.length ? figures : (shown ?? spaced() ?? figures)
   if (tokens.length === 0) return []
+  if (isInOtherOrder(instance.captions, lexed)) return [unplaced(cells, otherOrder)]
   if (!groupsAddUp(tokens, edition.remedies.outcomes.length)) {
     if (whole.some((f) => lexed.pageNumbers.has(f.line))) return [unplaced(cells, mayBePageNumber)]
     if (tokens === figures && isUneven(lexed, whole, holes)) return [unplaced(cells, unevenLines)]
@@ -49,6 +51,7 @@ export function remediesRuns(lexed: Lexed, instance: RemediesInstance, edition: 
   return [{ cells, tokens, settled, because }]
 }
 
+const otherOrder = '表头各栏的次序与格式不一致，无法确定数字属于哪一栏'
 const unevenLines = '数字之间夹有空行，又与合计不符，无法确定数字属于哪一列'
 
 const groupsAddUp = (tokens: readonly Token[], outcomes: number): boolean =>

@@ -47,7 +47,8 @@ export function rowTokens(
   const figures = ownFigures(lexed, label, printed, width, showsWholeRow(lexed, map, label))
   if (isBesideAnother(lexed, label, figures, lost)) return { tokens: null, because: interleaved }
   if (isAmongWords(lexed, label, figures)) return { tokens: null, because: amongWords }
-  if (figures.some(isGarbled)) return { tokens: null, because: garbled }
+  if (figures.some(isGarbled) || (figures.length !== width && figures.some(isNegative)))
+    return { tokens: null, because: garbled }
   const inOrder = figures.map((figure) => ({ figure }))
   const isSummed = figures.length === width && (addsUp(inOrder) || addsUp(inOrder.toReversed()))
   if (!isSummed && figures.some((f) => lexed.pageNumbers.has(f.line))) return { tokens: null, because: mayBePageNumber }
@@ -128,6 +129,9 @@ function cellByCell({ lexed, stretch, figures, lines, width }: Row, line: number
 
 const interleaved = '本行的标签与别行的标签交错排印，无法确定数字属于哪一行'
 const madeOtherwise = '本行的单元格与其他各行不同，无法确定数字属于哪一列'
+
+/** Nothing counted in 表三 is negative: among figures too many or too few, 4-6 may be one or two. */
+const isNegative = ({ digits }: Figure): boolean => digits.startsWith('-')
 
 const showsWholeRow = (lexed: Lexed, map: ColumnMap | null, label: Occurrence): boolean =>
   map !== null && map.cells > 1 && lexed.lines[lexed.lineOf[label.end - 1]!]!.cells.length === map.cells

@@ -12,11 +12,30 @@ const figuresOnly = /^\d[\d.]*(?:(?:\s+|\s*[,'’]\s*)\d[\d.]*)+$/
  */
 export function wholeCells(lexed: Lexed, figures: readonly Figure[], width: number): readonly Figure[] {
   if (figures.length === width) return figures
+  // One cell a line, and as many lines as the row has places.
+  const isInLines = new Set(figures.map(({ line }) => line)).size === width
   const whole: Figure[] = []
   for (const figure of figures) {
     const last = whole.at(-1)
-    if (!last || last.cell !== figure.cell || !holdsFiguresOnly(lexed, figure)) whole.push(figure)
+    if (!last || last.cell !== figure.cell || !holdsFiguresOnly(lexed, figure, isInLines)) whole.push(figure)
     else if (last.raw !== figure.cell.text) whole[whole.length - 1] = wholeOf(last)
+  }
+  return whole
+}
+
+/**
+ * In a line that shows a cell for each figure, one that shares its cell with another is not known to be the cell's (9/49,
+ * 9样49): what the cell holds stands for both, to be read by a person.
+ */
+export function cellByCell(lexed: Lexed, figures: readonly Figure[]): readonly Figure[] {
+  const whole: Figure[] = []
+  const sharesWith = (figure: Figure) => figures.some((other) => other !== figure && other.cell === figure.cell)
+  for (const figure of figures) {
+    const { form, cells } = lexed.lines[figure.line]!
+    const isAlone = figure.lone || !showsCells(form) || cells.length < figures.length / 2 || !sharesWith(figure)
+    if (isAlone) whole.push(figure)
+    else if (whole.at(-1)?.cell !== figure.cell)
+      whole.push({ ...figure, raw: figure.cell.text, digits: figure.cell.text, lone: true })
   }
   return whole
 }
@@ -27,8 +46,10 @@ function wholeOf(figure: Figure): Figure {
   return { ...figure, raw, digits: oneFigure.test(text) ? text.replace(/[\s,'’]+/g, '') : text, lone: true }
 }
 
-const holdsFiguresOnly = (lexed: Lexed, { cell, line }: Figure): boolean =>
-  showsCells(lexed.lines[line]?.form ?? '') && figuresOnly.test(cell.text.normalize('NFKC').trim())
+function holdsFiguresOnly(lexed: Lexed, { cell, line }: Figure, isInLines: boolean): boolean {
+  const { form, cells } = lexed.lines[line]!
+  return (showsCells(form) || (isInLines && cells.length === 1)) && figuresOnly.test(cell.text.normalize('NFKC').trim())
+}
 
 /** Two tokens of one cell stand for two columns only where sums confirm it. */
 export const sharesCell = (tokens: readonly Token[]): boolean =>

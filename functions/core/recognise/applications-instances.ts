@@ -3,7 +3,7 @@ import { editions } from '../forms/index.ts'
 import { lettersOf } from '../label.ts'
 import { chainsOf, heaviestChain, type Chain, type Chains } from './chain.ts'
 import { afterOf, firstAt, standing, startOf } from './in-order.ts'
-import { chunksOf, mostInstances, strangeRuns, type Breaker, type Instance } from './instance.ts'
+import { chunksOf, mostInstances, strangeRuns, type Breaker, type Instance, type Stretch } from './instance.ts'
 import type { Lexed } from './lex.ts'
 import { lostLabels } from './lost-labels.ts'
 import { wholeLabels } from './whole-labels.ts'
@@ -48,7 +48,7 @@ export function applicationsInstances(lexed: Lexed): readonly Instance[] {
     const chain = ofOneEdition(chains, strangers)
     if (chain.weight < fewestWeight || chain.links.length < 3) break
     const instance = instanceOf(lexed, chain, { known, covered, long })
-    if (isTable(instance, known)) found.push(instance)
+    if (isTable(lexed, instance, known)) found.push(instance)
     chains.takeOut(instance.start, instance.end)
   }
   return found.sort((a, b) => a.start - b.start)
@@ -177,14 +177,21 @@ const firstStranger = (lexed: Lexed, from: number, covered: Uint8Array): Breaker
   strangers(lexed, from, lexed.letters.length, covered).next().value ?? undefined
 
 /** Figures by the row, or at least the header of the form: a sentence naming the rows one by one is no table. */
-function isTable(instance: Instance, known: readonly Occurrence[]): boolean {
+function isTable(lexed: Lexed, instance: Instance, known: readonly Occurrence[]): boolean {
   const figures = instance.chunks.flatMap((c) => c.stretches.flatMap((s) => s.figures)).concat(instance.ahead)
   const digits = figures.reduce((sum, f) => sum + Math.max(1, f.digits.length), 0)
-  const perRow = Math.max(figures.length, digits / 2.5) / instance.chunks.length
+  const blanks = instance.chunks.reduce((sum, { label, stretches }) => sum + blanksBeside(lexed, label, stretches), 0)
+  const perRow = Math.max(figures.length + blanks, digits / 2.5) / instance.chunks.length
   const columns = new Set(
     standing(known, startOf, instance.start - 40, instance.end)
       .filter((o) => o.term.key.startsWith('column.'))
       .map((o) => o.term.key),
   )
   return perRow >= 4.5 || columns.size >= 4
+}
+
+/** Empty cells in the label's own line. */
+function blanksBeside(lexed: Lexed, label: Occurrence, stretches: readonly Stretch[]): number {
+  const line = lexed.lineOf[label.end - 1]
+  return stretches.reduce((sum, { holes }) => sum + holes.filter((hole) => hole.line === line).length, 0)
 }

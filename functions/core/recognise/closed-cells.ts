@@ -1,7 +1,11 @@
 import type { Piece } from './separated-lines.ts'
 
 /** A cell with the index of the text it begins in. */
-export type ClosedCell = Piece & { readonly index: number }
+export type ClosedCell = Piece & {
+  readonly index: number
+  /** No cell: in a list of figures by the names of their columns this column is not named. */
+  readonly isUnnamed?: boolean
+}
 
 /** Rows by the index of their first text; `within` are the texts they are made of. */
 export type ClosedRows = {

@@ -10,7 +10,11 @@ import { coverFragments, coveredBy, strangersBefore } from './fragments.ts'
 import { occurrencesOf, type Occurrence } from './occurrences.ts'
 import { disclosureTerms, type Term } from './vocabulary.ts'
 
-export type DisclosureInstance = Instance & { readonly edition: Edition }
+export type DisclosureInstance = Instance & {
+  readonly edition: Edition
+  /** Every head of a column inside the table, those out of the form's order among them. */
+  readonly heads: readonly Occurrence[]
+}
 
 const clauses = (edition: Edition): string =>
   edition.disclosure.blocks.map((b) => lettersOf(`第二十条第（${b.clause}）项`)).join('|')
@@ -93,6 +97,7 @@ function instanceOf(
   return {
     chunks: chunks.filter((c) => c.label.term.kind === 'row'),
     displaced: displacedRows(known, links, first.start, end),
+    heads: headsOf(known, first.start, end),
     header: links.filter((l) => l.term.kind === 'caption'),
     ahead: chunks.filter((c) => c.label.term.kind === 'caption').flatMap((c) => c.stretches.flatMap((s) => s.figures)),
     start: first.start,
@@ -108,6 +113,12 @@ function displacedRows(known: readonly Occurrence[], links: readonly Occurrence[
     (o) => o.term.kind === 'row' && o.end <= end && !inChain.has(o.start),
   )
 }
+
+/** The line above the first row may begin with a head that stands out of order, before what the table was met by. */
+const farthestHead = 30
+
+const headsOf = (known: readonly Occurrence[], start: number, end: number): readonly Occurrence[] =>
+  standing(known, startOf, start - farthestHead, end).filter((o) => o.term.key.startsWith('column.') && o.end <= end)
 
 function* strangersIn(
   lexed: Lexed,

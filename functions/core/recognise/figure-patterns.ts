@@ -1,4 +1,4 @@
-export const mark = /^(?:[-–—―－_/\\／]{1,3}|无|空)$/
+export const mark = /^(?:[-–—―－_/\\／]{1,3}|无|空|没有|未发生)$/
 /** A mark between spaces, before or behind a figure or another mark: 5 - - - 2 - 7. A dash between words is none. */
 const markSign = '[-–—―－_/]{1,3}'
 const figureOrMark = String.raw`(?:[+\-−]?\d[\d.,]*|${markSign})`
@@ -15,11 +15,15 @@ export const aloneInCell = new RegExp(
 /** Characters that stand for 0 and 1 where a machine read the text. */
 const alike = '[oOlI〇○丨]'
 export const alikeAlone = new RegExp(`^(?:${alike}{1,3}|\\d+。)$`)
+/** Letters of scripts that look like digits, or like nothing: 4OO, 4ОО in Cyrillic. */
+const foreign = String.raw`[A-Za-z\u0370-\u052f]`
+/** One figure put in place of another, or a range: neither is the cell's. */
+const instead = String.raw`(?:[→⇒~]|改为|更正为|应为|调整为)(?=\d)`
 /** What goes on with a figure without being a digit: 4OO, 4〇2, 8。5 */
-export const goesOn = new RegExp(`^(?:[A-Za-z]|。\\d|[.,。]?${alike})`)
-export const runOn = new RegExp(`^(?:[A-Za-z\\d]|${alike}|[.,。](?=\\d|${alike}))*`)
+export const goesOn = new RegExp(`^(?:${foreign}|。\\d|[.,。]?${alike}|${instead})`)
+export const runOn = new RegExp(`^(?:${foreign}|\\d|${alike}|[.,。](?=\\d|${alike})|${instead})*`)
 /** Behind a comma no thousands begin: 行政强制,295,295,295 are three figures. */
 export const anywhere = new RegExp(
-  String.raw`(?<![A-Za-z])(?:${alike}+\d|([+\-−]?)((?<!,)${grouped}|${plain}))|${loneMark}`,
+  String.raw`(?<!${foreign})(?:${alike}+\d|([+\-−]?)((?<!,)${grouped}|${plain}))|${loneMark}`,
   'g',
 )

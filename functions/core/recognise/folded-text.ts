@@ -39,9 +39,11 @@ export function foldedText(printed: string): { text: string; at: (index: number)
       i += hidden[0].length - 1
       continue
     }
-    const plainForm = simplified(source[i]!.normalize('NFKC'))
+    const char = String.fromCodePoint(source.codePointAt(i)!)
+    const plainForm = simplified(char.normalize('NFKC'))
     text += plainForm
     for (let k = 0; k < plainForm.length; k++) places.push(i)
+    i += char.length - 1
   }
   return { text, at: (index) => places[index] ?? source.length }
 }

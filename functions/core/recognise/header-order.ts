@@ -57,9 +57,12 @@ function unbroken(captions: readonly Occurrence[]): readonly Occurrence[] {
  */
 function orderInSequence(captions: readonly Occurrence[], lexed: Lexed, keys: readonly string[]): HeaderOrder {
   const columns = captions.filter(isColumn)
-  if (columns.length !== keys.length || new Set(columns.map(keyOf)).size !== keys.length) return null
   const printed = columns.map((o) => keys.indexOf(keyOf(o)))
   const [first, last] = [0, keys.length - 1]
+  if (columns.length !== keys.length || new Set(printed).size !== keys.length) {
+    const some = columns.filter((o) => ![first, last].includes(keys.indexOf(keyOf(o))))
+    return isContrary(some, lexed, keys) ? 'strange' : null
+  }
   const outer = captions.filter((o) => !isColumn(o) || [first, last].includes(keys.indexOf(keyOf(o))))
   const organisations = printed.filter((i) => i !== first && i !== last)
   if (isPlacedInOrder(columns, lexed, keys)) return null
@@ -81,6 +84,16 @@ function orderInSequence(captions: readonly Occurrence[], lexed: Lexed, keys: re
   const parts = [...order.filter((i) => i !== last), last]
   return isInOrder(parts) ? null : parts
 }
+
+/** Of a header that lost some of its words: several of the others, in one line, each once, but not in the form's order. */
+function isContrary(captions: readonly Occurrence[], lexed: Lexed, keys: readonly string[]): boolean {
+  const printed = captions.map((o) => keys.indexOf(keyOf(o)))
+  const isInOneLine = new Set(captions.map((o) => lexed.lineOf[o.start]!)).size === 1
+  return (
+    isInOneLine && printed.length >= fewestContrary && new Set(printed).size === printed.length && !isInOrder(printed)
+  )
+}
+const fewestContrary = 3
 
 /**
  * Heads that wrap within their cells stand on lines of different height, several on one line: which comes first in the

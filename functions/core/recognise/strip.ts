@@ -1,7 +1,9 @@
 import { closedRows, type ClosedCell } from './closed-cells.ts'
 import { bars, isRule, lineFrame, type LineFrame } from './line-frame.ts'
+import { listedRows } from './listed-rows.ts'
 import { ruledRows } from './ruled-rows.ts'
 import { separatedLines, type Piece } from './separated-lines.ts'
+import { signedLines } from './signed-lines.ts'
 import { withTrimmedCells } from './trimmed-lines.ts'
 import { wikiRows } from './wiki-rows.ts'
 import type { Document, Paragraph, Place, Table, TableCell } from '../document.ts'
@@ -20,6 +22,8 @@ export type StripCell = {
   readonly structure?: number
   readonly candidates?: readonly string[]
   readonly stored?: string
+  /** No cell: in a list of figures by the names of their columns this column is not named. */
+  readonly isUnnamed?: boolean
 }
 
 /** One line of the source, or one row of a table, as cells from left to right; empty cells included where they show. */
@@ -39,13 +43,14 @@ export function stripOf(document: Document): readonly StripLine[] {
   let previousLine = 0
   let tables = 0
   const texts = document.blocks.map((b) => (b.kind === 'paragraph' ? b.text : null))
-  const separated = separatedLines(texts)
+  const separated = new Map([...signedLines(texts), ...separatedLines(texts)])
   const frame = lineFrame(texts)
   const wiki = wikiRows(texts)
   const ruled = ruledRows(texts.map((text, i) => (wiki.within.has(i) ? null : text)))
-  const other = closedRows(texts.map((text, i) => (wiki.within.has(i) || ruled.within.has(i) ? null : text)))
-  const made = [wiki, ruled, other]
-  const rowAt = (i: number) => wiki.rows.get(i) ?? ruled.rows.get(i) ?? other.rows.get(i)
+  const closed = closedRows(texts.map((text, i) => (wiki.within.has(i) || ruled.within.has(i) ? null : text)))
+  const listed = listedRows(texts)
+  const made = [wiki, ruled, closed, listed]
+  const rowAt = (i: number) => wiki.rows.get(i) ?? ruled.rows.get(i) ?? closed.rows.get(i) ?? listed.rows.get(i)
   document.blocks.forEach((block, index) => {
     if (block.kind === 'figure') return
     if (block.kind === 'table') {
@@ -70,8 +75,9 @@ export function stripOf(document: Document): readonly StripLine[] {
   return withTrimmedCells(lines)
 }
 
+/** Not a figure in the marks of slanted type (_41_). */
 const pageNumber =
-  /^\s*(?:[-–—―－_·•~]+\s*\d{1,4}\s*[-–—―－_·•~]+|第\s*\d{1,4}\s*页(?:[,，、/\s]*共\s*\d{1,4}\s*页)?|page\s*\d{1,4}(?:\s*of\s*\d{1,4})?|\d{1,3}\s*\/\s*\d{1,3})\s*$/i
+  /^(?!\s*_+\d+_+\s*$)\s*(?:[-–—―－_·•~]+\s*\d{1,4}\s*[-–—―－_·•~]+|第\s*\d{1,4}\s*页(?:[,，、/\s]*共\s*\d{1,4}\s*页)?|page\s*\d{1,4}(?:\s*of\s*\d{1,4})?|\d{1,3}\s*\/\s*\d{1,3})\s*$/i
 
 /** What a browser prints above and below a page: the time with the title, the address. */
 const pageEdge =
@@ -97,7 +103,14 @@ function paragraphLine(
 
 /** A row whose cells stand in lines of their own. */
 function closedLine(row: readonly ClosedCell[], { blocks }: Document, block: number, gap: boolean): StripLine {
-  const cells = inOneLine(row.map(({ text, index }, column) => ({ text, column, at: blocks[index]!.at })))
+  const cells = inOneLine(
+    row.map(({ text, index, isUnnamed }, column) => ({
+      text,
+      column,
+      at: blocks[index]!.at,
+      ...(isUnnamed && { isUnnamed }),
+    })),
+  )
   return { cells, form: 'bar', block, gap, at: blocks[block]!.at }
 }
 

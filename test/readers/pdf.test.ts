@@ -11,6 +11,7 @@ import { ruledPages } from '../../functions/readers/pdf/ruled-pages.ts'
 import { defaultLimits, type Limits } from '../../functions/readers/reader.ts'
 import { paperBlocks } from '../kit/paper.ts'
 import { randomReport } from '../kit/random-report.ts'
+import { pdfFile } from '../kit/pdf-file.ts'
 import { readTables, readText, tablesOf, typesetTables, typesetText } from '../kit/same-tables.ts'
 import { randomPdfStyle, typesetPdf, type PdfStyle } from '../kit/typeset-pdf.ts'
 
@@ -76,6 +77,23 @@ describe('the reader of PDFs', () => {
     const report = randomReport(7)
     const garbled = { ...report, figures: new Map([...report.figures].map(([id]) => [id, '\ue123\ue456'])) }
     expect(contents(await read(typesetPdf(garbled)))).toContain('scanned')
+  })
+
+  it('says that other files are put into it, by their names', async () => {
+    const page = { width: 595, height: 842, content: 'BT /F2 10 Tf 60 710 Td (Cover) Tj ET' }
+    const plain = Buffer.from(pdfFile([page], 'GBK-EUC-H')).toString('latin1')
+    const objects =
+      '910 0 obj\n<</Type/Filespec/F(a.docx)/UF(report.docx)/EF<</F 911 0 R>>>>\nendobj\n' +
+      '911 0 obj\n<</Type/EmbeddedFile/Length 1>>stream\nx\nendstream\nendobj\n'
+    const body = plain
+      .slice(0, plain.indexOf('xref\n'))
+      .replace('<</Type/Catalog', '<</Names<</EmbeddedFiles<</Names[(a)910 0 R]>>>>/Type/Catalog')
+    const file = Uint8Array.from(`${body}${objects}trailer<</Root 1 0 R>>\n%%EOF`, (char) => char.charCodeAt(0))
+    const reading = await pdfReader.read(file, defaultLimits)
+    if (reading.kind !== 'document') throw new Error('unread')
+    expect(reading.document.notes).toMatchObject([
+      { code: 'attachments', message: expect.stringMatching(/report\.docx/) },
+    ])
   })
 
   it('refuses what cannot be opened, in words of its own', async () => {

@@ -3,6 +3,7 @@ import type { Rejection } from '../../core/uploads/rejection.ts'
 import { blocksOf } from '../grid/document-blocks.ts'
 import type { PageInk } from '../grid/ink.ts'
 import type { Limits, Reader, Reading } from '../reader.ts'
+import { notesBesidePages } from './beside-pages.ts'
 import { discardPdfEngine, pdfEngine, type PdfEngine } from './engine.ts'
 import { formFieldsOf } from './form-fields.ts'
 import { metadataOf } from './metadata.ts'
@@ -50,7 +51,7 @@ function readWith(engine: PdfEngine, bytes: Uint8Array, limits: Limits, hasPlain
       })
     const pages: Page[] = []
     const inks: PageInk[] = []
-    const notes: Note[] = []
+    const notes: Note[] = [...notesBesidePages(engine, opened.handle)]
     let lacksMap = false
     for (let index = 0; index < opened.pages; index++) {
       if (performance.now() > deadline)

@@ -144,6 +144,28 @@ describe('what a machine read as letters', () => {
   })
 })
 
+describe('a character that is not known', () => {
+  it('puts the figure that it stands in, before or behind in doubt', () => {
+    const layout = fc.constantFrom('collapsed', 'tabs', 'padded', 'total-first', 'flattened' as const)
+    fc.assert(
+      fc.property(seed, layout, (n, as) => {
+        const random = randomFrom(n)
+        const paper = randomReport(n)
+        const spoiled = (text: string) => {
+          const at = random.integer(0, text.length - 1)
+          return `${text.slice(0, at)}\ufffd${text.slice(at + 1)}`
+        }
+        const lines = typesetTxt(paper, as).map((line) => ({
+          ...line,
+          pieces: line.pieces.map((p) => (p.cell && random.chance(0.3) ? { ...p, text: spoiled(p.text) } : p)),
+        }))
+        expect(silentIn(paper, lines)).toEqual([])
+      }),
+      { numRuns: 25 },
+    )
+  })
+})
+
 describe('what stands beside the digits of a cell', () => {
   const layout = fc.constantFrom('collapsed', 'closed-cells', 'tabs', 'padded' as const)
 

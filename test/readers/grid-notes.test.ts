@@ -56,6 +56,15 @@ describe('the number of a note beside a figure', () => {
     )
   })
 
+  it('is not joined with a figure of the next cell that stands a little off, where its own digits touch', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 10, max: 9_999 }).map(String), note, (digits, next) => {
+        expect(textOf(written([{ text: digits }, { text: next, gap: 0.2 }]))).toEqual([`${digits}\ufffd${next}`])
+        expect(textOf(written([...digits].map((text) => ({ text, gap: 0.2 }))))).toEqual([digits])
+      }),
+    )
+  })
+
   it('leaves figures of one size as they are, and those that stand apart', () => {
     fc.assert(
       fc.property(figure, note, (digits, number) => {

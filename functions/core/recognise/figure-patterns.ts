@@ -12,8 +12,8 @@ const plain = String.raw`\d+(?:\.\d+)*`
 export const aloneInCell = new RegExp(
   String.raw`^([+\-−–增减]?)\s*(${grouped}|${plain})\s*${unit}\s*(?:\([^()]*\)|\[[^\]]*\])?$`,
 )
-/** Characters that stand for 0 and 1 where a machine read the text. */
-const alike = '[oOlI〇○丨]'
+/** Characters that stand for 0 and 1 where a machine read the text, and what stands for a character that is not known. */
+const alike = '[oOlI〇○丨\ufffd]'
 export const alikeAlone = new RegExp(`^(?:${alike}{1,3}|\\d+。)$`)
 /** Letters of scripts that look like digits, or like nothing: 4OO, 4ОО in Cyrillic. */
 const foreign = String.raw`[A-Za-z\u0370-\u052f]`

@@ -49,7 +49,7 @@ function levelled([x, y, width, height]: Box, turn: 0 | 90 | 180 | 270): Box {
 }
 
 function lineOf(placed: readonly Placed[]): TextLine {
-  const sorted = withNotesApart(withoutDoubles([...placed].sort((a, b) => a.box[0] - b.box[0])))
+  const sorted = withSeams(withNotesApart(withoutDoubles([...placed].sort((a, b) => a.box[0] - b.box[0]))))
   let text = ''
   let before: Placed | undefined
   let spaceSeen = false
@@ -97,6 +97,29 @@ function withNotesApart(sorted: readonly Placed[]): readonly Placed[] {
     if (step !== 'level') isNote = step === 'down' || step === 'raised'
     if (isNote) return { ...item, glyph: { ...item.glyph, text: raised[Number(item.glyph.text)]! } }
     return step === 'up' ? { ...item, glyph: { ...item.glyph, text: `\ufffd${item.glyph.text}` } } : item
+  })
+}
+
+/** Digits of one figure stand evenly: gaps below the first are none, one above the second among such is a seam. */
+const even = 0.03
+const seam = 0.12
+
+/**
+ * Two figures of neighbouring cells may stand so close that nothing but a slightly wider gap parts them. Where digits of a
+ * run touch one another and one pair does not, it is not known where a figure ends.
+ */
+function withSeams(sorted: readonly Placed[]): readonly Placed[] {
+  const gapTo = (i: number) => {
+    const [a, b] = [sorted[i - 1], sorted[i]]
+    return a && b && isDigit(a) && isDigit(b)
+      ? (b.box[0] - a.box[0] - a.box[2]) / Math.min(a.box[3], b.box[3])
+      : undefined
+  }
+  const touches = (i: number) => Math.abs(gapTo(i) ?? 1) < even
+  return sorted.map((item, i) => {
+    const gap = gapTo(i)
+    const isSeam = gap !== undefined && gap > seam && gap <= gaps.space && (touches(i - 1) || touches(i + 1))
+    return isSeam ? { ...item, glyph: { ...item.glyph, text: `\ufffd${item.glyph.text}` } } : item
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Glyph } from '../grid/ink.ts'
+import { clipped } from './clip.ts'
 import type { PdfEngine } from './engine.ts'
 import type { PageFrame } from './page-frame.ts'
 import type { Scratch } from './scratch.ts'
@@ -51,7 +52,10 @@ export function charactersOf(engine: PdfEngine, page: number, frame: PageFrame, 
     if (!style || code === 0 || code === 0x0a || code === 0x0d) continue
     const box = boxOf(engine, text, i, code, style, frame, scratch)
     const character = isBlank ? ' ' : isUnknown ? unknown : String.fromCodePoint(code)
-    glyphs.push(style.manner ? { text: character, box, ...style.manner } : { text: character, box })
+    const glyph: Glyph = style.manner ? { text: character, box, ...style.manner } : { text: character, box }
+    const seen = style.clip ? clipped(glyph, style.clip) : glyph
+    if (seen) glyphs.push(seen)
+    else if (!isBlank) shown--
   }
   engine.FPDFText_ClosePage(text)
   return { glyphs: spreadLigatures(glyphs), shown, invisible, garbled }

@@ -57,10 +57,15 @@ async function start(): Promise<PdfEngine> {
  */
 const hot = [
   'FPDF_PageToDevice',
+  'FPDFClipPath_CountPaths',
+  'FPDFClipPath_CountPathSegments',
+  'FPDFClipPath_GetPathSegment',
   'FPDFFormObj_CountObjects',
   'FPDFFormObj_GetObject',
   'FPDFPage_CountObjects',
   'FPDFPage_GetObject',
+  'FPDFPageObj_GetBounds',
+  'FPDFPageObj_GetClipPath',
   'FPDFPageObj_GetFillColor',
   'FPDFPageObj_GetMatrix',
   'FPDFPageObj_GetStrokeColor',

@@ -1,5 +1,6 @@
 import { quarterOf, type Glyph } from '../grid/ink.ts'
 import type { PdfEngine } from './engine.ts'
+import { clipOf, type Clip } from './clip.ts'
 import { colourOf } from './colour.ts'
 import type { PageFrame } from './page-frame.ts'
 import type { Scratch } from './scratch.ts'
@@ -17,6 +18,8 @@ export type TextStyle = {
   readonly origin: readonly [number, number]
   /** Level writing whose boxes begin at the origin: the box then tells the place without asking for the origin. */
   readonly isPlain: boolean
+  /** The area of the sheet it is cut to, where that hides any of it. */
+  readonly clip: Clip | undefined
 }
 
 type Direction = readonly [number, number]
@@ -36,9 +39,10 @@ export function textStyles(engine: PdfEngine, text: number, frame: PageFrame, sc
   function read(object: number, index: number): TextStyle | undefined {
     const { pointer } = scratch
     if (!engine.FPDFText_GetMatrix(text, index, pointer)) return undefined
-    const along = direction(scratch.float(0), scratch.float(1))
-    const across = direction(scratch.float(2), scratch.float(3))
-    const em = engine.FPDFText_GetFontSize(text, index) * lengthOf(scratch.float(2), scratch.float(3))
+    const [a, b, c, d, e, f] = [0, 1, 2, 3, 4, 5].map(scratch.float) as [number, number, number, number, number, number]
+    const along = direction(a, b)
+    const across = direction(c, d)
+    const em = engine.FPDFText_GetFontSize(text, index) * lengthOf(c, d)
     if (!along || !across || !(em > 0)) return undefined
     engine.FPDFText_GetCharOrigin(text, index, pointer, pointer + 8)
     const origin = [scratch.double(0), scratch.double(1)] as const
@@ -53,7 +57,11 @@ export function textStyles(engine: PdfEngine, text: number, frame: PageFrame, sc
     const manner = isUsual
       ? undefined
       : { ...(turn !== 0 && { turn }), ...(isSlanted && { isSlanted }), ...(colour !== 0 && { colour }) }
-    return { isHidden, along, across, em, manner, origin, isPlain }
+    const clip =
+      object === 0 || turn !== 0 || isSlanted
+        ? undefined
+        : clipOf(engine, object, [a, b, c, d, e, f], em, frame, scratch)
+    return { isHidden, along, across, em, manner, origin, isPlain, clip }
   }
 }
 

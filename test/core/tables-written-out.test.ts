@@ -218,3 +218,46 @@ describe('figures that are not plain digits', () => {
     expect(cells['remedies.reconsideration.upheld']?.state).toBe('blank')
   })
 })
+
+describe('tables as programs print them', () => {
+  const tabbedRows: Typeset = (grid) => rowsOf(grid).map((cells) => spread(grid, cells))
+
+  it('are read without the numbers that count their lines, and with nothing where they say so', () => {
+    const counted =
+      (from: number, behind: string, nothing: string): Typeset =>
+      (grid) =>
+        rowsOf(grid).map((cells, i) => {
+          const texts = Array.from({ length: grid.columns }, (_, k) => cells.find((c) => c.column === k)?.text ?? '')
+          return [String(i + from), ...texts.map((text) => (text === '' ? nothing : text))].join(behind)
+        })
+    const layouts = fc.constantFrom(
+      counted(0, '  ', 'NaN'),
+      counted(1, '\t', ''),
+      counted(0, ',', ''),
+      counted(1, ' | ', 'nan'),
+    )
+    fc.assert(
+      fc.property(seed, layouts, (n, typeset) => {
+        const paper = randomReport(n)
+        expect(outcome(paper, textWith(paper, typeset))).toEqual({ doubted: [], silent: [] })
+      }),
+      { numRuns: 8 },
+    )
+  })
+
+  it('are read where the labels of rows stand behind their figures, and doubted where two such rows ran together', () => {
+    const labelsLast: Typeset = (grid, table) =>
+      table !== 'applications'
+        ? tabbedRows(grid, table)
+        : rowsOf(grid).map((cells) =>
+            [...cells.filter((c) => c.figure), ...cells.filter((c) => !c.figure)].map((c) => c.text).join('\t'),
+          )
+    const paper = randomReport(21, { density: 0.6 })
+    const text = textWith(paper, labelsLast)
+    expect(outcome(paper, text)).toEqual({ doubted: [], silent: [] })
+    const joined = text.replace('保护第三方合法权益\n', '保护第三方合法权益')
+    expect(joined).not.toBe(text)
+    expect(outcome(paper, joined).silent).toEqual([])
+    expect(outcome(paper, joined).doubted).toContain('applications.thirdPartyRights.total')
+  })
+})

@@ -27,6 +27,8 @@ export function columnOrder(
   const [asUsual, first] = sumsOf(instance, columns.length)
   if (shown === 'strange') return null
   const order = shown ?? usual
+  // A 总计 met first in the header may stand anywhere: only sums tell.
+  if (shown?.at(-1) === usual.at(-1) && asUsual === 0 && first < fewestTelling) return null
   // Where the header does not show, rows that add up to their first figure may be too few to tell.
   if (!shown && asUsual === 0 && first > 0 && first < fewestTelling) return null
   if (first >= fewestTelling && asUsual === 0 && order.at(-1) === usual.at(-1))

@@ -103,8 +103,9 @@ function withBlanks(row: Row): RowTokens | null {
 function cellsBehindLabel({ lexed, label, figures, map }: Row, line: number): readonly StripCell[] | null {
   if (!map) return null
   const last = label.end - 1
-  const isBehind = lexed.lineOf[last] !== line || lexed.cellOf[last]!.column < map.columns[0]!
-  return isBehind ? cellsByMap(lexed, map, line, figures) : null
+  const { column } = lexed.cellOf[last]!
+  const isBeside = lexed.lineOf[last] !== line || column < map.columns[0]! || column > map.columns.at(-1)!
+  return isBeside ? cellsByMap(lexed, map, line, figures) : null
 }
 
 /** One cell a line, or in the cells of a grid, where these are as many as the form has columns. */

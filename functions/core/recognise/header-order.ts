@@ -61,7 +61,9 @@ function orderInSequence(captions: readonly Occurrence[], lexed: Lexed, keys: re
   const [first, last] = [0, keys.length - 1]
   if (columns.length !== keys.length || new Set(printed).size !== keys.length) {
     const some = columns.filter((o) => ![first, last].includes(keys.indexOf(keyOf(o))))
-    return isContrary(some, lexed, keys) ? 'strange' : null
+    // 总计 first is told by the sums.
+    const parts = columns.filter((o, i) => i > 0 || keys.indexOf(keyOf(o)) !== last)
+    return isContrary(some, lexed, keys) || isContrary(parts, lexed, keys) ? 'strange' : null
   }
   const outer = captions.filter((o) => !isColumn(o) || [first, last].includes(keys.indexOf(keyOf(o))))
   const organisations = printed.filter((i) => i !== first && i !== last)
@@ -80,9 +82,19 @@ function orderInSequence(captions: readonly Occurrence[], lexed: Lexed, keys: re
   if (isPadded && lines.size > 1) return isInOrder(organisations) ? null : [first, ...organisations, last]
   const order =
     outer.length === 3 ? outer.flatMap((o) => (isColumn(o) ? [keys.indexOf(keyOf(o))] : organisations)) : printed
+  if (lines.size === 1 && !mayBeSpanning(printed, last)) return isInOrder(printed) ? null : printed
   // 总计 spans the rows of the header, so that it may be met first wherever it stands: the rows tell by their sums.
   const parts = [...order.filter((i) => i !== last), last]
   return isInOrder(parts) ? null : parts
+}
+
+/**
+ * A header of several rows written in one line names 自然人 and 总计 before what stands beneath 法人或其他组织: in any other order
+ * all stand where their columns do.
+ */
+function mayBeSpanning(printed: readonly number[], last: number): boolean {
+  const at = printed.indexOf(last)
+  return at <= 1 && isInOrder(printed.toSpliced(at, 1))
 }
 
 /** Of a header that lost some of its words: several of the others, in one line, each once, but not in the form's order. */

@@ -60,13 +60,22 @@ export function listedRows(texts: readonly (string | null)[]): ClosedRows {
 }
 
 type Item = NamedItem & { readonly index: number }
-type Listed = { readonly from: number; readonly label: string; readonly items: readonly Item[] }
+type Listed = {
+  readonly from: number
+  readonly label: string
+  /** What its lines repeat: the label, or nothing where that stands in the line above them. */
+  readonly repeated: string
+  readonly items: readonly Item[]
+}
 
 /** Named figures of one row: those of a line, and of the lines below it that repeat its label and name other columns. */
 function groupsOf(texts: readonly (string | null)[], names: Names): readonly Listed[] {
   const groups: Listed[] = []
+  /** The last line with anything in it that names no figure; none where one that does stands below it. */
+  let above: number | null = null
   let isOpen = false
   texts.forEach((text, index) => {
+    if (text?.trim() === '') return
     const found =
       text === null
         ? null
@@ -75,15 +84,21 @@ function groupsOf(texts: readonly (string | null)[], names: Names): readonly Lis
             names,
           )
     if (!found) {
-      isOpen &&= text !== null && text.trim() === ''
+      above = text === null ? null : index
+      isOpen = false
       return
     }
-    const label = labelOf(found.before)
+    const repeated = labelOf(found.before)
     const items = found.items.map((item) => ({ ...item, index }))
     const last = isOpen ? groups.at(-1) : undefined
-    const goesOn = last?.label === label && items.every(({ name }) => last.items.every((other) => other.name !== name))
+    const goesOn =
+      last?.repeated === repeated && items.every(({ name }) => last.items.every((other) => other.name !== name))
     if (goesOn) groups[groups.length - 1] = { ...last!, items: [...last!.items, ...items] }
-    else groups.push({ from: index, label, items })
+    else {
+      const from = repeated === '' && above !== null ? above : index
+      groups.push({ from, label: from === index ? repeated : labelOf(texts[from]!), repeated, items })
+    }
+    above = null
     isOpen = true
   })
   return groups
@@ -92,12 +107,17 @@ function groupsOf(texts: readonly (string | null)[], names: Names): readonly Lis
 const edges = /^[\s"'“‘{[\-*·•]+|[\s"'”’{[\-—–_:：/|，,、。;；>]+$/g
 const labelOf = (before: string): string => before.replace(/[\s/|>-]{2,}/g, ' ').replace(edges, '')
 
+/** How programs write that there is nothing. */
+const printedAs = (text: string): string => (/^(?:null|none|nan)$/i.test(text) ? '' : text)
+
 const linesOf = ({ from, items }: Listed): readonly number[] => [from, ...items.map(({ index }) => index)]
 
 function cellsOf({ label, items, from }: Listed, { count }: { readonly count: number }): readonly ClosedCell[] {
   const cells = Array.from({ length: count }, (_, name): ClosedCell => {
     const item = items.find((other) => other.name === name)
-    return item ? { text: item.text, x: item.x, index: item.index } : { text: '', x: 0, index: from, isUnnamed: true }
+    return item
+      ? { text: printedAs(item.text), x: item.x, index: item.index }
+      : { text: '', x: 0, index: from, isUnnamed: true }
   })
   return label === '' ? cells : [{ text: label, x: 0, index: from }, ...cells]
 }

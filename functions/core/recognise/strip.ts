@@ -1,5 +1,7 @@
 import { closedRows, type ClosedCell } from './closed-cells.ts'
 import { bars, isRule, lineFrame, type LineFrame } from './line-frame.ts'
+import { withLabelsFirst } from './labels-last.ts'
+import { withoutCounters } from './line-counters.ts'
 import { listedRows } from './listed-rows.ts'
 import { ruledRows } from './ruled-rows.ts'
 import { separatedLines, type Piece } from './separated-lines.ts'
@@ -42,7 +44,7 @@ export function stripOf(document: Document): readonly StripLine[] {
   const lines: StripLine[] = []
   let previousLine = 0
   let tables = 0
-  const texts = document.blocks.map((b) => (b.kind === 'paragraph' ? b.text : null))
+  const texts = withoutCounters(document.blocks.map((b) => (b.kind === 'paragraph' ? b.text : null)))
   const separated = new Map([...signedLines(texts), ...separatedLines(texts)])
   const frame = lineFrame(texts)
   const wiki = wikiRows(texts)
@@ -69,10 +71,10 @@ export function stripOf(document: Document): readonly StripLine[] {
     if (!row && (isUsed || isPageNumber(block.text))) return
     const gap = line > 0 && previousLine > 0 ? line > previousLine + 1 : false
     previousLine = line
-    const printed = () => paragraphLine(block, index, gap, frame, separated.get(index))
+    const printed = () => paragraphLine({ ...block, text: texts[index]! }, index, gap, frame, separated.get(index))
     lines.push(row ? closedLine(row, document, index, gap) : printed())
   })
-  return withTrimmedCells(lines)
+  return withLabelsFirst(withTrimmedCells(lines))
 }
 
 /** Not a figure in the marks of slanted type (_41_). */
@@ -135,9 +137,14 @@ function cellsOf(text: string, { framed, closed, tabLed, isWiki }: LineFrame): {
   }
   if (tabLed && text.startsWith('\t')) return { form: 'plain', pieces: cut(text.slice(1), /\t/g, 1) }
   if (text.includes('\t')) return { form: 'tab', pieces: cut(text, /\t/g, 0) }
-  const pieces = cut(text, / {2,}|\u3000{2,}/g, 0).filter((piece) => piece.text !== '')
+  const pieces = cut(text, / {2,}|\u3000{2,}/g, 0, /(?!)/).filter((piece) => piece.text !== '')
+  // What a program writes for nothing shows a cell, and with it every cell of the line.
+  if (pieces.some((piece) => nothing.test(piece.text)))
+    return { form: 'tab', pieces: pieces.map((piece) => (nothing.test(piece.text) ? { ...piece, text: '' } : piece)) }
   return { form: pieces.length > 1 ? 'padded' : 'plain', pieces }
 }
+
+const nothing = /^(?:NaN|<NA>|None|null)$/i
 
 /** Between two rows of a wiki's table, and at its ends: no cell with a dash in it. */
 const wikiRule = /^\s*(?:\|[-}]|\{\|)/
@@ -151,14 +158,14 @@ const onlyBars = /^\s*\|{2,}\s*$/
 /** Bold type and tags around nothing (* *, ''' ''', <b></b>): an empty cell. */
 const onlyMarkup = /^(?:[*'`\s]|&nbsp;|<\/?[a-z][^<>]*>)+$/i
 
-function cut(text: string, at: RegExp, offset: number): Piece[] {
+function cut(text: string, at: RegExp, offset: number, empty = nothing): Piece[] {
   const pieces: Piece[] = []
   let start = 0
   const push = (end: number) => {
     const part = text.slice(start, end)
     const printed = part.trim()
     pieces.push({
-      text: onlyMarkup.test(printed) ? '' : printed,
+      text: onlyMarkup.test(printed) || empty.test(printed) ? '' : printed,
       x: offset + start + (part.length - part.trimStart().length),
     })
   }

@@ -28,7 +28,8 @@ export function columnOrder(
   if (shown === 'strange') return null
   const order = shown ?? usual
   // A 总计 met first in the header may stand anywhere: only sums tell.
-  if (shown?.at(-1) === usual.at(-1) && asUsual === 0 && first < fewestTelling) return null
+  const isMoved = shown?.some((column, i) => column !== i) === true && shown.at(-1) === usual.at(-1)
+  if (isMoved && asUsual === 0 && first < fewestTelling) return null
   // Where the header does not show, rows that add up to their first figure may be too few to tell.
   if (!shown && asUsual === 0 && first > 0 && first < fewestTelling) return null
   if (first >= fewestTelling && asUsual === 0 && order.at(-1) === usual.at(-1))

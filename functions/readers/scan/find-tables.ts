@@ -1,11 +1,18 @@
 import type { Box } from '../../core/document.ts'
 import type { Lattice } from '../grid/lattice.ts'
-import { fitPattern, type FittedTable } from './fit-pattern.ts'
+import { fitDepths, fitPattern, interrupted, type FittedTable, type Misfit } from './fit-pattern.ts'
 import { placementsOf, type Placement, type PreparedPattern } from './fragments.ts'
 import { lineCounts } from './ink-counts.ts'
 import type { LevelPage } from './level-page.ts'
-import { paleSensitivities, pageLattices, plainSensitivities, type Sensitivity } from './page-lattice.ts'
+import {
+  faintSensitivities,
+  paleSensitivities,
+  pageLattices,
+  plainSensitivities,
+  type Sensitivity,
+} from './page-lattice.ts'
 import type { Ridges } from './ridges.ts'
+import { ruledBoxes } from './ruled-boxes.ts'
 import { stretchesOf, type Stretch } from './stretch.ts'
 
 /** A ruled table of a page with every stretch of a pattern that it may be; none where its lines do not make the form. */
@@ -24,8 +31,11 @@ export const knownForms = (patterns: readonly PreparedPattern[]): KnownForms => 
   stretches: patterns.flatMap(stretchesOf),
 })
 
-/** How far the search goes: lines that are plain to see, or pale and broken ones as well, laid on the form border by border. */
-export type Search = 'plain' | 'thorough'
+/**
+ * How far the search goes: lines that are plain to see, or pale and broken ones as well, laid on the form border by border;
+ * `faint` where the ridges are those of a page without its writing, `interrupted` where those lack parts of every line.
+ */
+export type Search = 'plain' | 'thorough' | 'faint' | 'interrupted'
 
 /**
  * The tables of a level page. Each is taken as soon as its lines, at one of several sensitivities, have exactly the form's
@@ -35,7 +45,7 @@ export function findTables(level: LevelPage, ridges: Ridges, forms: KnownForms, 
   const counts = lineCounts(ridges)
   const placed: FittedTable[] = []
   const strange: Lattice[] = []
-  const isFree = ({ box }: Lattice) => !placed.some((p) => overlap(p.lattice.box, box))
+  const isFree = ({ box }: Pick<Lattice, 'box'>) => !placed.some((p) => overlap(p.lattice.box, box))
   const isSettled = () => placed.length > 0 && !strange.some(isFree)
   const look = (sensitivity: Sensitivity) => {
     for (const lattice of pageLattices(ridges, level.dpi, sensitivity)) {
@@ -47,23 +57,28 @@ export function findTables(level: LevelPage, ridges: Ridges, forms: KnownForms, 
     }
   }
   const tried: Box[] = []
-  const lay = () => {
-    for (const seed of largestFirst(strange)) {
-      if (!isFree(seed) || tried.some((box) => sameBox(box, seed.box, level.dpi))) continue
-      tried.push(seed.box)
-      const fitted = fitPattern(counts, ridges.usual, level.dpi, seed.box, forms.stretches)
+  const lay = (boxes: readonly Box[], tolerance?: Misfit) => {
+    for (const box of largestFirst(boxes)) {
+      if (!isFree({ box }) || tried.some((other) => sameBox(other, box, level.dpi))) continue
+      tried.push(box)
+      const fitted = fitPattern(counts, depths, level.dpi, box, forms.stretches, tolerance)
       if (fitted) placed.push(fitted)
     }
   }
-  for (const sensitivity of plainSensitivities(ridges)) if (!isSettled()) look(sensitivity)
-  if (search === 'thorough' && !isSettled()) {
-    lay()
-    for (const sensitivity of paleSensitivities)
+  const isFaint = search === 'faint'
+  const depths =
+    isFaint || search === 'interrupted' ? faintSensitivities(ridges).map(({ depth }) => depth) : fitDepths(ridges)
+  if (search === 'plain' || search === 'thorough')
+    for (const sensitivity of plainSensitivities(ridges)) if (!isSettled()) look(sensitivity)
+  if ((search === 'thorough' || isFaint) && !isSettled()) {
+    lay(boxesOf(strange))
+    for (const sensitivity of isFaint ? faintSensitivities(ridges) : paleSensitivities)
       if (!isSettled()) {
         look(sensitivity)
-        lay()
+        lay(boxesOf(strange))
       }
   }
+  if (search === 'interrupted') lay(ruledBoxes(ridges, level.dpi, depths[0]!), interrupted)
   const left: Lattice[] = []
   for (const lattice of strange)
     if (isFree(lattice) && !left.some(({ box }) => overlap(box, lattice.box))) left.push(lattice)
@@ -94,8 +109,9 @@ function strengthOf({ box: [left, , width], ys }: Lattice, { level }: Ridges): n
   return found.sort((a, b) => a - b)[found.length >> 1] ?? 0
 }
 
-const largestFirst = (lattices: readonly Lattice[]) =>
-  [...lattices].sort((a, b) => b.box[2] * b.box[3] - a.box[2] * a.box[3])
+const boxesOf = (lattices: readonly Lattice[]) => lattices.map(({ box }) => box)
+
+const largestFirst = (boxes: readonly Box[]) => [...boxes].sort((a, b) => b[2] * b[3] - a[2] * a[3])
 
 const sameBox = (a: Box, b: Box, dpi: number) => a.every((value, i) => Math.abs(value - b[i]!) < dpi * 0.03)
 

@@ -12,6 +12,7 @@ import {
   type Peak,
 } from './grid-evidence.ts'
 import type { LineCounts } from './ink-counts.ts'
+import type { Ridges } from './ridges.ts'
 import type { Stretch } from './stretch.ts'
 
 /** A table whose lines are pale, broken or mixed with others, laid on the form's grid because every border speaks for it. */
@@ -23,8 +24,8 @@ const leastRows = 3
 const columnsOfTwo = 9
 const isTelling = ({ rows, columns }: Stretch) => rows >= leastRows || (rows === 2 && columns >= columnsOfTwo)
 /** Thresholds for lines in grey levels; before them one that leaves out what shines through. */
-const depths = [20, 10, 5, 3]
 const plainShare = 0.35
+export const fitDepths = ({ usual }: Ridges): readonly number[] => [Math.max(20, usual * plainShare), 20, 10, 5, 3]
 /** So many of the weakest lines may be none. */
 const mostDropped = 3
 const weakest = 7
@@ -51,13 +52,14 @@ type Candidate = {
  */
 export function fitPattern(
   countsAt: (depth: number) => LineCounts,
-  usual: number,
+  depths: readonly number[],
   dpi: number,
   box: Box,
   stretches: readonly Stretch[],
+  most: Misfit = whole,
 ): FittedTable | null {
-  for (const depth of [Math.max(depths[0]!, usual * plainShare), ...depths]) {
-    const found = candidates(countsAt(depth), dpi, box, stretches).sort((a, b) => a.misfit - b.misfit)
+  for (const depth of depths) {
+    const found = candidates(countsAt(depth), dpi, box, stretches, most).sort((a, b) => a.misfit - b.misfit)
     const [best] = found
     if (!best) continue
     const isClear = (c: Candidate) =>
@@ -88,7 +90,13 @@ function cellsOf({ owners }: Stretch): string {
     .join()
 }
 
-function candidates(counts: LineCounts, dpi: number, box: Box, stretches: readonly Stretch[]): Candidate[] {
+function candidates(
+  counts: LineCounts,
+  dpi: number,
+  box: Box,
+  stretches: readonly Stretch[],
+  most: Misfit,
+): Candidate[] {
   const found: Candidate[] = []
   const uprights = uprightsOf(counts, dpi, box)
   for (const columns of new Set(stretches.map((s) => s.columns))) {
@@ -103,7 +111,7 @@ function candidates(counts: LineCounts, dpi: number, box: Box, stretches: readon
       if (own.length === 0) continue
       const evidence = closedAt(evidenceOf(counts, dpi, xs, ys), ys, open)
       for (const stretch of own) {
-        const misfit = misfitOf(stretch, evidence)
+        const misfit = misfitOf(stretch, evidence, most)
         if (misfit !== null) found.push({ stretch, xs, ys, misfit })
       }
     }
@@ -150,26 +158,30 @@ function subsets(levels: readonly Peak[]): number[][] {
 const drawn = 0.6
 const undrawn = 0.35
 const plainly = 0.8
-/** Least share of any line of the grid, taken over all its borders. */
-const leastOfLine = 0.5
-/** Most misfit of all, as a share of the borders. */
-const mostMisfit = 0.08
+/**
+ * Most misfit, as a share of the borders: of those that should be drawn, and of those that should not. `leastOfLine` of
+ * every line of the grid is drawn, taken over all its borders.
+ */
+export type Misfit = { readonly missing: number; readonly extra: number; readonly leastOfLine: number }
+const whole: Misfit = { missing: 0.08, extra: 0.08, leastOfLine: 0.5 }
+/** Lines that are interrupted all over miss parts of every border; where the form has none there is no ink all the same. */
+export const interrupted: Misfit = { missing: 0.2, extra: 0.03, leastOfLine: 0.35 }
 
 /** How far what is inked is from the stretch's borders; null where it is another table. */
-function misfitOf({ owners, rows, columns }: Stretch, { level, upright }: Evidence): number | null {
-  let misfit = 0
+function misfitOf({ owners, rows, columns }: Stretch, { level, upright }: Evidence, most: Misfit): number | null {
+  let [missing, extra] = [0, 0]
   const weigh = (wanted: (i: number) => boolean, shares: readonly number[]): boolean => {
     let [sum, count] = [0, 0]
     for (const [i, share] of shares.entries())
       if (wanted(i)) {
         sum += share
         count++
-        misfit += Math.max(0, drawn - share) / drawn
+        missing += Math.max(0, drawn - share) / drawn
       } else {
         if (share > plainly) return false
-        misfit += Math.max(0, share - undrawn) / (1 - undrawn)
+        extra += Math.max(0, share - undrawn) / (1 - undrawn)
       }
-    return count === 0 || sum / count >= leastOfLine
+    return count === 0 || sum / count >= most.leastOfLine
   }
   for (let edge = 0; edge <= rows; edge++)
     if (!weigh((c) => edge === 0 || edge === rows || owners[edge]![c] !== owners[edge - 1]![c], level[edge]!))
@@ -177,7 +189,10 @@ function misfitOf({ owners, rows, columns }: Stretch, { level, upright }: Eviden
   for (let edge = 0; edge <= columns; edge++)
     if (!weigh((r) => edge === 0 || edge === columns || owners[r]![edge] !== owners[r]![edge - 1], upright[edge]!))
       return null
-  return misfit <= mostMisfit * (rows * (columns + 1) + columns * (rows + 1)) ? misfit : null
+  const borders = rows * (columns + 1) + columns * (rows + 1)
+  const misfit = missing + extra
+  const isNear = misfit <= Math.max(most.missing, most.extra) * borders && extra <= most.extra * borders
+  return isNear ? misfit : null
 }
 
 function latticeOf({ stretch: { owners, rows, columns }, xs, ys }: Candidate): Lattice {

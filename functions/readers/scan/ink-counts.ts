@@ -16,7 +16,7 @@ export function lineCounts(ridges: Ridges): (depth: number) => LineCounts {
   }
 }
 
-function countsOf({ width, height, pixels }: Grey, depth: number): InkCounts {
+export function countsOf({ width, height, pixels }: Grey, depth: number): InkCounts {
   const sums = new Uint16Array((width + 1) * height)
   for (let y = 0; y < height; y++) {
     const [row, to] = [y * width, y * (width + 1)]

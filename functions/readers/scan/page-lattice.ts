@@ -3,8 +3,8 @@ import { inPixels, type Segment } from '../grid/ink.ts'
 import { levelLines, type LevelLine, type LineSearch } from './level-lines.ts'
 import type { Ridges } from './ridges.ts'
 
-/** How dark against its surroundings, in grey levels, and how broken (inches) a line may be. */
-export type Sensitivity = { readonly depth: number; readonly gap: number }
+/** How dark against its surroundings, in grey levels, and how broken (inches) a line may be; how near (inches) a border ends to the line it meets. */
+export type Sensitivity = { readonly depth: number; readonly gap: number; readonly meetsWithin?: number }
 
 /** Share of the page's own darkness below which a line may be one that shines through. */
 const plainShare = 0.4
@@ -22,8 +22,13 @@ export const paleSensitivities: readonly Sensitivity[] = [
   { depth: 4, gap: 0.09 },
 ]
 
+/** Of what the strongest lines of a page without its writing have: all have nearly the same. Their ends are less exact. */
+const faintShares = [0.45, 0.6, 0.33]
+export const faintSensitivities = ({ usual }: Ridges): readonly Sensitivity[] =>
+  faintShares.map((share) => ({ depth: Math.max(3, usual * share), gap: 0.05, meetsWithin: 0.06 }))
+
 /** A border ends this near the line it meets, in inches. */
-const meetsWithin = 0.03
+const usuallyMeetsWithin = 0.03
 
 /**
  * The upright lines that are borders: level lines meet them at both ends, or they end where others do (the foot of a sheet
@@ -44,7 +49,8 @@ function meeting(upright: readonly LevelLine[], level: readonly LevelLine[], nea
 const fewestAlike = 3
 
 /** The ruled tables of a level page, by the code that serves drawn lines of digital pages. */
-export function pageLattices(ridges: Ridges, dpi: number, { depth, gap }: Sensitivity): readonly Lattice[] {
+export function pageLattices(ridges: Ridges, dpi: number, sensitivity: Sensitivity): readonly Lattice[] {
+  const { depth, gap, meetsWithin = usuallyMeetsWithin } = sensitivity
   const search = (shortest: number): LineSearch => ({
     depth,
     shortest: Math.round(dpi * shortest),

@@ -4,9 +4,10 @@ import { knownForms } from './find-tables.ts'
 import { preparePattern, type PreparedPattern } from './fragments.ts'
 import type { Turn } from './geometry.ts'
 import type { PageImage } from './page-image.ts'
+import { isTelling, structureOf } from './page-structure.ts'
 import { turnsAfter, type Leveled, type PageReading } from './page-reading.ts'
 import type { ScanPattern } from './pattern.ts'
-import { readTables, regionsOfRow, structureOf } from './read-page.ts'
+import { readTables, regionsOfRow } from './read-page.ts'
 import { readText } from './read-text.ts'
 import { tableAsDrawn, tableOfChain, tableOfPiece, type PlacedTable } from './recognised-table.ts'
 import type { TextEngine } from './text-engine.ts'
@@ -35,7 +36,7 @@ export async function readScannedPages(
   let turns: readonly Turn[] = turnsAfter(0)
   for await (const page of pages) {
     const structure = structureOf(page, forms, turns)
-    if (structure.placed > 0) turns = turnsAfter(structure.level.geometry.turn)
+    if (isTelling(structure)) turns = turnsAfter(structure.level.geometry.turn)
     readings.push({
       number: page.number,
       width: page.width,

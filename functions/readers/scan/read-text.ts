@@ -3,7 +3,7 @@ import type { Paragraph } from '../../core/document.ts'
 import { cropLevel } from './crop-level.ts'
 import type { PageImage } from './page-image.ts'
 import { sourceBox, type Leveled } from './page-reading.ts'
-import type { PageStructure } from './read-page.ts'
+import type { PageStructure } from './page-structure.ts'
 import type { TextEngine, TextLine } from './text-engine.ts'
 
 /** Lines an engine is less sure of than this are noise more often than text. */

@@ -33,6 +33,19 @@ export function shrunk(page: PageImage, scale: number): Grey {
   return { width, height, pixels }
 }
 
+/** Red above the other channels by so much is a stamp's; less of a page than this share is none. */
+const [stampRed, leastOfPage] = [40, 0.0005]
+
+/** Whether anything on a page in colour is as red as stamps are. */
+export function hasStamps(page: PageImage): boolean {
+  if (!isColour(page)) return false
+  const step = 4 * 7
+  let count = 0
+  for (let at = 0; at + 2 < page.pixels.length; at += step)
+    if (page.pixels[at]! - Math.max(page.pixels[at + 1]!, page.pixels[at + 2]!) >= stampRed) count++
+  return count * step > leastOfPage * page.pixels.length
+}
+
 /** The page in grey with stamps lifted to paper, for where a stamp's own strokes hide the lines. */
 export function withoutStamps(page: PageImage): PageImage {
   if (!isColour(page)) return page

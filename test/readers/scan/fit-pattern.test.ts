@@ -6,7 +6,7 @@ import { preparePattern } from '../../../functions/readers/scan/fragments.ts'
 import type { LevelPage } from '../../../functions/readers/scan/level-page.ts'
 import type { ScanPattern } from '../../../functions/readers/scan/pattern.ts'
 import { regionsOfRow } from '../../../functions/readers/scan/read-page.ts'
-import { fitPattern } from '../../../functions/readers/scan/fit-pattern.ts'
+import { fitDepths, fitPattern } from '../../../functions/readers/scan/fit-pattern.ts'
 import { lineCounts } from '../../../functions/readers/scan/ink-counts.ts'
 import { stretchesOf } from '../../../functions/readers/scan/stretch.ts'
 import { ridgesOf } from '../../../functions/readers/scan/ridges.ts'
@@ -93,7 +93,7 @@ describe('a table laid on the form border by border', () => {
       const picture = page({ form, from })
       const ridges = ridgesOf(picture)
       const box = [left, top + from * rowHeight, form.columns * cellWidth(form), 2 * rowHeight] as const
-      const fitted = fitPattern(lineCounts(ridges), ridges.usual, picture.dpi, box, forms.stretches)
+      const fitted = fitPattern(lineCounts(ridges), fitDepths(ridges), picture.dpi, box, forms.stretches)
       return fitted?.placements.map((p) => [p.from - from, p.to - from])
     }
     expect(rowsOf('annual-2021/remedies')).toEqual([[0, 2]])
@@ -145,7 +145,7 @@ describe('two forms that differ by one border', () => {
         const stretches = [formOf('parted'), formOf('joined', [row, column])].map(preparePattern).flatMap(stretchesOf)
         const ridges = ridgesOf(picture)
         const box = [left, top, columns * cellWide, rows * rowHeight] as const
-        const fitted = fitPattern(lineCounts(ridges), ridges.usual, picture.dpi, box, stretches)
+        const fitted = fitPattern(lineCounts(ridges), fitDepths(ridges), picture.dpi, box, stretches)
         const taken = new Set(fitted?.placements.map((p) => p.prepared.pattern.id))
         const may = share > 0.85 ? ['parted'] : share < 0.15 ? ['joined'] : [...taken].slice(0, 1)
         expect([...taken]).toEqual(may)

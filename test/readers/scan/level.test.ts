@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { sourcePoint, type Geometry, type Turn } from '../../../functions/readers/scan/geometry.ts'
 import type { Grey } from '../../../functions/readers/scan/grey.ts'
 import { leveled } from '../../../functions/readers/scan/level-page.ts'
+import { turnedRidges, turnedView } from '../../../functions/readers/scan/page-view.ts'
 import { upright } from '../../../functions/readers/scan/shrink.ts'
+import { transposed } from '../../../functions/readers/scan/thin-dark.ts'
 import { trainingRandom } from '../../../training/random.ts'
 
 const width = 500
@@ -84,6 +86,48 @@ describe('setting a page level', () => {
     ] as const) {
       const [u, v] = sourcePoint(geometry, x, y)
       expect(page.pixels[v * width + u]).toBe(turned.pixels[y * turned.width + x])
+    }
+  })
+})
+
+describe('a level page looked at with its writing turned', () => {
+  it.each([90, 180, 270] as const)('finds its way back to the same pixels at %i degrees', (turn) => {
+    const [width, height] = [240, 330]
+    const grey = { width, height, pixels: new Uint8Array(width * height) }
+    const geometry: Geometry = {
+      turn: 0,
+      sourceWidth: 480,
+      sourceHeight: 660,
+      scale: 2,
+      width,
+      height,
+      level: [0.03, 0.0001],
+      lean: [-0.02, 0.00008],
+    }
+    const ridges = { level: grey, upright: grey, usual: 50 }
+    const view = turnedView({ level: { geometry, grey, dpi: 150 }, ridges }, turn).level.geometry
+    for (const [x, y] of [
+      [30, 40],
+      [200, 90],
+      [120, 300],
+    ] as const) {
+      // Where that point of the picture lies once its writing is turned upright.
+      const [u, v] =
+        turn === 180 ? [width - 1 - x, height - 1 - y] : turn === 90 ? [y, width - 1 - x] : [height - 1 - y, x]
+      const [a, b] = [sourcePoint(geometry, x, y), sourcePoint(view, u, v)]
+      expect(Math.hypot(a[0] - b[0], a[1] - b[1]), `${x} ${y}`).toBeLessThan(2.5)
+    }
+  })
+
+  it('exchanges its level and upright lines', () => {
+    const [width, height] = [5, 3]
+    const level = { width, height, pixels: Uint8Array.from({ length: 15 }, (_, i) => i) }
+    const stems = transposed({ width, height, pixels: Uint8Array.from({ length: 15 }, (_, i) => 100 + i) })
+    for (const turn of [90, 180, 270] as const) {
+      const turned = turnedRidges({ level, upright: stems, usual: 9 }, turn)
+      const [own, other] = turn === 180 ? [level, transposed(stems)] : [transposed(stems), level]
+      expect(turned.level).toEqual(upright(own, turn))
+      expect(transposed(turned.upright)).toEqual(upright(other, turn))
     }
   })
 })

@@ -5,7 +5,7 @@ import type { Lattice } from '../../../functions/readers/grid/lattice.ts'
 import { chainsOf } from '../../../functions/readers/scan/chain.ts'
 import { knownForms } from '../../../functions/readers/scan/find-tables.ts'
 import { placementsOf, preparePattern } from '../../../functions/readers/scan/fragments.ts'
-import { structureOf } from '../../../functions/readers/scan/read-page.ts'
+import { structureOf } from '../../../functions/readers/scan/page-structure.ts'
 
 const patterns = scanPatterns().map(preparePattern)
 const applications = patterns.find((p) => p.pattern.id === 'annual-2021/applications')!

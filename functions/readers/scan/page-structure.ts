@@ -1,0 +1,140 @@
+import { faintRidgesOf } from './faint-ridges.ts'
+import { findTables, isNarrow, type KnownForms, type PlacedLattice, type Search } from './find-tables.ts'
+import type { Turn } from './geometry.ts'
+import { leveled, warped, type LevelPage } from './level-page.ts'
+import type { PageImage } from './page-image.ts'
+import { turnedView, type PageView } from './page-view.ts'
+import { ridgesOf } from './ridges.ts'
+import { hasStamps, shrunk, upright, withoutStamps } from './shrink.ts'
+
+export type PageStructure = {
+  readonly level: LevelPage
+  readonly tables: readonly PlacedLattice[]
+  /** Cells of the page's tables that fit a pattern, and of tables that do not. */
+  readonly placed: number
+  readonly strange: number
+}
+
+/** Lines are sought at this resolution; figures are read at the page's own. */
+const workingDpi = 150
+const tallestPage = 11.69
+
+/** Where the file does not say, or says what no sheet between A5 and A3 has, a page is taken for A4 along its longer side. */
+export function dpiOf({ dpi, width, height }: PageImage): number {
+  const guessed = Math.max(width, height) / tallestPage
+  return dpi && dpi > guessed * 0.68 && dpi < guessed * 1.25 ? dpi : guessed
+}
+
+/** So many cells of exactly the form's shape in one table tell which way the page lies; small pieces are found at any turn. */
+const tellingCells = 20
+export const isTelling = ({ tables }: PageStructure): boolean =>
+  tables.some(({ placements, lattice }) => placements.length > 0 && lattice.regions.length >= tellingCells)
+
+/** Nothing ruled is left, and no table is a piece whose rest would have to be on this very page. */
+function isWhole({ tables, strange }: PageStructure): boolean {
+  if (strange > 0) return false
+  return tables.every(({ placements }, i) =>
+    placements.some(
+      ({ prepared: { shapes, header }, from, to }) =>
+        (i === 0 || from <= header) && (i === tables.length - 1 || to === shapes.length),
+    ),
+  )
+}
+
+/** `narrow` tables are not handed on: they say that another turn may be the page's. */
+type Seen = PageStructure & { readonly view: PageView; readonly narrow: number }
+
+/**
+ * Finds the tables of a page. Turns are tried in the order given until what is plain to see fits the form; where it does
+ * at none, pale and broken lines are looked for, then stamps are taken away, then the writing, at the likeliest turn first,
+ * until all that is ruled is of the form.
+ */
+export function structureOf(page: PageImage, forms: KnownForms, turns: readonly Turn[]): PageStructure {
+  const dpi = dpiOf(page)
+  const scale = Math.max(1, dpi / workingDpi)
+  const level = levelAt(page, scale, dpi, turns[0]!)
+  const first: PageView = { level, ridges: ridgesOf(level) }
+  const views = turns.map((turn) => once(() => turnedView(first, ((turn - turns[0]! + 360) % 360) as Turn)))
+  const seen: Seen[] = []
+  let empty: Seen | undefined
+  for (const [i, view] of views.entries()) {
+    const found = seenAt(view(), forms, 'plain')
+    // Where a table was seen at one turn, a turn at which none is seen is not the page's.
+    const isEmptied = found.placed === 0 && seen.some((other) => other.placed + other.strange > 0)
+    seen.push(found)
+    if (found.tables.length === 0 ? !isEmptied : isWhole(found)) {
+      if (found.narrow === 0 && (i === 0 || isTelling(found))) return found
+      empty ??= found
+    }
+    if (isTelling(found)) break
+  }
+  // A stable sort: among turns of equal worth the order given holds.
+  const likeliest = seen.sort((a, b) => (better(a, b) ? -1 : better(b, a) ? 1 : 0)).map(({ view }) => view)
+  const best = thoroughly(page, likeliest, forms)
+  return empty && best.placed === 0 ? empty : best
+}
+
+function levelAt(page: PageImage, scale: number, dpi: number, turn: Turn): LevelPage {
+  const grey = upright(shrunk(page, scale), turn)
+  const { width, height } = grey
+  const sizes = { sourceWidth: page.width, sourceHeight: page.height, scale, width, height }
+  return leveled(grey, { turn, ...sizes, level: [0, 0], lean: [0, 0] }, dpi / scale)
+}
+
+function seenAt(view: PageView, forms: KnownForms, search: Search): Seen {
+  const { level, ridges } = view
+  const found = findTables(level, ridges, forms, search)
+  const tables = found.filter((t) => t.placements.length > 0 || !isNarrow(t.lattice, level))
+  const cells = (placed: boolean) =>
+    tables.filter((t) => t.placements.length > 0 === placed).reduce((sum, t) => sum + t.lattice.regions.length, 0)
+  const narrow = found.length - tables.length
+  return { level, view, tables, placed: cells(true), strange: cells(false), narrow }
+}
+
+/** A way to look at a page again, at the turn of a view of it. */
+type Look = (view: PageView) => Seen
+
+function thoroughly(page: PageImage, views: readonly PageView[], forms: KnownForms): Seen {
+  const [first] = views
+  const bare = atTurnOf(first!, () => withoutStampsAt(page, first!))
+  const faint = atTurnOf(first!, () => ({ ...first!, ridges: faintRidgesOf(first!.level, first!.ridges.usual) }))
+  const looks: readonly Look[] = [
+    (view) => seenAt(view, forms, 'thorough'),
+    // A stamp's own strokes may be taken for lines.
+    ...(hasStamps(page) ? [(view: PageView) => seenAt(bare(view), forms, 'thorough')] : []),
+    (view) => ({ ...seenAt(faint(view), forms, 'faint'), view }),
+    (view) => ({ ...seenAt(faint(view), forms, 'interrupted'), view }),
+  ]
+  let best: Seen | undefined
+  for (const view of views) {
+    for (const look of looks) {
+      const found = look(view)
+      if (!best || better(found, best)) best = found
+      if (isTelling(best) && isWhole(best)) return best
+    }
+    if (isTelling(best!)) break
+  }
+  return best!
+}
+
+/** A view made once, and turned as another one is. */
+function atTurnOf(first: PageView, make: () => PageView): (view: PageView) => PageView {
+  const made = once(make)
+  return ({ level }) => turnedView(made(), ((level.geometry.turn - first.level.geometry.turn + 360) % 360) as Turn)
+}
+
+function withoutStampsAt(page: PageImage, { level: { geometry, dpi } }: PageView): PageView {
+  const grey = warped(upright(shrunk(withoutStamps(page), geometry.scale), geometry.turn), geometry)
+  const level = { geometry, dpi, grey }
+  return { level, ridges: ridgesOf(level) }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+const better = (a: PageStructure, b: PageStructure) =>
+  a.placed > b.placed ||
+  (a.placed === b.placed && a.strange < b.strange && a.placed > 0) ||
+  (b.placed === 0 && a.placed === 0 && a.strange > b.strange)

@@ -36,7 +36,7 @@ export function turnedRidges({ level, upright, usual }: Ridges, turn: Turn): Rid
     : { level: mirrored(upright), upright: footFirst(level), usual }
 }
 
-const reversed = ({ width, height, pixels }: Grey): Grey => ({ width, height, pixels: pixels.slice().reverse() })
+const reversed = ({ width, height, pixels }: Grey): Grey => ({ width, height, pixels: pixels.toReversed() })
 
 function footFirst({ width, height, pixels }: Grey): Grey {
   const out = new Uint8Array(pixels.length)

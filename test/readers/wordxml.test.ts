@@ -45,6 +45,14 @@ describe('Word documents in other wrappings', () => {
     expect(seen(await read(xml))).toEqual(whole('wordxml'))
   })
 
+  it('costs no more than its length where parts before the body never end', async () => {
+    const open = ['styles', 'fonts', 'lists'].map((name) => `<w:${name}>`.repeat(100_000)).join('')
+    const xml = `<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">${open}`
+    const started = performance.now()
+    expect((await readFile(strToU8(xml))).kind).toBe('rejected')
+    expect(performance.now() - started).toBeLessThan(5_000)
+  })
+
   it('leaves out and sets apart what the styles of Word 2003 say', async () => {
     const style = (id: string, properties: string) =>
       `<w:style w:type="character" w:styleId="${id}"><w:rPr>${properties}</w:rPr></w:style>`

@@ -38,7 +38,7 @@ export const wordxmlReader: Reader = {
 }
 
 function flowOf2003(xml: string, book: ReturnType<typeof notebook>, depth: number) {
-  const styles = readStyles(/<w:styles\b[^>]*>[^]*?<\/w:styles>/.exec(xml)?.[0] ?? '<w:styles/>', depth)
+  const styles = readStyles(partOf(xml, 'styles') ?? '<w:styles/>', depth)
   const reader = bodyReader({
     styles,
     lists: new Map(),
@@ -51,4 +51,19 @@ function flowOf2003(xml: string, book: ReturnType<typeof notebook>, depth: numbe
 }
 
 /** Headers and footers stand in section properties, which are passed over; fonts, lists and styles before the body. */
-const bodyOf = (xml: string): string => xml.replace(/<w:(fonts|lists|styles|docPr)\b[^>]*>[\s\S]*?<\/w:\1>/g, '')
+function bodyOf(xml: string): string {
+  let body = xml
+  for (const name of ['fonts', 'lists', 'styles', 'docPr']) {
+    const part = partOf(body, name)
+    if (part !== undefined) body = body.replace(part, () => '')
+  }
+  return body
+}
+
+/** The first element of this name, which a document has once, with all that it holds. */
+function partOf(xml: string, name: string): string | undefined {
+  const from = xml.search(new RegExp(`<w:${name}[\\s>]`))
+  const end = `</w:${name}>`
+  const to = from < 0 ? -1 : xml.indexOf(end, from)
+  return to < 0 ? undefined : xml.slice(from, to + end.length)
+}

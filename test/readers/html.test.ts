@@ -223,6 +223,18 @@ describe('html', () => {
     ])
   })
 
+  it('tells a digit that a class raises', async () => {
+    const page = `<style>/* a */ .n { vertical-align: super } /* b`
+    const document = await read(`${page}</style><table><tr><td>17<span class="n">1</span></td><td>2</td></tr></table>`)
+    expect(rowsOf(document)[0]?.[0]).toBe('17^1')
+  })
+
+  it('costs no more than its length where comments of a style sheet never end', async () => {
+    const started = performance.now()
+    await read(`<style>.a{display:none}${'/* '.repeat(300_000)}</style><table><tr><td>1</td><td>2</td></tr></table>`)
+    expect(performance.now() - started).toBeLessThan(5_000)
+  })
+
   it.each([
     ['vertical-align:6.0pt', '17^1'],
     ['position:relative;top:-6.0pt;mso-text-raise:6.0pt', '17^1'],

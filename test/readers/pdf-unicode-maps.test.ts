@@ -140,4 +140,16 @@ describe('maps from codes to characters', () => {
     expect(withPlainMaps(serialize(['<</Type/Catalog>>', ...streams]))).toBeUndefined()
     expect(process.cpuUsage(started).user).toBeLessThan(2_000_000)
   })
+
+  it.each([
+    ['digits', '1'],
+    ['blocks that never end', '1 beginbfchar '],
+    ['rows that never end', '<a><b>['],
+  ])('cost no more than their length where they are %s', (_, repeated) => {
+    const map = `begincmap 1 beginbfrange ${repeated.repeat(Math.floor(900_000 / repeated.length))} endbfrange endcmap`
+    const packed = byteText(zlibSync(Uint8Array.from(map, (character) => character.charCodeAt(0))))
+    const started = process.cpuUsage()
+    withPlainMaps(serialize(['<</Type/Catalog>>', stream('/Filter/FlateDecode', packed)]))
+    expect(process.cpuUsage(started).user).toBeLessThan(2_000_000)
+  })
 })

@@ -50,6 +50,9 @@ describe('Word documents in other wrappings', () => {
     const xml = `<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">${open}`
     const started = performance.now()
     expect((await readFile(strToU8(xml))).kind).toBe('rejected')
+    const part = '<pkg:part pkg:name="/a"><pkg:xmlData>'.repeat(100_000)
+    const flat = `<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">${part}`
+    expect((await readFile(strToU8(flat))).kind).toBe('rejected')
     expect(performance.now() - started).toBeLessThan(5_000)
   })
 

@@ -12,7 +12,8 @@ const mostRules = 5_000
 /** Comparisons of an element with a selector, over a whole page. */
 const mostSteps = 3_000_000
 
-const telling = /(?:^|[;\s])(?:display|visibility|text-decoration(?:-line)?|grid-[\w-]+)\s*:[^;]+/gi
+const telling =
+  /(?:^|[;\s])(?:(?:display|visibility|text-decoration(?:-line)?|grid-[\w-]+)\s*:[^;]+|vertical-align\s*:\s*su[pb][^;]*)/gi
 const none: StyleSheet = { declarationsOf: () => '' }
 
 /**
@@ -21,7 +22,8 @@ const none: StyleSheet = { declarationsOf: () => '' }
  */
 export function readStyleSheets(page: Parent): StyleSheet {
   const css = styleTexts(page).join('\n')
-  if (css.length > mostCharacters || !/display|visibility|line-through/i.test(css)) return none
+  if (css.length > mostCharacters || !/display|visibility|line-through|vertical-align\s*:\s*su[pb]/i.test(css))
+    return none
   const rules = rulesOf(css)
   const byKey = new Map<string, Rule[]>()
   for (const rule of rules) {
@@ -54,7 +56,7 @@ function keysOf({ tagName, attrs }: Element): string[] {
 
 function rulesOf(css: string): Rule[] {
   const rules: Rule[] = []
-  const plain = css.replace(/\/\*[\s\S]*?\*\/|<!--|-->/g, '')
+  const plain = withoutComments(css).replace(/<!--|-->/g, '')
   for (const { selectors, body } of blocksOf(plain)) {
     const declarations = (body.match(telling) ?? []).join(';').replace(/!\s*important/gi, '')
     if (declarations === '') continue
@@ -66,6 +68,19 @@ function rulesOf(css: string): Rule[] {
     }
   }
   return rules
+}
+
+/** A comment that does not end goes on to the end of the sheet. */
+function withoutComments(css: string): string {
+  let plain = ''
+  let from = 0
+  for (let open = css.indexOf('/*'); open >= 0; open = css.indexOf('/*', from)) {
+    plain += css.slice(from, open)
+    const close = css.indexOf('*/', open + 2)
+    if (close < 0) return plain
+    from = close + 2
+  }
+  return plain + css.slice(from)
 }
 
 /** Rules with their bodies; those in an at-rule only where it is for any screen. */

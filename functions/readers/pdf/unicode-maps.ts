@@ -84,11 +84,11 @@ function inflated(packed: Uint8Array): Uint8Array | undefined {
   return joined(parts)
 }
 
-const block = /(\d+)\s+begin(codespacerange|bfrange|bfchar)\b([^]*?)end\2/g
+const blockStart = /(\d{1,9})\s+begin(codespacerange|bfrange|bfchar)\b/g
 const entries = {
   codespacerange: /<[^<>]*>\s*<[^<>]*>/g,
   bfchar: /<[^<>]*>\s*(?:<[^<>]*>|\/\w+)/g,
-  bfrange: /<[^<>]*>\s*<[^<>]*>\s*(?:<[^<>]*>|\[[^\]]*\])/g,
+  bfrange: /<[^<>]*>\s*<[^<>]*>\s*(?:<[^<>]*>|\[[^[\]]*\])/g,
 }
 
 /**
@@ -98,8 +98,8 @@ const entries = {
 function plainMap(map: string): string | undefined {
   if (!map.includes('begincmap') || map.includes('usecmap')) return undefined
   let isPlain = true
-  const blocks = [...map.matchAll(block)].map(([, count, kind, body = '']) => {
-    const printed = body.match(entries[kind as keyof typeof entries]) ?? []
+  const blocks = blocksIn(map).map(({ count, kind, body }) => {
+    const printed = body.match(entries[kind]) ?? []
     const rows = kind === 'bfrange' ? printed.flatMap(byRow) : printed
     if (printed.length !== Number(count) || rows.length !== printed.length) isPlain = false
     return `${rows.length} begin${kind}\n${rows
@@ -108,6 +108,22 @@ function plainMap(map: string): string | undefined {
       .replaceAll('> <', '><')}\nend${kind}\n`
   })
   return isPlain ? undefined : `begincmap\n${blocks.join('')}endcmap\n`
+}
+
+type Block = { readonly count: string; readonly kind: keyof typeof entries; readonly body: string }
+
+/** Blocks in order; one that does not end is none, and nothing behind it. */
+function blocksIn(map: string): readonly Block[] {
+  const blocks: Block[] = []
+  blockStart.lastIndex = 0
+  for (let found = blockStart.exec(map); found; found = blockStart.exec(map)) {
+    const [, count = '', kind = ''] = found
+    const end = map.indexOf(`end${kind}`, blockStart.lastIndex)
+    if (end < 0) break
+    blocks.push({ count, kind: kind as Block['kind'], body: map.slice(blockStart.lastIndex, end) })
+    blockStart.lastIndex = end
+  }
+  return blocks
 }
 
 const range = /^<([0-9a-f]{4})>\s*<([0-9a-f]{4})>\s*<([0-9a-f]{4})>$/i

@@ -6,6 +6,9 @@ const fewestLines = 12
 /** Lines between two that are counted: blank ones, rules, and what a line wraps to. */
 const mostBetween = 2
 
+/** Numbers of lines that ran together with the line above. */
+const mostLost = 1
+
 /** In a document that counts the lines of one table, as many show that those of another are counted too. */
 const fewestOfAnother = 3
 
@@ -14,8 +17,24 @@ export function withoutCounters(texts: readonly (string | null)[]): readonly (st
   const runs = countedRuns(texts)
   if (runs.every((run) => run.length < fewestLines)) return texts
   const counted = runs.filter((run) => run.length >= (run[0]!.number <= 1 ? fewestOfAnother : fewestLines))
-  const blanked = new Set(counted.flatMap((run) => run.map(({ index }) => index)))
-  return texts.map((text, index) => (blanked.has(index) ? text!.replace(counter, blank) : text))
+  const rest = new Map(
+    counted.flatMap((run) => run.map((one, i) => [one.index, withoutCounter(texts, one, run[i + 1])])),
+  )
+  return texts.map((text, index) => rest.get(index) ?? text)
+}
+
+/** Neither of two figures with this between is read. */
+const openBetween = '→'
+
+/** Where the next number is left out, its line ran together with this one: a figure that ends in it may not be one. */
+function withoutCounter(
+  texts: readonly (string | null)[],
+  { index, number }: Counted,
+  next: Counted | undefined,
+): string {
+  const own = blank(texts[index]!)
+  if (!next || next.number === number + 1) return own
+  return own.replace(new RegExp(`(?<=\\d)(?=${number + 1}[\\s|.,、:：)）]+(?![\\d\\s|.,]))`), openBetween)
 }
 
 type Counted = { readonly index: number; readonly number: number }
@@ -34,6 +53,14 @@ function countedRuns(texts: readonly (string | null)[]): readonly (readonly Coun
 }
 
 const follows = (one: Counted, before: Counted): boolean =>
-  one.number === before.number + 1 && one.index - before.index <= mostBetween + 1
+  one.number > before.number &&
+  one.number <= before.number + mostLost + 1 &&
+  one.index - before.index <= mostBetween + 1
 
-const blank = (_: string, edge: string, digits: string): string => edge + ' '.repeat(digits.length)
+/** A counter in a cell of its own goes with its cell: an empty one left in its place would count as one of the row. */
+const withCell = /^([\s|]*)\d{1,4}[ ]*[\t,|]/
+
+const blank = (text: string): string =>
+  withCell.test(text)
+    ? text.replace(withCell, '$1')
+    : text.replace(counter, (_, edge: string, digits: string) => edge + ' '.repeat(digits.length))

@@ -163,6 +163,33 @@ describe('heads in an order that is not the form’s', () => {
     expect(outcome(paper, text).doubted).toHaveLength(15)
   })
 
+  it('are in the form’s order where their words are parted over lines, of which one shows 总计 for every group', () => {
+    const row = (cells: Readonly<Record<number, string>>) =>
+      Array.from({ length: 15 }, (_, i) => cells[i] ?? '').join('\t')
+    const parted = [
+      { 0: '行政复议', 5: '行政诉讼' },
+      { 5: '未经复议直接起诉', 10: '复议后起诉' },
+      { 1: '结果', 2: '其他', 3: '尚未', 6: '结果', 7: '其他', 8: '尚未', 11: '结果', 12: '其他', 13: '尚未' },
+      { 1: '纠正', 2: '结果', 3: '审结', 6: '纠正', 7: '结果', 8: '审结', 11: '纠正', 12: '结果', 13: '审结' },
+      { 0: '结果维持', 4: '总计', 5: '结果维持', 9: '总计', 10: '结果维持', 14: '总计' },
+    ].map(row)
+    const text = textWith(paper, (grid, table) =>
+      table === 'remedies' ? [...parted, ...tabbed(grid, table).slice(-1)] : tabbed(grid, table),
+    )
+    expect(outcome(paper, text)).toEqual({ doubted: [], silent: [] })
+    const first = textWith(paper, (grid, table) =>
+      table === 'remedies'
+        ? [
+            ...parted.slice(0, -1),
+            row({ 0: '结果维持', 4: '总计', 9: '总计', 14: '总计' }),
+            ...tabbed(grid, table).slice(-1),
+          ]
+        : tabbed(grid, table),
+    )
+    expect(outcome(paper, first).silent).toEqual([])
+    expect(outcome(paper, first).doubted).toEqual([])
+  })
+
   it('are followed in a block of 表二 that names all of its columns', () => {
     const reversed: Typeset = (grid) =>
       rowsOf(grid).map((cells) => {

@@ -26,11 +26,15 @@ export function isInOtherOrder(captions: readonly Occurrence[], lexed: Lexed): b
   })
 }
 
-/** A step back that begins no new group, or 总计 before all others. */
+/**
+ * More steps back than groups begin on the line, or 总计 before all others. The words of a wrapped header are parted over
+ * lines, of which one may show 总计 three times and nothing else of each group: as many groups begin as a word stands there.
+ */
 function isOutOfOrder(ranks: readonly number[]): boolean {
-  const back = ranks.filter((rank, i) => i > 0 && rank !== 0 && rank <= ranks[i - 1]!)
+  const back = ranks.filter((rank, i) => i > 0 && rank <= ranks[i - 1]!)
+  const begun = Math.max(0, ...ranks.map((rank) => ranks.filter((other) => other === rank).length)) - 1
   const isTotalFirst = ranks[0] === outcomes.length - 1 && ranks[1] === 0 && ranks.length >= outcomes.length
-  return back.length >= fewestOutOfPlace || isTotalFirst
+  return back.length - begun >= fewestOutOfPlace || isTotalFirst
 }
 
 function areExchanged(captions: readonly Occurrence[]): boolean {

@@ -3,6 +3,7 @@ import { lineNetwork } from './digit-networks.ts'
 import { shapesOf, type Shapes } from './digit-shapes.ts'
 import type { Grey } from './grey.ts'
 import { decodeLine, type LineReading } from './line-decoding.ts'
+import { mayHaveLostPoint } from './lost-point.ts'
 import type { Tensor } from './network.ts'
 import type { PaleMarks } from './pale-marks.ts'
 import { quickNetwork, type QuickNetwork } from './quick-network.ts'
@@ -34,7 +35,7 @@ export const emptyReading: FigureReading = { text: '', confidence: 0.99, candida
 export function readFigure(cell: Grey, expected: number | null, usual: number | null = null): FigureReading {
   const print = printOf(cell, expected)
   if (!print) return emptyReading
-  const reading = withPale(asFigure(readPrint(print)), print.pale)
+  const reading = withRoom(withPale(asFigure(readPrint(print)), print.pale), print)
   const isPale = usual !== null && print.contrast < usual * paleShare
   const confidence = isPale ? Math.min(reading.confidence, 0.5) : reading.confidence
   return print.lines.length === 1 ? { ...reading, confidence, strip: print.lines[0]! } : { ...reading, confidence }
@@ -48,6 +49,11 @@ function withPale(reading: FigureReading, pale: PaleMarks | null): FigureReading
   if (!isPartial) return reading
   const confidence = Math.min(reading.confidence, 0.5)
   return { text, confidence, candidates: lacksSign ? [...candidates, `-${text}`] : candidates, isPartial }
+}
+
+function withRoom(reading: FigureReading, { lines: [line, ...others] }: CellPrint): FigureReading {
+  if (!line || others.length > 0 || !mayHaveLostPoint(reading.text, line)) return reading
+  return { ...reading, confidence: Math.min(reading.confidence, 0.5), isPartial: true }
 }
 
 /** Paler than this share of the document's print it may shine through from the back of the sheet. */

@@ -75,7 +75,7 @@ function parted({ left, right, seams, picture }: Glyph): Shapes | null {
   return best.at(-1) ?? null
 }
 
-export /** A sign that touches the digit behind it: marks are told by their form alone. */
+/** A sign that touches the digit behind it: marks are told by their form alone. */
 function isDash({ data, width, height }: Tensor): boolean {
   const rows: number[] = []
   for (let y = 0; y < height; y++)

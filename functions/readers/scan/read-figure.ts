@@ -35,7 +35,7 @@ export const emptyReading: FigureReading = { text: '', confidence: 0.99, candida
 export function readFigure(cell: Grey, expected: number | null, usual: number | null = null): FigureReading {
   const print = printOf(cell, expected)
   if (!print) return emptyReading
-  const reading = withRoom(withPale(asFigure(readPrint(print)), print.pale), print)
+  const reading = withPointInDoubt(withPale(asFigure(readPrint(print)), print.pale), print)
   const isPale = usual !== null && print.contrast < usual * paleShare
   const confidence = isPale ? Math.min(reading.confidence, 0.5) : reading.confidence
   return print.lines.length === 1 ? { ...reading, confidence, strip: print.lines[0]! } : { ...reading, confidence }
@@ -51,7 +51,7 @@ function withPale(reading: FigureReading, pale: PaleMarks | null): FigureReading
   return { text, confidence, candidates: lacksSign ? [...candidates, `-${text}`] : candidates, isPartial }
 }
 
-function withRoom(reading: FigureReading, { lines: [line, ...others] }: CellPrint): FigureReading {
+function withPointInDoubt(reading: FigureReading, { lines: [line, ...others] }: CellPrint): FigureReading {
   if (!line || others.length > 0 || !mayHaveLostPoint(reading.text, line)) return reading
   return { ...reading, confidence: Math.min(reading.confidence, 0.5), isPartial: true }
 }

@@ -1,6 +1,5 @@
 import type { Box } from '../../core/document.ts'
-import { inkedShare } from './ink-counts.ts'
-import { countsOf } from './ink-counts.ts'
+import { countsOf, inkedShare } from './ink-counts.ts'
 import { levelLines, type LevelLine } from './level-lines.ts'
 import type { Ridges } from './ridges.ts'
 

@@ -146,12 +146,18 @@ function identifyCode({ chrome, hints, all }: IdentitySources): Identified<strin
   }
 }
 
-/** Title, statistics period, then what the text speaks of most; a signature is of the year after. */
+/**
+ * Title, statistics period, what the introduction calls the report where no title tells, then what the text speaks of most;
+ * a signature is of the year after.
+ */
 function identifyYear({ text, title, hints }: IdentitySources, period: Period | null): Identified<number> {
   const evidence: Evidence<number>[] = []
   if (hints.year) evidence.push({ from: 'metadata', value: hints.year, passage: String(hints.year) })
   if (title?.year) evidence.push({ from: 'title', value: title.year, passage: title.printed })
   if (period) evidence.push({ from: 'period', value: Number(period.from.slice(0, 4)), passage: period.passage })
+  const called = title?.year ? [] : yearsCalled(text.lead)
+  if (called[0] && called.every(({ year }) => year === called[0]?.year))
+    evidence.push({ from: 'introduction', value: called[0].year, passage: called[0].passage })
   const most = mostNamedYear(text)
   if (most) evidence.push({ from: 'text', value: most.year, passage: `${most.year}年（正文出现${most.count}次）` })
   const fromFile = hints.fileName ? /(20[12]\d)(?:年|\D|$)/u.exec(hints.fileName)?.[1] : undefined
@@ -165,8 +171,22 @@ function identifyYear({ text, title, hints }: IdentitySources, period: Period | 
   const chosen = evidence[0]
   if (!chosen) return { value: null, doubtful: false, evidence }
   const strong = evidence.filter((e) => e.from === 'metadata' || e.from === 'title' || e.from === 'period')
-  const onlyGuessed = strong.length === 0 && (evidence.length === 1 || evidence.some((e) => e.value !== chosen.value))
+  const isSaidOnce = evidence.length === 1 && chosen.from !== 'introduction'
+  const onlyGuessed = strong.length === 0 && (isSaidOnce || evidence.some((e) => e.value !== chosen.value))
   return { value: chosen.value, doubtful: onlyGuessed || strong.some((e) => e.value !== chosen.value), evidence }
+}
+
+/**
+ * What an introduction calls this very report, with the year in it: 现公布……2023年政府信息公开工作年度报告. The notice it follows
+ * (《关于做好2023年度……的通知》) and where reports are kept are other things.
+ */
+export function yearsCalled(lead: readonly string[]): readonly { year: number; passage: string }[] {
+  const plain = squeezed(lead.join(''))
+    .replace(/《[^《》]*(?:通知|格式|办法|要求|函|意见)[^《》]*》/gu, '')
+    .replace(/https?:[\w./:%?=&-]*/gu, '')
+  return [
+    ...plain.matchAll(/(20\d{2})年?度?政府信息公开(?:工作)?(?:年度)?(?:情况)?(?:报告|年报)(?!编制|有关|的通知)/gu),
+  ].map(([passage, year]) => ({ year: Number(year), passage }))
 }
 
 /** The year the text names most often as its own; null where two are named as often. */

@@ -170,6 +170,14 @@ describe('whose report it is', () => {
     expect(identity.agency).toMatchObject({ value: '云水县发展和改革局', doubtful: true })
   })
 
+  it('is of the year the introduction calls it by where no title is left, doubted where the text speaks of another', () => {
+    const announced = (year: number) => `根据《条例》规定，现公布云水县水利局${year}年政府信息公开工作年度报告。`
+    const read2024 = read(`${announced(2024)}\n一、总体情况\n本年公开政府信息120条。`)
+    expect(read2024.identity.year).toMatchObject({ value: 2024, doubtful: false })
+    const copied = read(`${announced(2023)}\n一、总体情况\n2024年，我局公开政府信息120条。2024年未收到申请。`)
+    expect(copied.identity.year.doubtful).toBe(true)
+  })
+
   it('is a guess, and says so, where only the text names it', () => {
     const { identity } = read(`一、总体情况\n2024年，云水县气象局认真贯彻落实条例，公开信息120条。`)
     expect(identity.agency).toMatchObject({ value: '云水县气象局', doubtful: true })

@@ -1,6 +1,5 @@
 import { defineRule } from '../../rule.ts'
-import { yearsNamed } from '../../text/identity.ts'
-import { squeezed } from '../../text/plain-text.ts'
+import { yearsCalled, yearsNamed } from '../../text/identity.ts'
 
 export default defineRule({
   code: 'IDN-001',
@@ -25,16 +24,16 @@ export default defineRule({
     if (title !== undefined && stated !== undefined && title !== stated)
       return { breaches: [{ message: `标题写${title}年，统计期限却是${period?.passage ?? `${stated}年`}。` }] }
     const own = title ?? stated ?? 0
-    const called = title === undefined ? null : calledIn(view.text.lead, own)
+    const where = title !== undefined ? '标题' : '统计期限'
+    const called = calledIn(view.text.lead, own)
     if (called) {
-      const message = `标题写${own}年，开头却称“${called}”。`
+      const message = `${where}写${own}年，开头却称“${called}”。`
       return { breaches: [{ message, sentence: called, severity: 'warning' }] }
     }
     const counts = yearsNamed(view.text)
     const [most, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [own, 0]
     const times = counts.get(own) ?? 0
     if (most === own || count < view.threshold('mentions') || count < 2 * times) return {}
-    const where = title !== undefined ? '标题' : '统计期限'
     return { breaches: [{ message: `${where}写${own}年，正文却有${count}处说的是${most}年（${own}年${times}处）。` }] }
   },
   examples: {
@@ -56,6 +55,17 @@ export default defineRule({
         says: '标题写2024年，开头却称“2023年政府信息公开工作年度报告”',
       },
       {
+        about: 'what the introduction calls it, where no title is left',
+        text: {
+          title: null,
+          lead: '根据《中华人民共和国政府信息公开条例》，编制《云水县交通运输局2023年政府信息公开工作年度报告》。电话0000-1234567。',
+        },
+        report: {
+          identity: untitled({ from: '2024-01-01', to: '2024-12-31', passage: '2024年1月1日至2024年12月31日' }),
+        },
+        says: '统计期限写2024年，开头却称“2023年政府信息公开工作年度报告”',
+      },
+      {
         about: 'title and text',
         text: {
           overview:
@@ -73,15 +83,9 @@ export default defineRule({
 
 /** What the introduction calls this very report, where it names earlier years and never its own. */
 function calledIn(lead: readonly string[], own: number): string | null {
-  // The notice it follows (《关于做好2023年度……的通知》) and where reports are kept are other things.
-  const plain = squeezed(lead.join(''))
-    .replace(/《[^《》]*(?:通知|格式|办法|要求|函|意见)[^《》]*》/gu, '')
-    .replace(/https?:[\w./:%?=&-]*/gu, '')
-  const names = [
-    ...plain.matchAll(/(20\d{2})年?度?政府信息公开(?:工作)?(?:年度)?(?:情况)?(?:报告|年报)(?!编制|有关|的通知)/gu),
-  ]
-  const earlier = names.filter(([, year]) => Number(year) === own - 1 || Number(year) === own - 2)
-  return earlier.length === names.length ? (earlier[0]?.[0] ?? null) : null
+  const names = yearsCalled(lead)
+  const earlier = names.filter(({ year }) => year === own - 1 || year === own - 2)
+  return earlier.length === names.length ? (earlier[0]?.passage ?? null) : null
 }
 
 function identityOf(year: number, period: { from: string; to: string; passage: string } | null) {
@@ -92,4 +96,10 @@ function identityOf(year: number, period: { from: string; to: string; passage: s
     year: { value: year, doubtful: true, evidence: [{ from: 'title', value: year, passage }] },
     period,
   }
+}
+
+function untitled(period: { from: string; to: string; passage: string }) {
+  const year = Number(period.from.slice(0, 4))
+  const evidence = [{ from: 'period', value: year, passage: period.passage }]
+  return { ...identityOf(year, period), year: { value: year, doubtful: false, evidence } }
 }

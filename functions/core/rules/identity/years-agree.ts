@@ -57,7 +57,6 @@ export default defineRule({
       {
         about: 'what the introduction calls it, where no title is left',
         text: {
-          title: null,
           lead: '根据《中华人民共和国政府信息公开条例》，编制《云水县交通运输局2023年政府信息公开工作年度报告》。电话0000-1234567。',
         },
         report: {

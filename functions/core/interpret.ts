@@ -25,7 +25,9 @@ import { remediesInstances } from './recognise/remedies-instances.ts'
 import { sideBySide } from './recognise/side-by-side.ts'
 import { stripOf } from './recognise/strip.ts'
 import { classifyDocument } from './text/classify.ts'
+import type { Told } from './text/identity.ts'
 import { readText } from './text/read-text.ts'
+import { titleOfPage } from './text/title.ts'
 
 /**
  * What the person who sent the file says of it; stands beside what the document says and never replaces a printed figure.
@@ -68,7 +70,8 @@ function interpretOne(document: Document, hints: Hints): Interpretation {
     if (rejection) return { kind: 'rejected', rejection }
   }
   const source = { format: document.format, ocr: wasRecognised(document) }
-  return { kind: 'reports', reports: parts.map((part) => reportOf(document, lexed, part, hints, source)) }
+  const told = { ...hints, pageTitle: parts.length === 1 ? titleOfPage(document) : null }
+  return { kind: 'reports', reports: parts.map((part) => reportOf(document, lexed, part, told, source)) }
 }
 
 /** Some table of the form is filled in, though it may stay open which of several alike is the report's. */
@@ -76,9 +79,9 @@ const hasFigures = ({ disclosure, applications, remedies }: Found): boolean =>
   [...disclosure, ...applications].some((t) => t.chunks.some((c) => c.stretches.some((s) => s.figures.length > 0))) ||
   remedies.some((t) => t.figures.length > 0)
 
-function reportOf(document: Document, lexed: Lexed, part: Part, hints: Hints, source: Report['source']): Report {
+function reportOf(document: Document, lexed: Lexed, part: Part, told: Told, source: Report['source']): Report {
   const editions = editionsOfPart(part)
-  const { text, identity } = readText(outsideText(lexed, part), editions[0] ?? currentEdition, hints)
+  const { text, identity } = readText(outsideText(lexed, part), editions[0] ?? currentEdition, told)
   const shown = inForce(editions, identity.year.value)
   const edition = shown ?? currentEdition
   const disclosure = part.disclosure ? disclosureRuns(lexed, part.disclosure, edition) : null

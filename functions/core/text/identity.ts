@@ -7,12 +7,15 @@ import { squeezed } from './plain-text.ts'
 import { traditionalIn } from './simplified.ts'
 import type { Title } from './title.ts'
 
+/** What stands beside the report: what its sender says, and how the page it came on is headed. */
+export type Told = Hints & { readonly pageTitle?: Title | null }
+
 export type IdentitySources = {
   readonly text: ReportText
   readonly title: Title | null
   /** Lines of the page around the report: 发布机构, 来源, 索引号. */
   readonly chrome: readonly string[]
-  readonly hints: Hints
+  readonly told: Told
   /** Every passage, for what stands anywhere. */
   readonly all: readonly string[]
 }
@@ -28,16 +31,17 @@ export function identify(sources: IdentitySources): Identity {
   return { agency: identifyAgency(sources), code: identifyCode(sources), year: identifyYear(sources, period), period }
 }
 
-/** In the order of trust: the person's word, the title, the signature, the contact sentence, the page around it. */
-function identifyAgency({ text, title, chrome, hints, all }: IdentitySources): Identified<string> {
+/** In the order of trust: the person's word, the title, the signature, the page's title, the contact sentence, the page around it. */
+function identifyAgency({ text, title, chrome, told, all }: IdentitySources): Identified<string> {
   const evidence: Evidence<string>[] = []
   const add = (from: string, name: string | null | undefined, passage: string) => {
     const value = name ? normaliseAgency(name) : ''
     if (value.length >= 2) evidence.push({ from, value, passage })
   }
-  if (hints.agency) add('metadata', hints.agency, hints.agency)
+  if (told.agency) add('metadata', told.agency, told.agency)
   if (title) add('title', title.agency, title.printed)
   if (text.signature?.name) add('signature', text.signature.name, text.signature.raw)
+  if (told.pageTitle) add('page-title', told.pageTitle.agency, told.pageTitle.printed)
   for (const paragraph of text.lead.length > 0
     ? [...text.lead, ...(text.chapters[0]?.paragraphs.slice(0, 1) ?? [])]
     : all.slice(0, 6))
@@ -50,8 +54,8 @@ function identifyAgency({ text, title, chrome, hints, all }: IdentitySources): I
       )
     if (named) add('publisher', named[1], squeezed(line))
   }
-  const fileTitle = hints.fileName ? nameInFile(hints.fileName) : null
-  if (fileTitle) add('file-name', fileTitle, hints.fileName ?? '')
+  const fileTitle = told.fileName ? nameInFile(told.fileName) : null
+  if (fileTitle) add('file-name', fileTitle, told.fileName ?? '')
   const chosen = evidence[0]
   if (!chosen) return { value: null, doubtful: false, evidence }
   return { value: chosen.value, doubtful: isDoubtfulName(chosen, evidence), evidence }
@@ -120,13 +124,13 @@ function isDoubtfulName(chosen: Evidence<string>, evidence: readonly Evidence<st
   if (['publisher', 'file-name', 'subject', 'contact'].includes(chosen.from)) return true
   return evidence.some(
     (other) =>
-      (other.from === 'title' || other.from === 'signature') &&
+      (other.from === 'title' || other.from === 'signature' || other.from === 'page-title') &&
       compareBodies(other.value, chosen.value) === 'different',
   )
 }
 
 /** A code whose check character is wrong is kept as evidence and never becomes the value. */
-function identifyCode({ chrome, hints, all }: IdentitySources): Identified<string> {
+function identifyCode({ chrome, told, all }: IdentitySources): Identified<string> {
   const evidence: Evidence<string>[] = []
   const add = (from: string, passage: string) => {
     for (const value of usccShapesIn(passage))
@@ -134,7 +138,7 @@ function identifyCode({ chrome, hints, all }: IdentitySources): Identified<strin
       else if (/索引号|信用代码/u.test(passage))
         evidence.push({ from: 'bad-check', value, passage: passage.slice(0, 80) })
   }
-  if (hints.code) add('metadata', hints.code)
+  if (told.code) add('metadata', told.code)
   const lines = [...chrome, ...all.slice(0, 8), ...all.slice(-4)]
   for (const line of new Set(lines)) add('index-number', squeezed(line).replace(/[/-]/gu, ' '))
   const valid = evidence.filter((e) => e.from !== 'bad-check')
@@ -147,21 +151,23 @@ function identifyCode({ chrome, hints, all }: IdentitySources): Identified<strin
 }
 
 /**
- * Title, statistics period, what the introduction calls the report where no title tells, then what the text speaks of most;
+ * Title, statistics period, where no title tells the page's and what the introduction calls the report, then what the text speaks of most;
  * a signature is of the year after.
  */
-function identifyYear({ text, title, hints }: IdentitySources, period: Period | null): Identified<number> {
+function identifyYear({ text, title, told }: IdentitySources, period: Period | null): Identified<number> {
   const evidence: Evidence<number>[] = []
-  if (hints.year) evidence.push({ from: 'metadata', value: hints.year, passage: String(hints.year) })
+  if (told.year) evidence.push({ from: 'metadata', value: told.year, passage: String(told.year) })
   if (title?.year) evidence.push({ from: 'title', value: title.year, passage: title.printed })
   if (period) evidence.push({ from: 'period', value: Number(period.from.slice(0, 4)), passage: period.passage })
+  const page = title?.year ? null : told.pageTitle
+  if (page?.year) evidence.push({ from: 'page-title', value: page.year, passage: page.printed })
   const called = title?.year ? [] : yearsCalled(text.lead)
   if (called[0] && called.every(({ year }) => year === called[0]?.year))
     evidence.push({ from: 'introduction', value: called[0].year, passage: called[0].passage })
   const most = mostNamedYear(text)
   if (most) evidence.push({ from: 'text', value: most.year, passage: `${most.year}年（正文出现${most.count}次）` })
-  const fromFile = hints.fileName ? /(20[12]\d)(?:年|\D|$)/u.exec(hints.fileName)?.[1] : undefined
-  if (fromFile) evidence.push({ from: 'file-name', value: Number(fromFile), passage: hints.fileName ?? '' })
+  const fromFile = told.fileName ? /(20[12]\d)(?:年|\D|$)/u.exec(told.fileName)?.[1] : undefined
+  if (fromFile) evidence.push({ from: 'file-name', value: Number(fromFile), passage: told.fileName ?? '' })
   if (text.signature?.date && evidence.length === 0)
     evidence.push({
       from: 'signature',
@@ -171,7 +177,7 @@ function identifyYear({ text, title, hints }: IdentitySources, period: Period | 
   const chosen = evidence[0]
   if (!chosen) return { value: null, doubtful: false, evidence }
   const strong = evidence.filter((e) => e.from === 'metadata' || e.from === 'title' || e.from === 'period')
-  const isSaidOnce = evidence.length === 1 && chosen.from !== 'introduction'
+  const isSaidOnce = evidence.length === 1 && chosen.from !== 'introduction' && chosen.from !== 'page-title'
   const onlyGuessed = strong.length === 0 && (isSaidOnce || evidence.some((e) => e.value !== chosen.value))
   return { value: chosen.value, doubtful: onlyGuessed || strong.some((e) => e.value !== chosen.value), evidence }
 }

@@ -1,9 +1,8 @@
 import type { Paragraph } from '../document.ts'
 import type { ChapterKey, Edition } from '../form.ts'
-import type { Hints } from '../interpret.ts'
 import type { Chapter, Identity, ReportText, Sentence } from '../report.ts'
 import { bracketedHeadingsIn, headingsIn, withoutContents, type HeadingFound } from './chapter-headings.ts'
-import { identify } from './identity.ts'
+import { identify, type Told } from './identity.ts'
 import { joinLines, type Passage } from './join-lines.ts'
 import { afterChrome, isChrome, isFooter } from './page-chrome.ts'
 import { squeezed } from './plain-text.ts'
@@ -24,7 +23,7 @@ type Segment = {
 export function readText(
   paragraphs: readonly Paragraph[],
   edition: Edition,
-  hints: Hints,
+  told: Told,
 ): { text: ReportText; identity: Identity } {
   const passages = joinLines(paragraphs)
   const segments = segmentsOf(passages)
@@ -53,7 +52,7 @@ export function readText(
     signature,
     sentences: sentencesOf(runsOf(leadParagraphs, chapters, segments)),
   }
-  return { text, identity: identify({ text, title, chrome, hints, all: passages.map((p) => p.text) }) }
+  return { text, identity: identify({ text, title, chrome, told, all: passages.map((p) => p.text) }) }
 }
 
 function runsOf(lead: readonly string[], chapters: readonly Chapter[], segments: readonly Segment[]) {

@@ -1,3 +1,4 @@
+import type { Document } from '../document.ts'
 import { squeezed } from './plain-text.ts'
 import { yearOf } from './calendar-date.ts'
 import type { Passage } from './join-lines.ts'
@@ -57,6 +58,13 @@ function candidatesIn(lines: readonly string[]): readonly Candidate[] {
 
 const bestOf = (candidates: readonly Candidate[], bonus: (candidate: Candidate) => number): Title | null =>
   candidates.toSorted((a, b) => b.score + bonus(b) - a.score - bonus(a))[0]?.title ?? null
+
+/** Where a page says of itself what it is headed, in its title or its named meta tags (ArticleTitle): the best of them. */
+export function titleOfPage({ format, metadata }: Pick<Document, 'format' | 'metadata'>): Title | null {
+  if (format !== 'html' && format !== 'mht') return null
+  const titles = Object.values(metadata).flatMap((text) => titleIn(text) ?? [])
+  return titles.toSorted((a, b) => scoreOf(b) - scoreOf(a))[0] ?? null
+}
 
 const scoreOf = (title: Title) => (title.agency ? 2 : 0) + (title.year ? 1 : 0) + (title.official ? 1 : 0)
 

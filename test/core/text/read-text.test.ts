@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Paragraph } from '../../../functions/core/document.ts'
 import { editionNamed } from '../../../functions/core/edition.ts'
-import type { Hints } from '../../../functions/core/interpret.ts'
+import { interpret, type Hints } from '../../../functions/core/interpret.ts'
 import { readText } from '../../../functions/core/text/read-text.ts'
 
 const lines = (text: string): readonly Paragraph[] =>
@@ -176,6 +176,26 @@ describe('whose report it is', () => {
     expect(read2024.identity.year).toMatchObject({ value: 2024, doubtful: false })
     const copied = read(`${announced(2023)}\n一、总体情况\n2024年，我局公开政府信息120条。2024年未收到申请。`)
     expect(copied.identity.year.doubtful).toBe(true)
+  })
+
+  it('is told by the title of the page where the report itself has lost it, and not by what an office file carries along', () => {
+    const table =
+      '第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n行政规范性文件\t1\t2\t3'
+    const parts = body.replace('三、', `${table}\n三、`)
+    const page = (format: string, text: string, metadata: Record<string, string>) => {
+      const result = interpret({ format, blocks: lines(text), pages: [], notes: [], metadata })
+      return result.kind === 'reports' ? result.reports.map((report) => report.identity) : []
+    }
+    const title = '云水县水利局2024年政府信息公开工作年度报告_云水县人民政府'
+    const [identity] = page('html', parts, { title, keywords: '年报' })
+    expect(identity?.agency).toMatchObject({ value: '云水县水利局', doubtful: false })
+    expect(identity?.year).toMatchObject({ value: 2024, doubtful: false })
+    expect(page('html', parts, { title: '政府信息公开', ArticleTitle: title })[0]?.agency.value).toBe('云水县水利局')
+    expect(page('docx', parts, { title })[0]?.agency.value).toBeNull()
+    expect(page('html', `松阳县水利局2024年政府信息公开工作年度报告\n${parts}`, { title })[0]?.agency).toMatchObject({
+      value: '松阳县水利局',
+      doubtful: true,
+    })
   })
 
   it('is a guess, and says so, where only the text names it', () => {

@@ -67,7 +67,7 @@ function namesOfWriter(paragraph: string): readonly { name: string; passage: str
   const patterns = [
     /(?:请|可)(?:直接)?(?:与|向|联系)([\p{Script=Han}]{4,40}?)(?:联系|咨询|反映|反馈|\(|,)/u,
     /由([\p{Script=Han}]{4,30}?)(?:根据|按照|依据|组织|负责)?(?:编制|编写|撰写)/u,
-    /[现特](?:向社会)?(?:公布|发布|公开)《?([\p{Script=Han}]{4,30}?)(?:20\d{2}|政府信息公开)/u,
+    /[现特](?:将|(?:向社会)?(?:公布|发布|公开))《?(?:20\d{2}年?度?)?([\p{Script=Han}]{4,30}?)(?:20\d{2}|政府信息公开)/u,
   ]
   return patterns.flatMap((pattern) => {
     const match = pattern.exec(plain)
@@ -190,9 +190,11 @@ export function yearsCalled(lead: readonly string[]): readonly { year: number; p
   const plain = squeezed(lead.join(''))
     .replace(/《[^《》]*(?:通知|格式|办法|要求|函|意见)[^《》]*》/gu, '')
     .replace(/https?:[\w./:%?=&-]*/gu, '')
-  return [
-    ...plain.matchAll(/(20\d{2})年?度?政府信息公开(?:工作)?(?:年度)?(?:情况)?(?:报告|年报)(?!编制|有关|的通知)/gu),
-  ].map(([passage, year]) => ({ year: Number(year), passage }))
+  const names =
+    /(20\d{2})年?度?([\p{Script=Han}]{4,25}?)?政府信息公开(?:工作)?(?:年度)?(?:情况)?(?:报告|年报)(?!编制|有关|格式|的通知)/gu
+  return [...plain.matchAll(names)]
+    .filter(([, , body]) => body === undefined || isBodyName(body))
+    .map(([passage, year]) => ({ year: Number(year), passage }))
 }
 
 /** The year the text names most often as its own; null where two are named as often. */

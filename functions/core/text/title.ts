@@ -74,9 +74,9 @@ export function titleIn(text: string): Title | null {
   if (!match) return null
   const head = plain.slice(0, match.index)
   const tail = plain.slice(match.index + match[0].length)
-  if (/[。;!?]|根据|按照|要求|编制|条例|通知|格式|《/u.test(head.slice(-60)) || head.length > 120) return null
+  if (/[。;!?]|根据|按照|要求|编制|条例|通知|格式|《|^现[将公]/u.test(head.slice(-60)) || head.length > 120) return null
   if (tail.length > 60 && !/^(?:发布|来源|时间|信息|索引|字体|浏览|作者|\()/u.test(tail)) return null
-  if (/^(?:的|编制|工作要求|格式|由|如下|》)/u.test(tail)) return null
+  if (/^(?:的|编制|工作要求|格式|由|如下|予以|》)/u.test(tail)) return null
   const early = /(20\d{2}|二[〇○零][〇○零一二三四五六七八九]{2})年?(?:度)?(?:的)?/u.exec(head)
   const named = nameIn(early ? head.replace(early[0], '') : head) || nameIn(bracketed(tail))
   const printedYear = match[1] ?? match[2] ?? match[3] ?? early?.[1] ?? /^[((](20\d{2})/u.exec(tail)?.[1]

@@ -174,6 +174,11 @@ describe('whose report it is', () => {
     const announced = (year: number) => `根据《条例》规定，现公布云水县水利局${year}年政府信息公开工作年度报告。`
     const read2024 = read(`${announced(2024)}\n一、总体情况\n本年公开政府信息120条。`)
     expect(read2024.identity.year).toMatchObject({ value: 2024, doubtful: false })
+    const named = read(
+      '现将2024年云水县财政局政府信息公开工作年度报告予以公布。\n一、总体情况\n公开政府信息120条。',
+    ).identity
+    expect(named.year).toMatchObject({ value: 2024, doubtful: false })
+    expect(named.agency).toMatchObject({ value: '云水县财政局', doubtful: true })
     const copied = read(`${announced(2023)}\n一、总体情况\n2024年，我局公开政府信息120条。2024年未收到申请。`)
     expect(copied.identity.year.doubtful).toBe(true)
   })

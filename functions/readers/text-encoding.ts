@@ -44,13 +44,12 @@ function byteOrderMark(bytes: Uint8Array): TextEncoding | null {
  */
 function wideWithoutMark(bytes: Uint8Array): TextEncoding | null {
   const sample = bytes.subarray(0, Math.min(4096, bytes.length & ~1))
-  if (sample.length < 4) return null
+  if (sample.length < 4 || !sample.includes(0)) return null
   let [evenZeros, oddZeros] = [0, 0]
   sample.forEach((byte, i) => {
     if (byte === 0 && i % 2 === 0) evenZeros++
     else if (byte === 0) oddZeros++
   })
-  if (evenZeros === 0 && oddZeros === 0) return null
   if (evenZeros === 0) return 'utf-16le'
   if (oddZeros === 0) return 'utf-16be'
   const [little, big] = [likeness(decodeAs(sample, 'utf-16le').text), likeness(decodeAs(sample, 'utf-16be').text)]

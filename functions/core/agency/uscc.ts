@@ -18,9 +18,10 @@ export const areaOfUscc = (code: string): string => code.slice(2, 8)
 
 /** Everything of the shape of a code in the text, whether its check character is right or not. */
 export function usccShapesIn(text: string): readonly string[] {
-  const found = text
-    .normalize('NFKC')
-    .toUpperCase()
-    .matchAll(/(?<![0-9A-Z])(?:1[1-39]|5[1-39]|9[1-3]|[A6-8]1|N[1-39])\d{6}[0-9A-Z]{10}(?![0-9A-Z])/g)
+  const plain = text.normalize('NFKC')
+  if (!areaCode.test(plain)) return []
+  const found = plain.toUpperCase().matchAll(shape)
   return [...new Set([...found].map((match) => match[0]))]
 }
+const shape = /(?<![0-9A-Z])(?:1[1-39]|5[1-39]|9[1-3]|[A6-8]1|N[1-39])\d{6}[0-9A-Z]{10}(?![0-9A-Z])/g
+const areaCode = /\d{6}/

@@ -37,7 +37,8 @@ export function applicationsRows(
   const keys = columns.map((c) => c.key)
   const usual = columns.map((_, i) => i)
   const ids = applicationsCells(edition)
-  const cellsOf = (row: number, columnsAs: readonly number[]): readonly CellId[] => columnsAs.map((c) => ids[row]![c]!)
+  const cellsOf = (row: number, columnsAs: readonly number[]): readonly CellId[] =>
+    columnsAs === usual ? ids[row]! : columnsAs.map((c) => ids[row]![c]!)
   const wordings = rows.map((row) => lettersOf(row.label))
   const placeOf = new Map<string, number>(rows.map((row, i) => [row.key, i]))
   const chunks = instance.chunks.filter((c) => placeOf.has(c.label.term.key))

@@ -12,6 +12,7 @@ const fewestWhole = 3
 
 /** Figures and empty cells of a stretch in printed order. */
 export function itemsOf({ figures, holes }: Stretch): readonly Placed[] {
+  if (holes.length === 0) return figures.map((figure) => ({ figure }))
   const all = [
     ...figures.map((figure) => ({ figure, line: figure.line, x: figure.x })),
     ...holes.map((hole) => ({ hole, line: hole.line, x: hole.cell.x })),

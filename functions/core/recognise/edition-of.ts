@@ -27,11 +27,14 @@ export const inForce = (shown: readonly Edition[], year: number | null): Edition
 /** 表二 as an edition prints it, to compare. */
 const printOf = perEdition(({ disclosure }) => ({ disclosure: JSON.stringify(disclosure) }))
 
+/** The rows of 表三 an edition prints. */
+const rowKeysOf = perEdition(({ applications }) => new Set<string>(applications.rows.map((r) => r.key)))
+
 function scoreOf(edition: Edition, part: Part): number {
   let score = edition.variantOf ? 0 : 0.5
   if (part.disclosure && printOf(part.disclosure.edition).disclosure === printOf(edition).disclosure) score += 10
   if (part.applications) {
-    const keys = new Set(edition.applications.rows.map((r) => r.key))
+    const keys = rowKeysOf(edition)
     for (const chunk of part.applications.chunks) {
       const figures = chunk.stretches.reduce((sum, s) => sum + s.figures.length, 0)
       score += keys.has(chunk.label.term.key) ? 1 : figures > 0 ? -3 : -1

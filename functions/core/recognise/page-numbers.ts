@@ -11,9 +11,10 @@ const farAround = 16
  */
 export function pageNumberLines(lines: readonly StripLine[]): ReadonlySet<number> {
   const found = new Set<number>()
+  const hasBars = lines.some(({ form }) => form === 'bar')
   lines.forEach((line, i) => {
     if (line.cells.length !== 1 || !shortNumber.test(line.cells[0]!.text)) return
-    if (standsApart(lines, i) || lacksBar(lines, i)) found.add(i)
+    if (standsApart(lines, i) || (hasBars && lacksBar(lines, i))) found.add(i)
   })
   return found
 }

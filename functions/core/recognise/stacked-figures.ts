@@ -69,7 +69,8 @@ function isTooLong(figures: readonly (readonly Piece[])[], above: Piece, below: 
 
 const overlap = (one: Piece, other: Piece): boolean => one.from < other.to && other.from < one.to
 
-const figuresOf = (line: StripLine): readonly Piece[] => piecesOf(line).filter(({ text }) => figure.test(text))
+const figuresOf = (line: StripLine): readonly Piece[] =>
+  line.cells.some(({ text }) => figure.test(text)) ? piecesOf(line).filter(({ text }) => figure.test(text)) : []
 
 const textsOf = (line: StripLine): readonly Piece[] =>
   piecesOf(line).filter(({ text }) => !figure.test(text) && lettersOf(text) !== '')

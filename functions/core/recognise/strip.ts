@@ -137,7 +137,8 @@ function cellsOf(text: string, { framed, closed, tabLed, isWiki }: LineFrame): {
   }
   if (tabLed && text.startsWith('\t')) return { form: 'plain', pieces: cut(text.slice(1), /\t/g, 1) }
   if (text.includes('\t')) return { form: 'tab', pieces: cut(text, /\t/g, 0) }
-  const pieces = cut(text, / {2,}|\u3000{2,}/g, 0, /(?!)/).filter((piece) => piece.text !== '')
+  const isParted = text.includes('  ') || text.includes('\u3000\u3000')
+  const pieces = cut(text, isParted ? / {2,}|\u3000{2,}/g : null, 0, null).filter((piece) => piece.text !== '')
   // What a program writes for nothing shows a cell, and with it every cell of the line.
   if (pieces.some((piece) => nothing.test(piece.text)))
     return { form: 'tab', pieces: pieces.map((piece) => (nothing.test(piece.text) ? { ...piece, text: '' } : piece)) }
@@ -158,21 +159,21 @@ const onlyBars = /^\s*\|{2,}\s*$/
 /** Bold type and tags around nothing (* *, ''' ''', <b></b>): an empty cell. */
 const onlyMarkup = /^(?:[*'`\s]|&nbsp;|<\/?[a-z][^<>]*>)+$/i
 
-function cut(text: string, at: RegExp, offset: number, empty = nothing): Piece[] {
+/** `empty`: what stands for an empty cell, besides markup around nothing. */
+function cut(text: string, at: RegExp | null, offset: number, empty: RegExp | null = nothing): Piece[] {
   const pieces: Piece[] = []
   let start = 0
   const push = (end: number) => {
     const part = text.slice(start, end)
     const printed = part.trim()
-    pieces.push({
-      text: onlyMarkup.test(printed) || empty.test(printed) ? '' : printed,
-      x: offset + start + (part.length - part.trimStart().length),
-    })
+    const isEmpty = onlyMarkup.test(printed) || (empty?.test(printed) ?? false)
+    pieces.push({ text: isEmpty ? '' : printed, x: offset + start + (part.length - part.trimStart().length) })
   }
-  for (const match of text.matchAll(at)) {
-    push(match.index)
-    start = match.index + match[0].length
-  }
+  if (at)
+    for (const match of text.matchAll(at)) {
+      push(match.index)
+      start = match.index + match[0].length
+    }
   push(text.length)
   return pieces
 }

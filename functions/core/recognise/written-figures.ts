@@ -24,12 +24,14 @@ const fewestZeros = 3
  */
 export function writtenFigures(lines: readonly StripLine[]): WrittenFigures {
   const written = new Map<StripCell, string>()
-  const numerals = lines.flatMap((line, index) =>
-    line.cells.flatMap((cell) => {
+  const numerals: { index: number; cell: StripCell; text: string }[] = []
+  lines.forEach(({ cells }, index) => {
+    for (const cell of cells) {
       const text = numeralOf(cell)
-      return text === null ? [] : [{ index, cell, text }]
-    }),
-  )
+      if (text !== null) numerals.push({ index, cell, text })
+    }
+  })
+  if (numerals.length === 0) return written
   const inChinese = new Set(numerals.flatMap(({ index, text }) => (zero.test(text) ? [index] : []))).size >= fewestZeros
   for (const { index, cell, text } of numerals) {
     if (zero.test(text) || (!inChinese && noFigure.test(text))) continue

@@ -79,19 +79,20 @@ function namesOfWriter(paragraph: string): readonly { name: string; passage: str
 const selfVerbs =
   '坚持|认真|严格|深入|全面|高度重视|紧紧围绕|紧扣|积极|切实|始终|以习近平|贯彻|持续|大力|不断|扎实|主动公开|按照|根据|依据|政府信息公开工作'
 
+const subject = new RegExp(
+  `(?:^|[。,])(?:20\\d{2}年(?:度|以来)?,?|本年度,?|一年来,?)?([\\p{Script=Han}]{3,25}?)(?=在[^,。]{2,40}(?:领导|指导|支持|关心)下|(?:${selfVerbs}))`,
+  'u',
+)
+
 /**
  * The body as the text speaks of it: the subject of the first sentences of 总体情况. Superiors (在县委领导下, 市政府) and
  * words that name nobody (我局, 各部门) are none.
  */
 function subjectsIn(text: ReportText): readonly { name: string; passage: string }[] {
   const overview = text.chapters.find((chapter) => chapter.key === 'overview')
-  const pattern = new RegExp(
-    `(?:^|[。,])(?:20\\d{2}年(?:度|以来)?,?|本年度,?|一年来,?)?([\\p{Script=Han}]{3,25}?)(?=在[^,。]{2,40}(?:领导|指导|支持|关心)下|(?:${selfVerbs}))`,
-    'u',
-  )
   const opening = (overview?.paragraphs ?? []).slice(0, 4).map((paragraph) => squeezed(paragraph).slice(0, 120))
   return opening.flatMap((paragraph) => {
-    const match = pattern.exec(paragraph)
+    const match = subject.exec(paragraph)
     const name = match?.[1]?.replace(/^(?:今年|全年)?/u, '') ?? ''
     return isBodyName(name) && !isGenericBody(name) ? [{ name, passage: match?.[0].replace(/^[。,]/u, '') ?? '' }] : []
   })

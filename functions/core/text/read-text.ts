@@ -64,7 +64,7 @@ function runsOf(lead: readonly string[], chapters: readonly Chapter[], segments:
 function segmentsOf(passages: readonly Passage[]): readonly Segment[] {
   const placed = (read: (text: string) => readonly HeadingFound[]): readonly Placed[] =>
     passages.flatMap((passage, index) => read(passage.text).map((heading) => ({ ...heading, passage: index })))
-  const found = moreChapters(placed(headingsIn), placed(bracketedHeadingsIn))
+  const found = moreChapters(placed(headingsIn), () => placed(bracketedHeadingsIn))
   const proper = withoutContents(found, (a, b) => between(passages, a, b))
   const own = new Set(proper.filter((h) => h.place !== 'inside').map((h) => h.key))
   const kept = proper
@@ -83,9 +83,11 @@ function segmentsOf(passages: readonly Passage[]): readonly Segment[] {
 }
 
 /** The brackets of sections count as those of chapters only where next to no chapter has a number of its own. */
-function moreChapters(usual: readonly Placed[], bracketed: readonly Placed[]): readonly Placed[] {
+function moreChapters(usual: readonly Placed[], inBrackets: () => readonly Placed[]): readonly Placed[] {
   const keys = (found: readonly Placed[]) => new Set(found.map((h) => h.key)).size
-  return keys(usual) < 3 && keys(bracketed) >= 3 ? bracketed : usual
+  if (keys(usual) >= 3) return usual
+  const bracketed = inBrackets()
+  return keys(bracketed) >= 3 ? bracketed : usual
 }
 
 function textsBetween(passages: readonly Passage[], start: Placed | null, end: Placed | null) {

@@ -13,13 +13,14 @@ import { compoundFile } from '../kit/compound-file.ts'
 
 const word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 const docxOf = (document: string) => zipSync({ 'word/document.xml': strToU8(document) })
-const ofdOf = (content: string, units = '') =>
+const ofdOf = (content: string, units = '', pages = '<Page ID="1" BaseLoc="P.xml"/>', template = '') =>
   zipSync({
     'OFD.xml': strToU8('<OFD><DocBody><DocRoot>Doc_0/Document.xml</DocRoot></DocBody></OFD>'),
     'Doc_0/Document.xml': strToU8(
-      '<Document><CommonData><PublicRes>Res.xml</PublicRes></CommonData><Pages><Page ID="1" BaseLoc="P.xml"/></Pages></Document>',
+      `<Document><CommonData><PublicRes>Res.xml</PublicRes><TemplatePage ID="7" BaseLoc="T.xml"/></CommonData><Pages>${pages}</Pages></Document>`,
     ),
-    'Doc_0/P.xml': strToU8(`<Page><Content><Layer>${content}</Layer></Content></Page>`),
+    'Doc_0/P.xml': strToU8(`<Page>${content}</Page>`),
+    'Doc_0/T.xml': strToU8(`<Page><Content><Layer>${template}</Layer></Content></Page>`),
     'Doc_0/Res.xml': strToU8(`<Res><CompositeGraphicUnits>${units}</CompositeGraphicUnits></Res>`),
   })
 
@@ -115,6 +116,25 @@ describe('hostile files cost themselves only', () => {
       '<CompositeObject ResourceID="1" Boundary="0 0 1 1"/>'.repeat(40) +
       '</Content></CompositeGraphicUnit>'
     expect(await outcomeOf(ofdOf('<CompositeObject ResourceID="1" Boundary="0 0 1 1"/>', self))).toBe('too-costly')
+  })
+
+  it('ends early where one part of an OFD is drawn thousands of times', async () => {
+    const line = (length: number) =>
+      `<TextObject Boundary="9 9 200 5" Size="3"><TextCode X="0" Y="0">${'字'.repeat(length)}</TextCode></TextObject>`
+    const started = process.cpuUsage()
+    const page = '<Page ID="1" BaseLoc="P.xml"/>'
+    expect(await outcomeOf(ofdOf(line(5000), '', page.repeat(300)))).toBe('corrupt')
+    expect(await outcomeOf(ofdOf('<Template TemplateID="7"/>'.repeat(3000), '', page, line(50).repeat(200)))).toBe(
+      'too-costly',
+    )
+    const unit = `<CompositeGraphicUnit ID="1"><Content>${line(1000)}</Content></CompositeGraphicUnit>`
+    expect(await outcomeOf(ofdOf('<CompositeObject ResourceID="1" Boundary="0 0 1 1"/>'.repeat(9000), unit))).toBe(
+      'too-costly',
+    )
+    expect(await outcomeOf(ofdOf(line(2_000_000)))).toBe('too-costly')
+    const ligatures = '<CGTransform CodePosition="0" CodeCount="1" GlyphCount="1"/>'.repeat(60_000)
+    expect(await outcomeOf(ofdOf(line(60_000).replace('<TextCode', `${ligatures}<TextCode`)))).toBe('document')
+    expect(process.cpuUsage(started).user).toBeLessThan(8_000_000)
   })
 
   it('ends on compound files that run in circles', async () => {

@@ -18,6 +18,7 @@ export function glyphsOf(object: TextObject, outer: Matrix): Glyph[] {
   const turn = turnOf(matrix)
   const glyphs: Glyph[] = []
   let [x, y] = [0, 0]
+  const placeOf = places(runs)
   let before = 0
   for (const piece of pieces) {
     x = piece.attributes['X'] === undefined ? x : Number(piece.attributes['X']) || 0
@@ -25,11 +26,12 @@ export function glyphsOf(object: TextObject, outer: Matrix): Glyph[] {
     const across = deltasOf(piece.attributes['DeltaX'])
     const down = deltasOf(piece.attributes['DeltaY'])
     const characters = [...piece.text]
+    const first = placeOf(before)
     let drawn = 0
     let advance = 0
     characters.forEach((text, i) => {
       const width = widthOf(text) * size * scale
-      const place = glyphAt(runs, before + i) - glyphAt(runs, before)
+      const place = placeOf(before + i) - first
       // Characters that share a glyph stand where it stands.
       if (place > drawn || i === 0) {
         for (; drawn < place; drawn++) {
@@ -47,16 +49,23 @@ export function glyphsOf(object: TextObject, outer: Matrix): Glyph[] {
   return glyphs
 }
 
-/** The number of the glyph that draws a character, where ligatures and the like are listed. */
-function glyphAt(runs: readonly GlyphRun[], code: number): number {
+/**
+ * The number of the glyph that draws a character, where ligatures and the like are listed. Characters are asked for in
+ * their order, so that a list of any length is gone through once.
+ */
+function places(runs: readonly GlyphRun[]): (code: number) => number {
+  let next = 0
   let shift = 0
-  for (const { at, codes, glyphs } of runs) {
-    if (code < at) break
-    if (code < at + codes)
-      return at + shift + Math.min(Math.max(0, glyphs - 1), Math.floor(((code - at) * glyphs) / codes))
-    shift += glyphs - codes
+  return (code) => {
+    for (; next < runs.length; next++) {
+      const { at, codes, glyphs } = runs[next]!
+      if (code < at) break
+      if (code < at + codes)
+        return at + shift + Math.min(Math.max(0, glyphs - 1), Math.floor(((code - at) * glyphs) / codes))
+      shift += glyphs - codes
+    }
+    return code + shift
   }
-  return code + shift
 }
 
 /** A list of distances in which "g 5 2.1" stands for five times 2.1. */

@@ -4,7 +4,7 @@ import { Unreadable } from '../rejected.ts'
 import type { Package } from '../zip/open-package.ts'
 import { glyphsOf } from './glyphs.ts'
 import { apply, compose, type Matrix } from './matrix.ts'
-import { ownObjects, readObjects, type OfdObject } from './objects.ts'
+import { ownObjects, readObjects, type OfdContent, type OfdObject } from './objects.ts'
 import { sheetOf, type OfdDocument } from './pages.ts'
 import { segmentsOf } from './segments.ts'
 
@@ -13,6 +13,10 @@ const pointsPerMillimetre = 72 / 25.4
 /** Composites within composites, deeper than any honest page has them, and objects beyond any page. */
 const deepest = 8
 const mostObjects = 500_000
+
+/** Characters and lines on one page: a sheet of A4 in small print holds some 10,000. A page of more is drawn from parts
+ *  named thousands of times. */
+const mostMarks = 150_000
 
 /** A picture smaller than this, in points, holds no table: a seal, a logo. */
 const smallest = { width: 150, height: 60 }
@@ -27,6 +31,12 @@ export function pageReader(source: Package, document: OfdDocument, depth: number
   let units: Map<string, readonly OfdObject[]> | undefined
   let visited = 0
   const content = (part: string) => readObjects(source.text(part) ?? '<Page/>', depth)
+  const templates = new Map<string, OfdContent>()
+  const template = (part: string): OfdContent => {
+    const known = templates.get(part) ?? content(part)
+    templates.set(part, known)
+    return known
+  }
   const unit = (id: string): readonly OfdObject[] => {
     if (!units) {
       units = new Map()
@@ -38,7 +48,7 @@ export function pageReader(source: Package, document: OfdDocument, depth: number
   }
 
   return (part: string, number: number): OfdPage => {
-    const { objects, templates, area } = content(part)
+    const { objects, templates: beneath, area } = content(part)
     const [x = 0, y = 0, width = 0, height = 0] = sheetOf(area) ?? document.area
     const scale = pointsPerMillimetre
     const toPoints: Matrix = [scale, 0, 0, scale, -x * scale, -y * scale]
@@ -47,16 +57,17 @@ export function pageReader(source: Package, document: OfdDocument, depth: number
     const pictures: Box[] = []
     const draw = (list: readonly OfdObject[], matrix: Matrix, level: number): void => {
       for (const object of list) {
-        if (++visited > mostObjects) throw new Unreadable('too-costly')
+        if (++visited > mostObjects || glyphs.length + segments.length + lengthOf(object) > mostMarks)
+          throw new Unreadable('too-costly')
         if (object.kind === 'text') glyphs.push(...glyphsOf(object, matrix))
         else if (object.kind === 'path') segments.push(...segmentsOf(object, matrix))
         else if (object.kind === 'image') pictures.push(pictureOf(object.boundary, matrix))
         else if (level < deepest) draw(unit(object.resource), compose(matrix, object.matrix), level + 1)
       }
     }
-    for (const id of templates) {
-      const template = document.templates.get(id)
-      if (template) draw(content(template).objects.get(ownObjects) ?? [], toPoints, 0)
+    for (const id of beneath) {
+      const location = document.templates.get(id)
+      if (location) draw(template(location).objects.get(ownObjects) ?? [], toPoints, 0)
     }
     draw(objects.get(ownObjects) ?? [], toPoints, 0)
     const size = { width: width * scale, height: height * scale }
@@ -66,6 +77,12 @@ export function pageReader(source: Package, document: OfdDocument, depth: number
       ? { page, ink: { number, ...size, segments, glyphs: once(glyphs), pictures: telling } }
       : { page }
   }
+}
+
+/** What an object may add to the marks of its page, before it is drawn. */
+function lengthOf(object: OfdObject): number {
+  if (object.kind === 'text') return object.pieces.reduce((sum, piece) => sum + piece.text.length, 0)
+  return object.kind === 'path' ? object.data.length >> 2 : 0
 }
 
 /** Fonts cut down for embedding may carry codes of their own: such text says nothing, and the page is a picture. */

@@ -27,6 +27,7 @@ export function readIndex(source: Package, depth: number): OfdIndex {
     if (key && text !== '') metadata[key] ??= text.slice(0, 500)
   })
   if (roots.length === 0) throw new Unreadable('corrupt')
+  eachOnce(roots)
   return { documents: roots.map((root) => readDocument(source, root, depth)), metadata }
 }
 
@@ -51,7 +52,17 @@ function readDocument(source: Package, root: string, depth: number): OfdDocument
     else if (name === 'PublicRes' || name === 'DocumentRes') resources.push(resolve(root, text))
     else if (name === 'PhysicalBox') area = sheetOf(numbersOf(text)) ?? area
   })
+  eachOnce(pages)
   return { pages, templates, resources, area }
+}
+
+/**
+ * Each page and each document has a part and an identifier of its own (GB/T 33190 7.4, 7.6). A short index could name
+ * one part hundreds of times; what such a file prints nobody can say.
+ */
+function eachOnce(parts: readonly string[]): void {
+  if (new Set(parts).size < parts.length)
+    throw new Unreadable('corrupt', 'OFD 文件的页面索引重复列出同一页，无法确定内容。请用原软件另存后重新提交。')
 }
 
 export const sheetOf = (box: readonly number[] | undefined): readonly number[] | undefined =>

@@ -57,6 +57,24 @@ describe('the numbers of notes', () => {
     expect(read).toEqual([])
   })
 
+  it.each([
+    ['~~9~~', ''],
+    ['', '~~9~~'],
+    ['9/', ''],
+    ['9、', ''],
+    ['^9', ''],
+    ['①', ''],
+    ['²', ''],
+  ])('and other figures of one cell (%s5%s) leave the cell in doubt, in every table', async (before, behind) => {
+    const report = randomReport(8021)
+    const cells = await cellsOf(report, (text, figure, i) => (figure && i % 5 === 0 ? before + text + behind : text))
+    const read = [...report.figures].filter(([id, printed]) => {
+      const cell = cells[id]
+      return cell && !doubtedStates.has(cell.state) && Number(cell.value) !== Number.parseFloat(printed)
+    })
+    expect(read).toEqual([])
+  })
+
   it('alone in a cell are no figure', async () => {
     const report = randomReport(11)
     const cells = await cellsOf(report, (text, figure) => (figure && text === '0' ? '①' : text))

@@ -253,6 +253,37 @@ describe('html', () => {
     expect(rowsOf(document)[0]).toEqual(['~~5~~6', '7^1', '8^2'])
   })
 
+  it.each([
+    'font-size:0',
+    'font-size:0px;line-height:0',
+    'opacity:0',
+    'position:absolute;left:-9999px',
+    'text-indent:-2000px',
+    'position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0)',
+    'clip:rect(1px, 1px, 1px, 1px)',
+    'clip-path:inset(50%)',
+  ])('leaves out a figure that %s keeps from being seen', async (style) => {
+    const beside = (attribute: string) => `<table><tr><td><span ${attribute}>9</span>17<td>2</table>`
+    expect(rowsOf(await read(beside(`style="${style}"`)))[0]?.[0]).toBe('17')
+    expect(rowsOf(await read(`<style>.u{${style}}</style>${beside('class=u')}`))[0]?.[0]).toBe('17')
+  })
+
+  it.each([
+    ['<span style="color:#fff">9</span>17', '~~9~~17'],
+    ['<font color=white>9</font>17', '~~9~~17'],
+    ['<span style="color:transparent">9</span>17', '~~9~~17'],
+    ['<span style="background:#036;color:#fff">17</span>', '17'],
+    ['<span style="color:#fff"><b style="color:#000">17</b></span>', '17'],
+    ['<span style="font-size:0"><b style="font-size:12px">17</b></span>', '17'],
+    ['<span style="font-size:0"><b style="font-size:1.5em">9</b></span>17', '17'],
+    ['<span style="opacity:0.5">17</span>', '17'],
+    ['<img src="17.gif">', '[图片]'],
+    ['<svg><text>17</text></svg>', '[图片]'],
+    ['<img src="dot.gif">17', '17'],
+  ])('hands over %s as %s', async (content, text) => {
+    expect(rowsOf(await read(`<table><tr><td>${content}</td><td>2</td></tr></table>`))[0]?.[0]).toBe(text)
+  })
+
   it('leaves out what the page hides, but reads a page that hides all its tables until scripts show them', async () => {
     const hidden = await read(
       '<table><tr><td>1<td>2</table><div style="display:none"><table><tr><td>8<td>9</table></div>',

@@ -6,7 +6,7 @@ import { withoutPageNumber } from '../recognise/page-numbers.ts'
 import { mostFrequent } from './most-frequent.ts'
 import { withoutRepeats } from './repeated-spans.ts'
 import type { Token } from './run.ts'
-import { wholeCells } from './whole-cells.ts'
+import { cellByCell, wholeCells } from './whole-cells.ts'
 
 /** The figures of a row of 表二 in order; where its line shows all its cells, the empty ones in their places. */
 export function disclosureTokens(
@@ -18,7 +18,9 @@ export function disclosureTokens(
 ): readonly Token[] {
   const { label } = chunk
   const line = lexed.lineOf[label.end - 1]!
-  const own = wholeCells(lexed, withoutPageNumber(behind, width, lexed.pageNumbers), width)
+  const whole = wholeCells(lexed, withoutPageNumber(behind, width, lexed.pageNumbers), width)
+  // One figure for each place: a border may be missing between two that share a cell.
+  const own = whole.length === width ? whole : cellByCell(lexed, whole)
   const figures = withoutRepeats(lexed, own, width, label)
   const source = lexed.lines[line]!
   const printed = figures.map((figure) => ({ figure }))

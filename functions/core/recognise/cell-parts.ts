@@ -1,5 +1,5 @@
 import { aloneInCell, alikeAlone, anywhere, goesOn, mark, runOn } from './figure-patterns.ts'
-import { foldedText, isNoteAlone } from './folded-text.ts'
+import { foldedText, isNoteAlone, isNoteBefore } from './folded-text.ts'
 import { isLetter } from './is-letter.ts'
 import { numberParts, signOf } from './number-parts.ts'
 import { withoutRemarks } from './remarks.ts'
@@ -61,6 +61,7 @@ const figureAt = (offset: number, raw: string, digits: string): CellPart => ({
 
 function partsRead(source: string): readonly CellPart[] {
   if (isNoteAlone(source)) return []
+  if (isNoteBefore(source)) return [wholeCell(source, source.trim())]
   const { text, at } = foldedText(source)
   const digits = digitsOfWhole(text.trim())
   return digits === null ? partsAmong(withoutRemarks(text), at) : [wholeCell(source, digits)]

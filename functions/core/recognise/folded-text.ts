@@ -15,6 +15,10 @@ const fraction = /[¼-¾⅐-⅞]/g
 export const isNoteAlone = (source: string): boolean => noteAlone.test(source)
 const noteAlone = /^\s*[①-⑳⓪⒈-⒛²³¹⁰⁴-⁹₀-₉]+\s*$/
 
+/** Raised or circled before a figure (①171, ^9171): a note's number, an exponent, or a digit of it: left for a person. */
+export const isNoteBefore = (source: string): boolean => noteBefore.test(source)
+const noteBefore = /^\s*(?:\^|[①-⑳⓪⒈-⒛²³¹⁰⁴-⁹₀-₉]+\s*)\d[\d.,\s]*$/
+
 /** Words that conversion to traditional characters changes as words, with those of the form; all as long as theirs. */
 const converted: ReadonlyMap<string, string> = new Map([
   ['檔案', '文件'],

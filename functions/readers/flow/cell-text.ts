@@ -10,6 +10,15 @@ export function cellText(content: readonly FlowBlock[]): string {
   return onlyBlank.test(text) ? '' : text.replace(/^\n+|\n+$/g, '')
 }
 
+/** A figure may be shown by a picture of it: a cell with nothing else is not printed blank. */
+const picture = '[图片]'
+
+/** The text of a cell of a table of figures, where one that shows a picture alone says so. */
+export function shownText(content: readonly FlowBlock[]): string {
+  const text = cellText(content)
+  return text === '' && content.some((block) => block.kind === 'figure') ? picture : text
+}
+
 function blockText(block: FlowBlock): string {
   if (block.kind === 'paragraph') return block.text
   if (block.kind === 'figure') return ''

@@ -1,5 +1,5 @@
 import type { Block, Table } from '../../core/document.ts'
-import { cellText } from './cell-text.ts'
+import { shownText } from './cell-text.ts'
 import type { FlowBlock, FlowFigure, FlowTable } from './flow.ts'
 import { partsOf } from './page-layout.ts'
 
@@ -37,7 +37,7 @@ const tableOf = (table: FlowTable, number: number): Table => ({
     column,
     rowSpan,
     columnSpan,
-    text: cellText(content),
+    text: shownText(content),
     ...(stored === undefined ? {} : { stored }),
   })),
   at: { table: number },

@@ -4,7 +4,7 @@ import { Unreadable } from '../rejected.ts'
 import { readBoxes } from './boxes.ts'
 import { blockElements, figureElements, silentElements } from './elements.ts'
 import { attributeOf, isElement, parseHtml, type Element, type Parent } from './parse.ts'
-import { styleOf } from './style.ts'
+import { isOnGround, styleOf, type Style } from './style.ts'
 import { readStyleSheets, type StyleSheet } from './style-sheet.ts'
 import { readTable } from './table.ts'
 import { textRun, type TextRun } from './text-run.ts'
@@ -19,9 +19,17 @@ export type Reading = {
   readonly frames?: number
 }
 
-type Manner = Drawn & { readonly preserve: boolean; readonly level: number }
+type Manner = Drawn & {
+  readonly preserve: boolean
+  readonly level: number
+  /** In the colour of the paper, on nothing else. */
+  readonly faint: boolean
+  readonly sized: boolean
+}
 
-const plain: Manner = { struck: false, raised: false, preserve: false, level: 0 }
+const plain: Manner = { struck: false, raised: false, faint: false, sized: true, preserve: false, level: 0 }
+
+const figuresAlone = /^[\s\d.,+-]*\d[\s\d.,+-]*$/
 
 /** What an element prints, in reading order. */
 export function readBlocks(parent: Parent, reading: Reading, level = 0, preserve = false): readonly FlowBlock[] {
@@ -34,10 +42,16 @@ function walk(parent: Parent, run: TextRun, reading: Reading, manner: Manner): v
   if (manner.level > reading.depth) throw new Unreadable('too-costly')
   const inner = { ...manner, level: manner.level + 1 }
   for (const node of parent.childNodes) {
-    if ('value' in node)
-      run.text(manner.struck || manner.raised ? drawnText(node.value, manner) : node.value, manner.preserve)
+    if ('value' in node) run.text(writtenAs(node.value, manner, reading), manner.preserve)
     else if (isElement(node)) readElement(node, run, reading, inner)
   }
+}
+
+/** Letters without any size are not seen. Figures of the colour of the paper are kept apart like struck ones. */
+function writtenAs(text: string, manner: Manner, reading: Reading): string {
+  if (!manner.sized && !reading.hidden) return ''
+  if (!manner.struck && !manner.raised && !manner.faint) return text
+  return drawnText(text, { struck: manner.struck || (manner.faint && figuresAlone.test(text)), raised: manner.raised })
 }
 
 function readElement(element: Element, run: TextRun, reading: Reading, manner: Manner): void {
@@ -62,6 +76,8 @@ function readElement(element: Element, run: TextRun, reading: Reading, manner: M
     level: manner.level,
     struck: manner.struck || style.struck || tag === 's' || tag === 'strike' || tag === 'del',
     raised: manner.raised || style.raised || tag === 'sup' || tag === 'sub',
+    faint: isFaint(element, style, reading) ?? manner.faint,
+    sized: style.sized ?? manner.sized,
     preserve: style.preserve ?? (manner.preserve || tag === 'pre' || tag === 'textarea'),
   }
   if (!blockElements.has(tag)) return walk(element, run, reading, inner)
@@ -69,6 +85,14 @@ function readElement(element: Element, run: TextRun, reading: Reading, manner: M
   walk(element, run, reading, inner)
   run.paragraphBreak()
 }
+
+function isFaint(element: Element, style: Style, reading: Reading): boolean | undefined {
+  const faint = style.faint ?? (element.tagName === 'font' ? isWhite(attributeOf(element, 'color')) : undefined)
+  return faint && !isOnGround(element, reading.styles)
+}
+
+const isWhite = (colour: string | undefined): boolean | undefined =>
+  colour === undefined ? undefined : /^(?:white|#?f{6})$/i.test(colour.trim())
 
 /** Frames with pages of their own within the page (HTML 4.8.5, `srcdoc`), no deeper within each other than this. */
 const deepestFrame = 3

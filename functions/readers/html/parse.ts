@@ -42,3 +42,6 @@ export const isElement = (node: Node): node is Element => 'tagName' in node
 
 export const attributeOf = (element: Element, name: string): string | undefined =>
   element.attrs.find((attribute) => attribute.name === name)?.value
+
+export const parentElement = ({ parentNode }: Element): Element | null =>
+  parentNode && 'tagName' in parentNode ? parentNode : null

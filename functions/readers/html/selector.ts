@@ -1,4 +1,4 @@
-import { attributeOf, isElement, type Element } from './parse.ts'
+import { attributeOf, parentElement, type Element } from './parse.ts'
 
 type Compound = { readonly tag?: string; readonly id?: string; readonly classes: readonly string[] }
 
@@ -37,22 +37,19 @@ export function readSelector(text: string): Selector | null {
 export function matches(element: Element, { compounds }: Selector): boolean {
   let at = compounds.length - 1
   if (!fits(element, compounds[at]!)) return false
-  let ancestor = parentOf(element)
+  let ancestor = parentElement(element)
   while (at > 0) {
     const isChild = compounds[at]!.child
     at--
     while (ancestor && !fits(ancestor, compounds[at]!)) {
       if (isChild) return false
-      ancestor = parentOf(ancestor)
+      ancestor = parentElement(ancestor)
     }
     if (!ancestor) return false
-    ancestor = parentOf(ancestor)
+    ancestor = parentElement(ancestor)
   }
   return true
 }
-
-const parentOf = ({ parentNode }: Element): Element | undefined =>
-  parentNode && isElement(parentNode as Element) ? (parentNode as Element) : undefined
 
 function fits(element: Element, { tag, id, classes }: Compound): boolean {
   if (tag !== undefined && element.tagName !== tag) return false

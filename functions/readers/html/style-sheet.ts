@@ -13,7 +13,10 @@ const mostRules = 5_000
 const mostSteps = 3_000_000
 
 const telling =
-  /(?:^|[;\s])(?:(?:display|visibility|text-decoration(?:-line)?|grid-[\w-]+)\s*:[^;]+|vertical-align\s*:\s*su[pb][^;]*)/gi
+  /(?:^|[;\s])(?:(?:display|visibility|text-decoration(?:-line)?|grid-[\w-]+|opacity|clip(?:-path)?|font-size|color|background(?:-color|-image)?|content)\s*:[^;]+|(?:left|top|text-indent)\s*:\s*-\d{3,}[^;]*|vertical-align\s*:\s*su[pb][^;]*)/gi
+/** What a sheet must have in it to be worth reading. */
+const changesPrint =
+  /display|visibility|line-through|vertical-align\s*:\s*su[pb]|opacity\s*:\s*0?(?:\.0+)?\s*[;}]|clip|font-size\s*:\s*0|:\s*-\d{3}|transparent|color\s*:\s*(?:white|#fff)|content\s*:\s*(?:["'][^"']*\d|attr)/i
 const none: StyleSheet = { declarationsOf: () => '' }
 
 /**
@@ -22,8 +25,7 @@ const none: StyleSheet = { declarationsOf: () => '' }
  */
 export function readStyleSheets(page: Parent): StyleSheet {
   const css = styleTexts(page).join('\n')
-  if (css.length > mostCharacters || !/display|visibility|line-through|vertical-align\s*:\s*su[pb]/i.test(css))
-    return none
+  if (css.length > mostCharacters || !changesPrint.test(css)) return none
   const rules = rulesOf(css)
   const byKey = new Map<string, Rule[]>()
   for (const rule of rules) {

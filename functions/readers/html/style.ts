@@ -1,10 +1,14 @@
-import { attributeOf, type Element } from './parse.ts'
+import { attributeOf, parentElement, type Element } from './parse.ts'
 import type { StyleSheet } from './style-sheet.ts'
 
 export type Style = {
   readonly hidden: boolean
   readonly struck: boolean
   readonly raised: boolean
+  /** Drawn in the colour of the paper or in none; undefined where the element says nothing of its colour. */
+  readonly faint?: boolean
+  /** Whether its letters have any size; undefined where the element says nothing of it. */
+  readonly sized?: boolean
   /** Whether line ends and spaces of the source print, where the element says. */
   readonly preserve?: boolean
   /** The box that is made of it, where the page says: `table`, `table-row`, `grid` … */
@@ -41,6 +45,7 @@ export function styleOf(element: Element, sheet: StyleSheet): Style {
   const visibility = last(css, /(?:^|[;\s])visibility\s*:\s*([\w-]+)/gi)
   return {
     hidden:
+      isUnseen(css) ||
       (hidden && (display === undefined || display === 'none')) ||
       display === 'none' ||
       visibility === 'hidden' ||
@@ -48,9 +53,44 @@ export function styleOf(element: Element, sheet: StyleSheet): Style {
       /(?:^|[;\s])mso-hide\s*:\s*all/i.test(css),
     struck: /text-decoration(?:-line)?\s*:[^;]*line-through/i.test(css),
     raised: /vertical-align\s*:\s*su[pb]/i.test(css) || offTheLine.test(css),
+    ...drawnBy(css),
     ...(space === undefined ? {} : { preserve: space.startsWith('pre') || space === 'break-spaces' }),
     ...(box === undefined ? {} : { display: box }),
   }
+}
+
+/** Laid out but not drawn, or drawn beyond the page: what helps those who listen to it, and what is left for scripts. */
+const isUnseen = (css: string): boolean =>
+  /(?:^|[;\s])opacity\s*:\s*0?(?:\.0+)?%?\s*(?:;|$)/i.test(css) ||
+  /(?:^|[;\s])clip\s*:\s*rect\(\s*([01])(?:px)?[\s,]+\1(?:px)?[\s,]+\1(?:px)?[\s,]+\1(?:px)?\s*\)/i.test(css) ||
+  /(?:^|[;\s])clip-path\s*:\s*inset\(\s*(?:50|100)%/i.test(css) ||
+  /(?:^|[;\s])(?:left|top|text-indent)\s*:\s*-\d{3,}(?:px|p[tc]|r?em)/i.test(css)
+
+/** Of colours only those that are the paper's own; a ground of any other kind may make them seen. */
+const paper =
+  /^(?:white|transparent|#f{3}(?:f{3})?|#f{6}ff|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,\s*1\s*)?\)|rgba\([^)]*,\s*0\s*\))$/i
+
+const nothing = /^0+(?:\.0+)?(?:px|p[tc]|r?em|%)?$/i
+const ofTheOuter = /^(?:\d*\.?\d+(?:em|%)|inherit|smaller|larger)$/i
+
+function drawnBy(css: string): Pick<Style, 'faint' | 'sized'> {
+  const colour = last(css, /(?:^|[;\s])color\s*:\s*([^;]+)/gi)?.trim()
+  const size = last(css, /(?:^|[;\s])font-size\s*:\s*([^;]+)/gi)?.trim()
+  return {
+    ...(colour !== undefined && colour !== 'inherit' && { faint: paper.test(colour) }),
+    ...(size !== undefined && (nothing.test(size) || !ofTheOuter.test(size)) && { sized: !nothing.test(size) }),
+  }
+}
+
+/** Whether the element lies on a ground of its own or of what holds it, on which the colour of paper is seen. */
+export function isOnGround(element: Element, sheet: StyleSheet): boolean {
+  for (let at: Element | null = element; at; at = parentElement(at)) {
+    const ground = last(cssOf(at, sheet), /(?:^|[;\s])background(?:-color|-image)?\s*:\s*([^;]+)/gi)?.trim()
+    if (ground !== undefined && !paper.test(ground) && ground !== 'none') return true
+    const named = attributeOf(at, 'bgcolor') ?? attributeOf(at, 'background')
+    if (named !== undefined && !paper.test(named)) return true
+  }
+  return false
 }
 
 /** Declarations in the order of the cascade: of two that contradict each other the later holds. */

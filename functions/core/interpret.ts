@@ -4,6 +4,7 @@ import { currentEdition } from './edition.ts'
 import { settleReadings } from './decide/settle-readings.ts'
 import { fillCells } from './fill/fill.ts'
 import { applicationsRuns, type ApplicationsReading } from './fill/applications-runs.ts'
+import { behindAllLabels } from './fill/all-labels-first.ts'
 import { unknownRowOf, type Aside } from './fill/asides.ts'
 import { unplaced, type Run } from './fill/run.ts'
 import { runsInOrder } from './fill/runs-in-order.ts'
@@ -136,8 +137,10 @@ const wasRecognised = (document: Document): boolean =>
   document.metadata['ocr'] !== undefined ||
   document.blocks.some((block) => block.kind === 'table' && block.origin === 'recognised')
 
-/** Figures by their labels; where labels are displaced, by the order of the rows, or not at all. */
+/** Figures by their labels; where labels are displaced, by the order of rows and columns, or not at all. */
 function orderedRuns(lexed: Lexed, instance: Instance, edition: Edition, reading: ApplicationsReading): readonly Run[] {
+  const behindLabels = behindAllLabels(lexed, instance, edition)
+  if (behindLabels) return behindLabels
   if (!reading.disordered) return reading.runs
   return (
     runsInOrder(lexed, instance, edition) ??

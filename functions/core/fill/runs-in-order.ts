@@ -4,6 +4,7 @@ import type { Instance } from '../recognise/instance.ts'
 import type { Lexed } from '../recognise/lex.ts'
 import { isOneFigure, unplaced, type Run, type Token } from './run.ts'
 import { addsUp, unitsOf, type Unit } from './units.ts'
+import { brokenColumns, brokenRows } from './whole-sums.ts'
 
 /**
  * Rows of 表三 whose labels are displaced, by their order: all of them where every row of the form is there, or those
@@ -116,14 +117,8 @@ function placesOf(units: readonly Unit[], keys: readonly string[]): readonly num
 
 /** At most one row and one column may fail to add up: that is a fault a document may have. */
 function bearsOut(edition: Edition, values: readonly (readonly number[] | null)[]): boolean {
-  const { rows, columns } = edition.applications
-  const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
-  if (values.filter((row) => row && sum(row.slice(0, -1)) !== row.at(-1)).length > 1) return false
-  if (values.filter((row) => row === null).length > 0)
-    return values.filter((row) => row !== null).length * 2 > rows.length
-  const broken = columns.filter((_, c) => {
-    const of = (...roles: string[]) => sum(rows.flatMap((r, i) => (roles.includes(r.role) ? [values[i]![c]!] : [])))
-    return of('outcome') !== of('processed') || of('inflow') !== of('processed') + of('outflow')
-  })
-  return broken.length <= 2
+  const whole = values.filter((row) => row !== null)
+  if (brokenRows(whole) > 1) return false
+  if (whole.length < values.length) return whole.length * 2 > values.length
+  return brokenColumns(edition, whole).length <= 2
 }

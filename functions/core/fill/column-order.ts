@@ -33,11 +33,27 @@ export function columnOrder(
   // Where the header does not show, rows that add up to their first figure may be too few to tell.
   if (!shown && asUsual === 0 && first > 0 && first < fewestTelling) return null
   if (first >= fewestTelling && asUsual === 0 && order.at(-1) === usual.at(-1))
-    return [order.at(-1)!, ...order.slice(0, -1)]
+    return showsParts(lexed, instance, columns) ? [order.at(-1)!, ...order.slice(0, -1)] : null
   return standsAgainst(order, asUsual, first) ? null : order
 }
 
 const fewestTelling = 3
+
+/**
+ * What is left of the header names two columns besides 总计, in the form's order where one line names both: where 总计 stands first
+ * nothing else tells a table with 总计 moved from one printed from right to left.
+ */
+function showsParts(lexed: Lexed, { header }: Instance, columns: Edition['applications']['columns']): boolean {
+  const [first, ...others] = columns.filter(({ key }) => key !== 'total').map(({ key }) => `column.${key}`)
+  const order = [first!, 'organisations', ...others]
+  const named = header.filter(({ term }) => order.includes(term.key))
+  const isContrary = named.some((one, i) => {
+    const before = named[i - 1]
+    if (!before || lexed.lineOf[before.start] !== lexed.lineOf[one.start]) return false
+    return order.indexOf(before.term.key) > order.indexOf(one.term.key)
+  })
+  return new Set(named.map(({ term }) => term.key)).size >= 2 && !isContrary
+}
 
 /** How many rows add up to their last cell, and how many to their first, where that tells them apart. */
 function sumsOf(instance: Instance, width: number): readonly [last: number, first: number] {

@@ -91,7 +91,8 @@ function partsAmong(text: string, at: (index: number) => number): readonly CellP
     const rest = text.slice(end, end + 8)
     if (isMark) parts.push(figureAt(offset, raw, ''))
     else if (text[end] === ')' && isBracketed(text, index)) parts.push(figureAt(offset, `(${raw})`, `(${raw})`))
-    else if (countsNothing.test(rest)) parts.push({ kind: 'letters', letters: '#', offsets: [offset] })
+    else if (countsNothing.test(rest) || isOrdinal(text, index))
+      parts.push({ kind: 'letters', letters: '#', offsets: [offset] })
     else if (match[2] === undefined || goesOn.test(rest)) {
       // 4OO is no figure, and neither is the 4 in it: kept whole, it is left for a person.
       const whole = raw + runOn.exec(text.slice(end))![0]
@@ -105,6 +106,9 @@ function partsAmong(text: string, at: (index: number) => number): readonly CellP
 
 /** Behind a number that counts nothing: a date, an address, a time, a share. */
 const countsNothing = /^\s*[年月日号楼时分%℃]/
+
+/** Behind 第 a number tells which one (第7行), and counts nothing either. */
+const isOrdinal = (text: string, at: number): boolean => text[at - 1] === '第'
 
 function pushLetters(parts: CellPart[], text: string, from: number, to: number, at: (index: number) => number): void {
   let letters = ''

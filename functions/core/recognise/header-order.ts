@@ -82,7 +82,11 @@ function orderInSequence(captions: readonly Occurrence[], lexed: Lexed, keys: re
   if (isPadded && lines.size > 1) return isInOrder(organisations) ? null : [first, ...organisations, last]
   const order =
     outer.length === 3 ? outer.flatMap((o) => (isColumn(o) ? [keys.indexOf(keyOf(o))] : organisations)) : printed
-  if (lines.size === 1 && !mayBeSpanning(printed, last)) return isInOrder(printed) ? null : printed
+  if (lines.size === 1 && !mayBeSpanning(printed, last)) {
+    // With what spans several of them, two rows of the header ran together, and the places of the others are not told.
+    const isSpanned = captions.some((o) => !isColumn(o) && lines.has(lexed.lineOf[o.start]!))
+    return isInOrder(printed) ? null : isSpanned ? 'strange' : printed
+  }
   // 总计 spans the rows of the header, so that it may be met first wherever it stands: the rows tell by their sums.
   const parts = [...order.filter((i) => i !== last), last]
   return isInOrder(parts) ? null : parts

@@ -17,9 +17,10 @@ export function withoutCounters(texts: readonly (string | null)[]): readonly (st
   const runs = countedRuns(texts)
   if (runs.every((run) => run.length < fewestLines)) return texts
   const counted = runs.filter((run) => run.length >= (run[0]!.number <= 1 ? fewestOfAnother : fewestLines))
-  const rest = new Map(
-    counted.flatMap((run) => run.map((one, i) => [one.index, withoutCounter(texts, one, run[i + 1])])),
-  )
+  const rest = new Map([
+    ...counted.flatMap((run) => run.flatMap((one, i) => gluedBelow(texts, one, run[i + 1]))),
+    ...counted.flatMap((run) => run.map((one, i) => [one.index, withoutCounter(texts, one, run[i + 1])] as const)),
+  ])
   return texts.map((text, index) => rest.get(index) ?? text)
 }
 
@@ -33,8 +34,22 @@ function withoutCounter(
   next: Counted | undefined,
 ): string {
   const own = blank(texts[index]!)
-  if (!next || next.number === number + 1) return own
-  return own.replace(new RegExp(`(?<=\\d)(?=${number + 1}[\\s|.,、:：)）]+(?![\\d\\s|.,]))`), openBetween)
+  if (next?.number === number + 1) return own
+  // Behind the last line that is counted, only words tell that another ran together with it.
+  const words = next ? '' : '+(?![\\d\\s|.,])'
+  return own.replace(new RegExp(`(?<=\\d)(?=${number + 1}[\\s|.,、:：)）]${words})`, 'g'), openBetween)
+}
+
+/** The line below one whose successor is not counted, where it begins with that number and more digits: its first figure is open. */
+function gluedBelow(
+  texts: readonly (string | null)[],
+  { index, number }: Counted,
+  next: Counted | undefined,
+): readonly (readonly [number, string])[] {
+  const below = texts[index + 1]
+  const glued = new RegExp(`^([\\s|]*${number + 1})(?=\\d)`)
+  if (next?.number === number + 1 || !below || !glued.test(below)) return []
+  return [[index + 1, below.replace(glued, `$1${openBetween}`)]]
 }
 
 type Counted = { readonly index: number; readonly number: number }

@@ -2,6 +2,7 @@ import { closedRows, type ClosedCell } from './closed-cells.ts'
 import { bars, isRule, lineFrame, type LineFrame } from './line-frame.ts'
 import { withLabelsFirst } from './labels-last.ts'
 import { withoutCounters } from './line-counters.ts'
+import { withoutListMarks } from './list-marks.ts'
 import { listedRows } from './listed-rows.ts'
 import { ruledRows } from './ruled-rows.ts'
 import { separatedLines, type Piece } from './separated-lines.ts'
@@ -44,7 +45,8 @@ export function stripOf(document: Document): readonly StripLine[] {
   const lines: StripLine[] = []
   let previousLine = 0
   let tables = 0
-  const texts = withoutCounters(document.blocks.map((b) => (b.kind === 'paragraph' ? b.text : null)))
+  const printed = document.blocks.map((b) => (b.kind === 'paragraph' ? b.text : null))
+  const texts = withoutListMarks(withoutCounters(printed))
   const separated = new Map([...signedLines(texts), ...separatedLines(texts)])
   const frame = lineFrame(texts)
   const wiki = wikiRows(texts)
@@ -71,8 +73,8 @@ export function stripOf(document: Document): readonly StripLine[] {
     if (!row && (isUsed || isPageNumber(block.text))) return
     const gap = line > 0 && previousLine > 0 ? line > previousLine + 1 : false
     previousLine = line
-    const printed = () => paragraphLine({ ...block, text: texts[index]! }, index, gap, frame, separated.get(index))
-    lines.push(row ? closedLine(row, document, index, gap) : printed())
+    const ownLine = () => paragraphLine({ ...block, text: texts[index]! }, index, gap, frame, separated.get(index))
+    lines.push(row ? closedLine(row, document, index, gap) : ownLine())
   })
   return withLabelsFirst(withTrimmedCells(lines))
 }

@@ -67,7 +67,7 @@ describe('what stands before figures and is none of them', () => {
     for (const paper of papers) {
       const counted: Typeset = (grid) => tabs(grid).map((line, i) => `${i + 1} ${line}`)
       const glued = (lines: readonly string[]): readonly string[] =>
-        lines.length > 6 ? lines : lines.with(-1, lines.at(-1)!.replace(/^(\d+) (?=\d)/, '$1'))
+        lines.length > 6 ? lines : [...lines.slice(0, -1), lines.at(-1)!.replace(/^(\d+) (?=\d)/, '$1')]
       expect(outcome(paper, textWith(paper, counted, glued)).silent).toEqual([])
     }
   })

@@ -202,3 +202,30 @@ describe('a blank row that lost a cell', () => {
     )
   })
 })
+
+describe('figures of 表三 below a header that has lost some of its heads', () => {
+  it('are not given to the form’s columns where what is left of the heads stands over others', () => {
+    // 自然人, two organisations in another order, 其他 moved to the third column, 总计: what is left is in the form's order.
+    const order = [0, 2, 5, 1, 3, 4, 6]
+    const heads = ['自然人', '', '其他', '', '', '', '总计']
+    fc.assert(
+      fc.property(seed, (n) => {
+        const paper = randomReport(n)
+        const lines = typesetTxt(paper, 'tabs')
+        const rows = rowsAt(lines)
+        const moved = lines.flatMap((line, i): TypesetLine[] => {
+          const isHeader = i < rows[0]! && line.table === 'applications'
+          if (isHeader)
+            return i + 1 < rows[0]! ? [] : [{ ...line, pieces: [{ before: '', text: `事项\t${heads.join('\t')}` }] }]
+          if (!rows.includes(i)) return [line]
+          const first = line.pieces.findIndex(isOfTable)
+          const figures = line.pieces.slice(first, first + width)
+          const others = order.map((column, at) => ({ ...figures[column]!, before: figures[at]!.before }))
+          return [{ ...line, pieces: line.pieces.toSpliced(first, width, ...others) }]
+        })
+        expect(silentIn(paper, moved)).toEqual([])
+      }),
+      { numRuns: 15 },
+    )
+  })
+})

@@ -18,7 +18,7 @@ export function headerOrder(
   const over = map && orderOver(captions, lexed, map, keys)
   if (over) return over
   const known = captions.filter((o) => isColumn(o) || o.term.key === 'organisations')
-  if (isDoubled(known, lexed, keys)) return 'strange'
+  if (isDoubled(known, lexed, keys) || standElsewhere(known, lexed, keys)) return 'strange'
   return orderInSequence(unbroken(known), lexed, keys)
 }
 
@@ -42,6 +42,24 @@ function isDoubled(captions: readonly Occurrence[], lexed: Lexed, keys: readonly
   return lines.some((line) => {
     const named = columns.filter((o) => lexed.lineOf[o.start] === line).map(keyOf)
     return keys.filter((key) => named.indexOf(key) !== named.lastIndexOf(key)).length >= 3
+  })
+}
+
+/**
+ * A line that shows a cell for every column and has lost the heads of some: what is left tells its place by the empty cells
+ * between, and stands over other columns than the form's. Beside 法人或其他组织, which spans several, empty cells tell nothing;
+ * nor do those behind the last head, with which programs fill a line up.
+ */
+function standElsewhere(captions: readonly Occurrence[], lexed: Lexed, keys: readonly string[]): boolean {
+  const lines = new Set(captions.map((o) => lexed.lineOf[o.start]!))
+  return [...lines].some((line) => {
+    const { cells } = lexed.lines[line]!
+    const own = captions.filter((o) => lexed.lineOf[o.start] === line)
+    if (cells.length <= keys.length || own.length < fewestContrary || !own.every(isColumn)) return false
+    const placed = own.map((o) => ({ key: keyOf(o), at: cells.indexOf(lexed.cellOf[o.start]!) }))
+    const between = cells.slice(placed[0]!.at, placed.at(-1)!.at)
+    if (between.every(({ text }) => text !== '')) return false
+    return placed.some(({ key, at }) => keys.indexOf(key) !== at - (cells.length - keys.length))
   })
 }
 

@@ -9,8 +9,8 @@ export type PdfPage = {
   readonly content: string
   /** /Rotate of the page, clockwise. */
   readonly rotate?: 0 | 90 | 180 | 270
-  /** Lays a grey picture over the whole page, before the content. */
-  readonly picture?: boolean
+  /** Lays a grey picture over the whole page, before the content or after it. */
+  readonly picture?: 'before' | 'after'
 }
 
 /** A PDF of pages whose content streams use /F1 (SimSun, not embedded) and /F2 (Times New Roman, not embedded). */
@@ -29,16 +29,16 @@ export function pdfFile(pages: readonly PdfPage[], encoding: PdfEncoding): Uint8
     `<</Type/Font/Subtype/Type0/BaseFont/SimSun-${encoding}/Encoding/${encoding}/DescendantFonts[${descendant} 0 R]>>`,
   )
   const latin = add('<</Type/Font/Subtype/TrueType/BaseFont/TimesNewRoman/Encoding/WinAnsiEncoding>>')
-  const picture = add(
+  const pixel = add(
     stream('/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8', '\u00c8'),
   )
   const kids = pages.map((page) => {
-    const content = add(
-      stream('', (page.picture ? `q ${page.width} 0 0 ${page.height} 0 0 cm /P1 Do Q\n` : '') + page.content),
-    )
+    const picture = `q ${page.width} 0 0 ${page.height} 0 0 cm /P1 Do Q\n`
+    const [before, after] = [page.picture === 'before' ? picture : '', page.picture === 'after' ? picture : '']
+    const content = add(stream('', `${before}q ${page.content}Q\n${after}`))
     return add(
       `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${page.width} ${page.height}]/Rotate ${page.rotate ?? 0}/Contents ${content} 0 R` +
-        `/Resources<</Font<</F1 ${ideographs} 0 R/F2 ${latin} 0 R>>/XObject<</P1 ${picture} 0 R>>>>>>`,
+        `/Resources<</Font<</F1 ${ideographs} 0 R/F2 ${latin} 0 R>>/XObject<</P1 ${pixel} 0 R>>/ExtGState<</G0<</ca 0>>/G1<</ca 0.5>>>>>>>>`,
     )
   })
   objects[1] = `<</Type/Pages/Kids[${kids.map((kid) => `${kid} 0 R`).join(' ')}]/Count ${kids.length}>>`

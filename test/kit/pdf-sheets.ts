@@ -15,8 +15,11 @@ export type SheetStyle = {
   readonly rotate: 0 | 90 | 180 | 270
   /** The content lies on its side and no entry says so. */
   readonly sideways: boolean
-  /** What an OCR program leaves: invisible text over a picture. `none`: the picture alone. */
-  readonly layer: 'text' | 'invisible' | 'none'
+  /**
+   * What an OCR program leaves: text over a picture that is not drawn, only clips or has a clear colour, or plain text
+   * under the picture. `none`: the picture alone.
+   */
+  readonly layer: 'text' | 'invisible' | 'clipping' | 'clear' | 'under' | 'none'
   readonly pageNumbers: boolean
 }
 
@@ -24,6 +27,9 @@ export type SheetStyle = {
 export const emsOf = (text: string) => [...text].reduce((sum, c) => sum + (c < '\u0080' ? 0.5 : 1), 0)
 
 const coordinate = (value: number) => String(Math.round(value * 100) / 100)
+
+/** Operators before the text of a layer that is not seen (ISO 32000-1, 9.3.6 and 11.6.4.4). */
+const modes: Partial<Record<SheetStyle['layer'], string>> = { invisible: '3 Tr ', clipping: '7 Tr ', clear: '/G0 gs ' }
 
 /** Collects drawing in points from the top left corner and makes pages of it. */
 export function pdfSheets(style: SheetStyle) {
@@ -40,8 +46,7 @@ export function pdfSheets(style: SheetStyle) {
     const parts = style.perGlyph ? [...string] : [string]
     let at = x
     for (const part of parts) {
-      const mode = style.layer === 'invisible' ? '3 Tr ' : ''
-      content += `BT ${mode}${font} ${size} Tf ${coordinate(at)} ${up(baseline)} Td ${show(part)} Tj ET\n`
+      content += `BT ${modes[style.layer] ?? ''}${font} ${size} Tf ${coordinate(at)} ${up(baseline)} Td ${show(part)} Tj ET\n`
       at += emsOf(part) * size
     }
   }
@@ -80,7 +85,7 @@ export type PdfSheets = ReturnType<typeof pdfSheets>
 
 /** The page whose content, as shown, is `wide` by `high`. */
 function turned(content: string, wide: number, high: number, style: SheetStyle): PdfPage {
-  const picture = style.layer !== 'text'
+  const picture = style.layer === 'text' ? undefined : style.layer === 'under' ? 'after' : 'before'
   const rotate = style.sideways ? 90 : style.rotate
   const matrices = {
     0: '',
@@ -89,5 +94,11 @@ function turned(content: string, wide: number, high: number, style: SheetStyle):
     270: `0 -1 1 0 0 ${wide} cm\n`,
   }
   const [width, height] = rotate === 90 || rotate === 270 ? [high, wide] : [wide, high]
-  return { width, height, picture, content: matrices[rotate] + content, rotate: style.sideways ? 0 : rotate }
+  return {
+    width,
+    height,
+    ...(picture && { picture }),
+    content: matrices[rotate] + content,
+    rotate: style.sideways ? 0 : rotate,
+  }
 }

@@ -67,10 +67,22 @@ describe('the reader of PDFs', () => {
   it.each([
     ['a picture of a page', 'none'],
     ['the invisible text that an OCR program put under a picture', 'invisible'],
+    ['text that only clips, over a picture', 'clipping'],
+    ['text in a clear colour over a picture', 'clear'],
+    ['plain text that a picture painted later hides', 'under'],
   ] as const)('hands on %s as scanned, without blocks', async (_, layer) => {
     const document = await read(printed(2, { layer }))
     expect([...contents(document)]).toEqual(['scanned'])
     expect(document.blocks).toEqual([])
+  })
+
+  it.each([
+    ['on a picture', `q 595 0 0 842 0 0 cm /P1 Do Q `, ''],
+    ['under a picture that lets it through', '', ' q /G1 gs 595 0 0 842 0 0 cm /P1 Do Q'],
+  ])('takes text %s for the page itself', async (_, before, after) => {
+    const text = 'BT /F2 10 Tf 60 710 Td (Cover of the report) Tj ET'
+    const page = { width: 595, height: 842, content: `${before}${text}${after}` }
+    expect([...contents(await read(pdfFile([page], 'GBK-EUC-H')))]).toEqual(['text'])
   })
 
   it('does not trust a text layer of characters without meaning', async () => {

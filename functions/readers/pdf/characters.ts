@@ -1,5 +1,6 @@
 import type { Glyph } from '../grid/ink.ts'
 import { clipped } from './clip.ts'
+import type { CoveredText } from './covered-text.ts'
 import type { PdfEngine } from './engine.ts'
 import type { PageFrame } from './page-frame.ts'
 import type { Scratch } from './scratch.ts'
@@ -9,8 +10,10 @@ export type PageCharacters = {
   readonly glyphs: readonly Glyph[]
   /** Characters the page shows, blanks left out. */
   readonly shown: number
-  /** Characters in text rendering mode 3 (neither filled nor stroked): the layer that OCR programs put under a scan. */
+  /** Characters neither filled nor stroked, or in a colour that lets all through: the layer that OCR programs put under a scan. */
   readonly invisible: number
+  /** Of those shown, the ones that a picture painted later hides. */
+  readonly covered: number
   /** Characters whose code stands for nothing: no mapping, private use, replacement and control characters. */
   readonly garbled: number
 }
@@ -27,17 +30,24 @@ const usualAdvance = (code: number) => (code < 0x2e80 ? 0.5 : 1)
 const unknown = '\ufffd'
 
 /** Every character of a page with the box of its em, placed from its origin and matrix. */
-export function charactersOf(engine: PdfEngine, page: number, frame: PageFrame, scratch: Scratch): PageCharacters {
+export function charactersOf(
+  engine: PdfEngine,
+  page: number,
+  frame: PageFrame,
+  scratch: Scratch,
+  coveredText: CoveredText,
+): PageCharacters {
   const text = engine.FPDFText_LoadPage(page)
   const glyphs: Glyph[] = []
-  let [shown, invisible, garbled] = [0, 0, 0]
-  if (text === 0) return { glyphs, shown, invisible, garbled }
+  let [shown, invisible, covered, garbled] = [0, 0, 0, 0]
+  if (text === 0) return { glyphs, shown, invisible, covered, garbled }
   const styleAt = textStyles(engine, text, frame, scratch)
   const count = engine.FPDFText_CountChars(text)
   for (let i = 0; i < count; i++) {
     if (engine.FPDFText_IsGenerated(text, i) === 1) continue
     const code = engine.FPDFText_GetUnicode(text, i)
-    const style = styleAt(engine.FPDFText_GetTextObject(text, i), i)
+    const object = engine.FPDFText_GetTextObject(text, i)
+    const style = styleAt(object, i)
     const isBlank = code === 0x20 || code === 0xa0 || code === 0x3000 || code === 0x09
     let isUnknown = false
     if (!isBlank) {
@@ -46,6 +56,7 @@ export function charactersOf(engine: PdfEngine, page: number, frame: PageFrame, 
         continue
       }
       shown++
+      if (coveredText.has(object)) covered++
       isUnknown = isGarbled(code) || engine.FPDFText_HasUnicodeMapError(text, i) === 1
       if (isUnknown) garbled++
     }
@@ -58,7 +69,7 @@ export function charactersOf(engine: PdfEngine, page: number, frame: PageFrame, 
     else if (!isBlank) shown--
   }
   engine.FPDFText_ClosePage(text)
-  return { glyphs: spreadLigatures(glyphs), shown, invisible, garbled }
+  return { glyphs: spreadLigatures(glyphs), shown, invisible, covered, garbled }
 }
 
 const ligatures = new Set(['ff', 'fi', 'fl', 'ft', 'fj', 'tt', 'ti', 'st', 'Th', 'ffi', 'ffl'])

@@ -2,12 +2,13 @@ import type { Box, Note, Page } from '../../core/document.ts'
 import type { PageInk } from '../grid/ink.ts'
 import { withAnnotations } from './annotations.ts'
 import { charactersOf } from './characters.ts'
+import { coveredTextOf, type CoveredText } from './covered-text.ts'
 import { drawnLinesOf } from './drawn-lines.ts'
 import type { PdfEngine } from './engine.ts'
 import type { FormFields } from './form-fields.ts'
 import { pageFrameOf, type PageFrame } from './page-frame.ts'
 import type { Scratch } from './scratch.ts'
-import { contentOf, mayLackMap } from './text-layer.ts'
+import { contentOf, isPictured, mayLackMap } from './text-layer.ts'
 
 /** A picture smaller than this, in points, holds no table: a seal, a logo, a rule. */
 const smallest = { width: 150, height: 60 }
@@ -27,13 +28,14 @@ export function inkOfPage(
     const { width, height } = frame
     const annotated = withAnnotations(engine, { document, fields, index, handle }, frame, scratch)
     handle = annotated.handle
-    const printed = charactersOf(engine, handle, frame, scratch)
+    const drawn = drawnLinesOf(engine, handle, frame, scratch)
+    const covered = isPictured(drawn, frame) ? coveredTextOf(engine, { document, handle }, frame, scratch) : noText
+    const printed = charactersOf(engine, handle, frame, scratch, covered)
     const characters = {
       ...printed,
       glyphs: [...printed.glyphs, ...annotated.glyphs],
       shown: printed.shown + annotated.glyphs.length,
     }
-    const drawn = drawnLinesOf(engine, handle, frame, scratch)
     const content = contentOf(characters, drawn, frame)
     const page: Page = { number, width, height, unit: 'point', content }
     const lacksMap = mayLackMap(characters)
@@ -46,6 +48,8 @@ export function inkOfPage(
     engine.FPDF_ClosePage(handle)
   }
 }
+
+const noText: CoveredText = new Set()
 
 function unreadable(number: number): { page: Page; note: Note } {
   return {

@@ -26,14 +26,25 @@ const commonShare = 0.1
 
 /** What the text of a page is worth: its own, to be read by OCR, or nothing there at all. */
 export function contentOf(characters: PageCharacters, drawn: Drawn, frame: PageFrame): Page['content'] {
-  const { shown, invisible } = characters
-  const pictured = drawn.images.reduce((sum, box) => sum + box[2] * box[3], 0) / (frame.width * frame.height)
-  if (shown < fewest && (pictured > scanShare || invisible > shown)) return 'scanned'
-  if (shown === 0) return pictured > 0.02 || drawn.curves > outlinedWriting ? 'scanned' : 'empty'
-  if (invisible > shown && pictured > scanShare) return 'scanned'
+  const { shown, invisible, covered } = characters
+  if (shown < fewest && (isPictured(drawn, frame) || invisible > shown)) return 'scanned'
+  if (shown === 0) return picturedShare(drawn, frame) > 0.02 || drawn.curves > outlinedWriting ? 'scanned' : 'empty'
+  const unseen = covered + paperWhite(characters)
+  if (isPictured(drawn, frame) && invisible + unseen > shown - unseen) return 'scanned'
   if (isGarbled(characters) || isGibberish(characters)) return 'scanned'
   return 'text'
 }
+
+const picturedShare = ({ images }: Drawn, { width, height }: PageFrame): number =>
+  images.reduce((sum, box) => sum + box[2] * box[3], 0) / (width * height)
+
+/** Whether pictures fill so much of a page that it may be a scan. */
+export const isPictured = (drawn: Drawn, frame: PageFrame): boolean => picturedShare(drawn, frame) > scanShare
+
+/** Letters as white as paper over a picture: another way in which a layer is kept from being seen. */
+const paperWhite = ({ glyphs }: PageCharacters): number =>
+  glyphs.filter(({ text, colour }) => colour === white && text.trim() !== '').length
+const white = 0xffffff
 
 /** More of its characters have no meaning than a page with text of its own has. */
 const isGarbled = ({ garbled, shown }: PageCharacters): boolean => garbled > garbledShare * shown

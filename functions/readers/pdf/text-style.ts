@@ -1,7 +1,7 @@
 import { quarterOf, type Glyph } from '../grid/ink.ts'
 import type { PdfEngine } from './engine.ts'
 import { clipOf, type Clip } from './clip.ts'
-import { colourOf } from './colour.ts'
+import { fillOf } from './colour.ts'
 import type { PageFrame } from './page-frame.ts'
 import type { Scratch } from './scratch.ts'
 
@@ -24,8 +24,9 @@ export type TextStyle = {
 
 type Direction = readonly [number, number]
 
-/** FPDF_TEXTRENDERMODE_INVISIBLE of fpdf_edit.h. */
-const invisibleMode = 3
+/** FPDF_TEXTRENDERMODE_FILL of fpdf_edit.h; _INVISIBLE and _CLIP, which neither fill nor stroke. */
+const filled = 0
+const unseenModes: ReadonlySet<number> = new Set([3, 7])
 
 /** Text objects are asked once each, by their first character; `undefined` where the writing has no size. */
 export function textStyles(engine: PdfEngine, text: number, frame: PageFrame, scratch: Scratch) {
@@ -50,8 +51,10 @@ export function textStyles(engine: PdfEngine, text: number, frame: PageFrame, sc
     const isPlain = along[0] === 1 && across[1] === 1 && Math.abs(scratch.float(0) - origin[0]) < 0.01
     const { matrix } = frame
     const shown = [matrix[0] * along[0] + matrix[2] * along[1], matrix[1] * along[0] + matrix[3] * along[1]] as const
-    const isHidden = object !== 0 && engine.FPDFTextObj_GetTextRenderMode(object) === invisibleMode
-    const colour = object === 0 ? 0 : colourOf(engine, object, 'fill', scratch)
+    const mode = object === 0 ? filled : engine.FPDFTextObj_GetTextRenderMode(object)
+    const fill = object === 0 ? 0 : fillOf(engine, object, scratch)
+    const isHidden = unseenModes.has(mode) || (mode === filled && fill === null)
+    const colour = fill ?? 0
     const { turn, isSlanted } = quarterOf(shown[0], shown[1])
     const isUsual = turn === 0 && !isSlanted && colour === 0
     const manner = isUsual

@@ -13,6 +13,8 @@ export type PageStructure = {
   /** Cells of the page's tables that fit a pattern, and of tables that do not. */
   readonly placed: number
   readonly strange: number
+  /** The same page upside down, where what is ruled is of the form that way as well: only its figures tell. */
+  readonly otherWayUp?: PageStructure
 }
 
 /** Lines are sought at this resolution; figures are read at the page's own. */
@@ -63,7 +65,7 @@ export function structureOf(page: PageImage, forms: KnownForms, turns: readonly 
     const isEmptied = found.placed === 0 && seen.some((other) => other.placed + other.strange > 0)
     seen.push(found)
     if (found.tables.length === 0 ? !isEmptied : isWhole(found)) {
-      if (found.narrow === 0 && (i === 0 || isTelling(found))) return found
+      if (found.narrow === 0 && (i === 0 || isTelling(found))) return withOtherWayUp(found, forms, 'plain')
       empty ??= found
     }
     if (isTelling(found)) break
@@ -71,7 +73,16 @@ export function structureOf(page: PageImage, forms: KnownForms, turns: readonly 
   // A stable sort: among turns of equal worth the order given holds.
   const likeliest = seen.sort((a, b) => (better(a, b) ? -1 : better(b, a) ? 1 : 0)).map(({ view }) => view)
   const best = thoroughly(page, likeliest, forms)
-  return empty && best.placed === 0 ? empty : best
+  return empty && best.placed === 0 ? empty : withOtherWayUp(best, forms, 'thorough')
+}
+
+/** Rows cut off by a page break may be other rows of a form upside down; a whole table is none. */
+function withOtherWayUp(found: Seen, forms: KnownForms, search: Search): PageStructure {
+  const isWholeTable = ({ placements }: PlacedLattice) =>
+    placements.some(({ prepared, from, to }) => from === 0 && to === prepared.shapes.length)
+  if (found.tables.every(isWholeTable)) return found
+  const otherWayUp = seenAt(turnedView(found.view, 180), forms, search)
+  return otherWayUp.placed > 0 && otherWayUp.strange <= found.strange ? { ...found, otherWayUp } : found
 }
 
 function levelAt(page: PageImage, scale: number, dpi: number, turn: Turn): LevelPage {

@@ -7,8 +7,9 @@ import type { PageImage } from './page-image.ts'
 import { isTelling, structureOf } from './page-structure.ts'
 import { turnsAfter, type Leveled, type PageReading } from './page-reading.ts'
 import type { ScanPattern } from './pattern.ts'
-import { readTables, regionsOfRow } from './read-page.ts'
+import { regionsOfRow } from './read-page.ts'
 import { readText } from './read-text.ts'
+import { readWayUp } from './way-up.ts'
 import { tableAsDrawn, tableOfChain, tableOfPiece, type PlacedTable } from './recognised-table.ts'
 import type { TextEngine } from './text-engine.ts'
 
@@ -35,14 +36,14 @@ export async function readScannedPages(
   const readings: PageReading[] = []
   let turns: readonly Turn[] = turnsAfter(0)
   for await (const page of pages) {
-    const structure = structureOf(page, forms, turns)
+    const { structure, tables } = readWayUp(page, structureOf(page, forms, turns))
     if (isTelling(structure)) turns = turnsAfter(structure.level.geometry.turn)
     readings.push({
       number: page.number,
       width: page.width,
       height: page.height,
       geometry: structure.level.geometry,
-      tables: readTables(page, structure),
+      tables,
       paragraphs: options.text ? await readText(page, structure, options.text) : [],
     })
     await options.onPage?.(page.number)

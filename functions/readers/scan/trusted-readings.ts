@@ -11,8 +11,13 @@ const atMost = 0.6
  * both networks alike: what few figures of it seem clear are as doubtful as the rest.
  */
 export function trustedReadings(readings: ReadonlyMap<number, FigureReading>): ReadonlyMap<number, FigureReading> {
-  const clear = [...readings.values()].filter(({ confidence }) => confidence >= certain).length
-  if (clear >= readings.size * leastCertain) return readings
+  return clearAmong(readings) >= readings.size * leastCertain ? readings : doubted(readings)
+}
+
+export const clearAmong = (readings: ReadonlyMap<number, FigureReading>): number =>
+  [...readings.values()].filter(({ confidence }) => confidence >= certain).length
+
+export function doubted(readings: ReadonlyMap<number, FigureReading>): ReadonlyMap<number, FigureReading> {
   const capped = (each: FigureReading) => ({ ...each, confidence: Math.min(each.confidence, atMost) })
   return new Map([...readings].map(([index, reading]) => [index, capped(reading)]))
 }

@@ -65,6 +65,8 @@ describe('the numbers of notes', () => {
     ['^9', ''],
     ['①', ''],
     ['²', ''],
+    ['1900-01-', ''],
+    ['3 4 (1+', '/6/7)'],
   ])('and other figures of one cell (%s5%s) leave the cell in doubt, in every table', async (before, behind) => {
     const report = randomReport(8021)
     const cells = await cellsOf(report, (text, figure, i) => (figure && i % 5 === 0 ? before + text + behind : text))

@@ -18,6 +18,8 @@ const blocks = paperBlocks(randomReport(8))
 const golden = (name: string) => new Uint8Array(readFileSync(new URL(`golden/${name}`, import.meta.url)))
 const bytesOf = (text: string) => encodeText(text, 'utf-8')
 
+const packageWith = (...parts: readonly string[]) => typesetZip(parts.map((name) => ({ name, bytes: bytesOf('<x/>') })))
+
 async function formatOf(bytes: Uint8Array): Promise<string> {
   const reading = await readFile(bytes)
   return reading.kind === 'document' ? reading.document.format : reading.kind
@@ -55,10 +57,23 @@ describe('readFile', () => {
     ['corrupt', 'the first sector of an old Word file', golden('township.doc').subarray(0, 600)],
     ['unknown-format', 'a presentation', compoundFile({ 'PowerPoint Document': bytesOf('x') })],
     ['unknown-format', 'an archive of another kind', bytesOf('Rar!\u001a\u0007\u0000')],
+    ['unknown-format', 'one part of an archive in parts', bytesOf('PK\u0007\u0008PK\u0003\u0004')],
+    ['unknown-format', 'an archive that is a program', Uint8Array.from([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0])],
+    ['unknown-format', 'a binary workbook', packageWith('xl/workbook.bin', '[Content_Types].xml')],
+    ['unknown-format', 'slides', packageWith('ppt/presentation.xml', '[Content_Types].xml')],
+    ['unknown-format', 'a document of Pages', packageWith('Index/Document.iwa', 'preview.jpg')],
     ['unknown-format', 'noise', Uint8Array.from({ length: 999 }, (_, i) => (i * 7919) % 251)],
   ])('answers %s for %s, in words a clerk can act on', async (reason, _, bytes) => {
     const message: unknown = expect.stringMatching(/(?:请|没有)[^。]*。$/)
     expect(await readFile(bytes)).toMatchObject({ kind: 'rejected', rejection: { reason, message } })
+  })
+
+  it('says of a package of another kind which it is', async () => {
+    const said = async (part: string) => JSON.stringify(await readFile(packageWith(part, '[Content_Types].xml')))
+    expect(await said('xl/workbook.bin')).toContain('xlsb')
+    expect(await said('ppt/presentation.xml')).toContain('pptx')
+    expect(await said('Index/Document.iwa')).toContain('Pages')
+    expect(await said('FixedDocSeq.fdseq')).toContain('XPS')
   })
 
   it('says that a file is not what its name says', async () => {

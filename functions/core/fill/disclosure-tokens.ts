@@ -20,7 +20,7 @@ export function disclosureTokens(
   const line = lexed.lineOf[label.end - 1]!
   const whole = wholeCells(lexed, withoutPageNumber(behind, width, lexed.pageNumbers), width)
   // One figure for each place: a border may be missing between two that share a cell.
-  const own = whole.length === width ? whole : cellByCell(lexed, whole)
+  const own = whole.length === width ? whole : cellByCell(lexed, whole, width)
   const figures = withoutRepeats(lexed, own, width, label)
   const source = lexed.lines[line]!
   const printed = figures.map((figure) => ({ figure }))

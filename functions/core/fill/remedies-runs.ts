@@ -13,7 +13,7 @@ import { cellByCell, sharesCell, wholeCells } from './whole-cells.ts'
 export function remediesRuns(lexed: Lexed, instance: RemediesInstance, edition: Edition): readonly Run[] {
   const cells = remediesCells(edition)
   const printed = withoutPageNumber(instance.figures, cells.length, lexed.pageNumbers)
-  const whole = cellByCell(lexed, wholeCells(lexed, printed, cells.length))
+  const whole = cellByCell(lexed, wholeCells(lexed, printed, cells.length), cells.length)
   const figures: Token[] = whole.map((figure) => ({ figure }))
   // Empty cells beside the header above are none of the row's.
   const first = instance.figures[0]?.line ?? 0

@@ -27,12 +27,17 @@ export function wholeCells(lexed: Lexed, figures: readonly Figure[], width: numb
  * In a line that shows a cell for each figure, one that shares its cell with another is not known to be the cell's (9/49,
  * 9样49): what the cell holds stands for both, to be read by a person.
  */
-export function cellByCell(lexed: Lexed, figures: readonly Figure[]): readonly Figure[] {
+export function cellByCell(lexed: Lexed, figures: readonly Figure[], width: number): readonly Figure[] {
   const whole: Figure[] = []
+  const showsAll = new Set(figures.map(({ cell }) => cell)).size >= width
   const sharesWith = (figure: Figure) => figures.some((other) => other !== figure && other.cell === figure.cell)
   for (const figure of figures) {
     const { form, cells } = lexed.lines[figure.line]!
-    const isAlone = figure.lone || !showsCells(form) || cells.length < figures.length / 2 || !sharesWith(figure)
+    const isAlone =
+      figure.lone ||
+      !showsCells(form) ||
+      (cells.length < figures.length / 2 && !(showsAll && form === 'grid')) ||
+      !sharesWith(figure)
     if (isAlone) whole.push(figure)
     else if (whole.at(-1)?.cell !== figure.cell)
       whole.push({ ...figure, raw: figure.cell.text, digits: figure.cell.text, lone: true })

@@ -63,5 +63,6 @@ export function hasPart(bytes: Uint8Array, wanted: RegExp): boolean {
 /** A zip that is one document rather than an archive of several. */
 export const isDocumentPackage = (bytes: Uint8Array): boolean => hasPart(bytes, documentParts)
 
-/** Office Open XML whatever its parts are called, OFD, OpenDocument, and what we refuse as a whole: EPUB. */
-const documentParts = /^(?:word\/document\d*\.xml|xl\/workbook\.(?:xml|bin)|\[content_types\]\.xml|ofd\.xml|mimetype)$/
+/** Office Open XML whatever its parts are called, OFD, OpenDocument, and what we refuse as a whole: EPUB, iWork. */
+const documentParts =
+  /^(?:word\/document\d*\.xml|xl\/workbook\.(?:xml|bin)|\[content_types\]\.xml|ofd\.xml|mimetype|index\/document\.iwa)$/

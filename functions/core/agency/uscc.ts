@@ -16,6 +16,9 @@ export function isValidUscc(code: string): boolean {
 /** The area code of GB/T 2260 at positions 3 to 8. */
 export const areaOfUscc = (code: string): string => code.slice(2, 8)
 
+const shape = /(?<![0-9A-Z])(?:1[1-39]|5[1-39]|9[1-3]|[A6-8]1|N[1-39])\d{6}[0-9A-Z]{10}(?![0-9A-Z])/g
+const areaCode = /\d{6}/
+
 /** Everything of the shape of a code in the text, whether its check character is right or not. */
 export function usccShapesIn(text: string): readonly string[] {
   const plain = text.normalize('NFKC')
@@ -23,5 +26,3 @@ export function usccShapesIn(text: string): readonly string[] {
   const found = plain.toUpperCase().matchAll(shape)
   return [...new Set([...found].map((match) => match[0]))]
 }
-const shape = /(?<![0-9A-Z])(?:1[1-39]|5[1-39]|9[1-3]|[A6-8]1|N[1-39])\d{6}[0-9A-Z]{10}(?![0-9A-Z])/g
-const areaCode = /\d{6}/

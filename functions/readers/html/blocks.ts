@@ -4,7 +4,7 @@ import { Unreadable } from '../rejected.ts'
 import { readBoxes } from './boxes.ts'
 import { blockElements, figureElements, silentElements } from './elements.ts'
 import { attributeOf, isElement, parseHtml, type Element, type Parent } from './parse.ts'
-import { isOnGround, styleOf, type Style } from './style.ts'
+import { isOfPaper, isOnGround, styleOf, type Style } from './style.ts'
 import { readStyleSheets, type StyleSheet } from './style-sheet.ts'
 import { readTable } from './table.ts'
 import { textRun, type TextRun } from './text-run.ts'
@@ -87,12 +87,10 @@ function readElement(element: Element, run: TextRun, reading: Reading, manner: M
 }
 
 function isFaint(element: Element, style: Style, reading: Reading): boolean | undefined {
-  const faint = style.faint ?? (element.tagName === 'font' ? isWhite(attributeOf(element, 'color')) : undefined)
+  const named = element.tagName === 'font' ? attributeOf(element, 'color') : undefined
+  const faint = style.faint ?? (named === undefined ? undefined : isOfPaper(named))
   return faint && !isOnGround(element, reading.styles)
 }
-
-const isWhite = (colour: string | undefined): boolean | undefined =>
-  colour === undefined ? undefined : /^(?:white|#?f{6})$/i.test(colour.trim())
 
 /** Frames with pages of their own within the page (HTML 4.8.5, `srcdoc`), no deeper within each other than this. */
 const deepestFrame = 3

@@ -66,19 +66,21 @@ const isUnseen = (css: string): boolean =>
   /(?:^|[;\s])clip-path\s*:\s*inset\(\s*(?:50|100)%/i.test(css) ||
   /(?:^|[;\s])(?:left|top|text-indent)\s*:\s*-\d{3,}(?:px|p[tc]|r?em)/i.test(css)
 
-/** Of colours only those that are the paper's own; a ground of any other kind may make them seen. */
+/** Of colours only those that are the paper's own; a ground of any other kind may make them seen. Attributes may lack the #. */
 const paper =
-  /^(?:white|transparent|#f{3}(?:f{3})?|#f{6}ff|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,\s*1\s*)?\)|rgba\([^)]*,\s*0\s*\))$/i
+  /^(?:white|transparent|#?f{3}(?:f{3})?|#f{6}ff|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,\s*1\s*)?\)|rgba\([^)]*,\s*0\s*\))$/i
 
-const nothing = /^0+(?:\.0+)?(?:px|p[tc]|r?em|%)?$/i
+export const isOfPaper = (colour: string): boolean => paper.test(colour.trim())
+
+const noSize = /^0+(?:\.0+)?(?:px|p[tc]|r?em|%)?$/i
 const ofTheOuter = /^(?:\d*\.?\d+(?:em|%)|inherit|smaller|larger)$/i
 
 function drawnBy(css: string): Pick<Style, 'faint' | 'sized'> {
   const colour = last(css, /(?:^|[;\s])color\s*:\s*([^;]+)/gi)?.trim()
   const size = last(css, /(?:^|[;\s])font-size\s*:\s*([^;]+)/gi)?.trim()
   return {
-    ...(colour !== undefined && colour !== 'inherit' && { faint: paper.test(colour) }),
-    ...(size !== undefined && (nothing.test(size) || !ofTheOuter.test(size)) && { sized: !nothing.test(size) }),
+    ...(colour !== undefined && colour !== 'inherit' && { faint: isOfPaper(colour) }),
+    ...(size !== undefined && (noSize.test(size) || !ofTheOuter.test(size)) && { sized: !noSize.test(size) }),
   }
 }
 
@@ -86,9 +88,9 @@ function drawnBy(css: string): Pick<Style, 'faint' | 'sized'> {
 export function isOnGround(element: Element, sheet: StyleSheet): boolean {
   for (let at: Element | null = element; at; at = parentElement(at)) {
     const ground = last(cssOf(at, sheet), /(?:^|[;\s])background(?:-color|-image)?\s*:\s*([^;]+)/gi)?.trim()
-    if (ground !== undefined && !paper.test(ground) && ground !== 'none') return true
+    if (ground !== undefined && !isOfPaper(ground) && ground !== 'none') return true
     const named = attributeOf(at, 'bgcolor') ?? attributeOf(at, 'background')
-    if (named !== undefined && !paper.test(named)) return true
+    if (named !== undefined && !isOfPaper(named)) return true
   }
   return false
 }

@@ -17,6 +17,7 @@ export function trustedReadings(readings: ReadonlyMap<number, FigureReading>): R
 export const clearAmong = (readings: ReadonlyMap<number, FigureReading>): number =>
   [...readings.values()].filter(({ confidence }) => confidence >= certain).length
 
+/** The same readings, none of them sure enough to stand. */
 export function doubted(readings: ReadonlyMap<number, FigureReading>): ReadonlyMap<number, FigureReading> {
   const capped = (each: FigureReading) => ({ ...each, confidence: Math.min(each.confidence, atMost) })
   return new Map([...readings].map(([index, reading]) => [index, capped(reading)]))

@@ -19,12 +19,16 @@ export function readWayUp(page: PageImage, structure: PageStructure): PageRead {
   const one = { structure, tables: readTables(page, structure) }
   if (!structure.otherWayUp) return one
   const other = { structure: structure.otherWayUp, tables: readTables(page, structure.otherWayUp) }
-  const more = clearIn(one) - clearIn(other)
-  const placed = placeOf(structure)
-  const sign =
-    Math.abs(more) >= telling || placed === 0 || placed === Math.sign(more) ? Math.sign(more) : more === 0 ? placed : 0
-  if (sign !== 0) return sign > 0 ? one : other
+  const way = wayTold(clearIn(one) - clearIn(other), placeOf(structure))
+  if (way !== 0) return way > 0 ? one : other
   return isAllNoughts(one) ? one : { ...one, tables: one.tables.map((t) => ({ ...t, readings: doubted(t.readings) })) }
+}
+
+/** 1 for the way that has `more` clear figures or the pieces in their place, -1 for the other, 0 where that is open. */
+function wayTold(more: number, placed: number): number {
+  const byFigures = Math.sign(more)
+  if (Math.abs(more) >= telling || placed === 0 || placed === byFigures) return byFigures
+  return byFigures === 0 ? placed : 0
 }
 
 /** 1 where pieces stand at the edges at which they are cut, -1 where they do so upside down, 0 where they tell neither. */

@@ -34,10 +34,23 @@ export function rosterFromRows(rows: readonly (readonly string[])[]): RosterRead
   problems.push(...duplicates(bodies))
   if (bodies.length === 0 && problems.length === 0) return refused('empty', start + 2, '名录只有表头，没有机关。')
   if (problems.length > 0) return { kind: 'refused', problems }
+  return { kind: 'roster', roster: { bodies }, remarks: [...remarks, ...unknownParents(bodies)] }
+}
+
+/** So many parents are named one by one: remarks are read by people and kept with the upload. */
+const most = 20
+
+/** Whom a body is counted under without standing in the list itself: once a parent, not once a body. */
+function unknownParents(bodies: readonly RosterBody[]): readonly string[] {
   const known = new Set(bodies.flatMap(({ name, aliases, code }) => [name, ...aliases, ...(code ? [code] : [])]))
+  const under = new Map<string, string[]>()
   for (const { name, parent } of bodies)
-    if (parent !== undefined && !known.has(parent)) remarks.push(`${name}的汇总机关“${parent}”不在名录内`)
-  return { kind: 'roster', roster: { bodies }, remarks }
+    if (parent !== undefined && !known.has(parent)) (under.get(parent) ?? under.set(parent, []).get(parent))?.push(name)
+  const told = [...under].slice(0, most).map(([parent, [first, ...more]]) => {
+    const whose = more.length > 0 ? `${first}等${more.length + 1}个单位` : first
+    return `${whose}的汇总机关“${parent}”不在名录内`
+  })
+  return under.size > most ? [...told, `另有${under.size - most}个汇总机关不在名录内`] : told
 }
 
 export const rosterFromCsv = (text: string): RosterReading => rosterFromRows(rowsOfCsv(text))

@@ -190,6 +190,20 @@ describe('a roster as a table', () => {
     expect(reading.kind === 'roster' && reading.remarks).toEqual(['甲县水利局的汇总机关“甲县人民政府”不在名录内'])
   })
 
+  it('tells a parent that is no body of the list once, however many bodies it has, and not endlessly many', () => {
+    const remarksOf = (rows: readonly string[]) => {
+      const reading = rosterFromCsv(['单位,上级', ...rows].join('\n'))
+      return reading.kind === 'roster' ? reading.remarks : []
+    }
+    const towns = Array.from({ length: 400 }, (_, i) => `第${i + 1}号镇人民政府`)
+    expect(remarksOf(towns.map((town) => `${town},甲县人民政府`))).toEqual([
+      '第1号镇人民政府等400个单位的汇总机关“甲县人民政府”不在名录内',
+    ])
+    const many = remarksOf(towns.map((town, i) => `${town},第${i}号县人民政府`))
+    expect(many).toHaveLength(21)
+    expect(many.at(-1)).toBe('另有380个汇总机关不在名录内')
+  })
+
   it('comes as CSV with quotes, or as the cells of a sheet', () => {
     expect(rowsOfCsv('单位;别名\n"甲;局";"说""好"""\n')).toEqual([
       ['单位', '别名'],

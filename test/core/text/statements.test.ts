@@ -64,6 +64,44 @@ describe('statements of sentences', () => {
     ])
   })
 
+  it('takes cases named behind their result for those with that result', () => {
+    expect(read('因政府信息公开被维持的行政复议3件、被纠正的行政复议1件。')).toEqual([
+      'reconsideration.upheld=3',
+      'reconsideration.corrected=1',
+    ])
+    expect(read('政府信息公开方面尚未审结的行政诉讼1件。')).toEqual(['litigation.pending=1'])
+    expect(read('政府信息公开方面尚未审结的行政复议、行政诉讼案件2件。')).toEqual([])
+    expect(read('政府信息公开行政复议2件均维持，行政诉讼1件。')).toContain('litigation=1')
+  })
+
+  it('tells the figure of the year before from this year’s where the one became the other', () => {
+    expect(read('政府信息公开申请由2023年的40件增加至52件。')).toEqual(['received=40@other', 'received=52'])
+    expect(read('收到政府信息公开申请量由上年同期的40件上升到65件。')).toEqual(['received=40@other', 'received=65'])
+    expect(read('收到政府信息公开申请由上年的40件增加12件。')).toEqual(['received=40@other'])
+    expect(read('政府信息公开行政诉讼由5件降至1件。')).toEqual(['litigation=5@other', 'litigation=1'])
+  })
+
+  it('takes what is new among documents for no applications', () => {
+    const passage = '（二）依申请公开。累计公开规范性文件31件，其中本年新增6件。'
+    expect(read(passage)).toEqual([])
+    expect(read('（二）依申请公开。收到申请57件，其中本年新增52件。').join()).toContain('received=52')
+  })
+
+  it('takes the sum of all six results for those answered, whether it is right or not', () => {
+    const results = '予以公开18件、部分公开7件、不予公开12件、无法提供10件、不予处理3件、其他处理3件，共计'
+    expect(read(`政府信息公开申请办理结果为：${results}66件。`).at(-1)).toBe('answered=66')
+  })
+
+  it('knows further words of rows', () => {
+    expect(read('（二）依申请公开。已办结53件，尚有4件在法定期限内办理中。')).toEqual([
+      'answered=53',
+      'carriedForward=4',
+    ])
+    expect(read('（二）依申请公开。因申请人逾期不补正而不再处理的5件。')).toEqual(['notCorrectedInTime=5'])
+    expect(read('（二）依申请公开。申请人逾期未缴费而不再处理的2件。')).toEqual(['feeUnpaid=2'])
+    expect(read('（二）依申请公开。没有现成信息需要另行制作的6件。')).toEqual(['mustBeCreated=6'])
+  })
+
   it('takes 无 below a label for what the label names', () => {
     expect(read('依申请公开办理情况。无。')).toEqual(['received=0'])
     expect(read('无。')).toEqual([])

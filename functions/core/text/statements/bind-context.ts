@@ -29,7 +29,7 @@ export function bindSum(left: readonly Token[], quantity: Quantity, state: Sente
 /** 两项, 以上三类: how many of those before are added up. */
 const severalOf = /^(?:以上|上述)?([两二三四五])?(?:者|项|类)$/u
 
-/** 两项合计179件 behind 予以公开148件、部分公开31件. */
+/** 两项合计179件 behind 予以公开148件、部分公开31件; 合计53件 behind all that can become of an application. */
 function sumOfOutcomes(left: readonly Token[], said: readonly Statement[], value: number): Binding | null {
   const told = left.map((t) => severalOf.exec(t.text)?.[1]).find((digit) => digit !== undefined)
   const outcomes = said.slice(said.findLastIndex((s) => kindOf(s) !== 'outcome') + 1)
@@ -40,16 +40,45 @@ function sumOfOutcomes(left: readonly Token[], said: readonly Statement[], value
     if (told !== undefined || parts.reduce((sum, s) => sum + s.value, 0) === value)
       return { subjects: [...new Set(parts.flatMap((s) => s.subjects))] }
   }
-  return null
+  const named = new Set(outcomes.flatMap((s) => s.subjects))
+  const isComplete = allOutcomes.every((subject) => named.has(subject)) && outcomes.every((s) => s.relation === 'whole')
+  return isComplete ? { subjects: ['answered'] } : null
 }
 
-const changesTo =
-  /^(?:下降|减少|增加|上升|增长|升|降|提高|回落|增|减)?(?:至|到|为)$|^(?:下降|减少|增加|上升|增长|回落|提高|升|降|增|减)$/u
+/** The six headings of the results in 表三; a list of them all is of every application answered. */
+const allOutcomes: readonly Subject[] = [
+  'granted',
+  'partiallyGranted',
+  'refused',
+  'notProvided',
+  'notHandled',
+  'otherHandling',
+]
+
+const changesTo = /^(?:下降|减少|增加|上升|增长|升|降|提高|回落|增|减)?(?:至|到|为)$/u
+
+const isYear = (token: Token | undefined) =>
+  token?.type === 'word' && (token.kind === 'year' || token.kind === 'otherYear')
+
+/** 由12件, 从2023年的12件, 由上年同期的12件: where in `left` the words of the year before begin; -1 where there are none. */
+function fromWhere(left: readonly Token[]): number {
+  const of = left.length - (/^(?:同期)?的?$/u.test(left.at(-1)?.text ?? '') ? 1 : 0)
+  const at = isYear(left[of - 1]) ? of - 2 : left.length - 1
+  return /(?:由|从)$/u.test(left[at]?.text ?? '') ? at : -1
+}
 
 /** 由12件下降至7件: the first is of before. */
 export const comesFrom = (left: readonly Token[], right: readonly Token[]): boolean =>
-  /(?:由|从)(?:上年|去年)?的?$/u.test(left.at(-1)?.text ?? '') &&
-  /^(?:下降|减少|增加|上升|增长|回落|提高|升|降|增|减)/u.test(right[0]?.text ?? '')
+  fromWhere(left) >= 0 && /^(?:下降|减少|增加|上升|增长|回落|提高|升|降|增|减)/u.test(right[0]?.text ?? '')
+
+/** What stands before 由上年的: the subject of both figures. */
+export function beforeFrom(left: readonly Token[]): readonly Token[] {
+  const at = fromWhere(left)
+  const token = left[at]
+  if (token?.type !== 'text') return left
+  const text = token.text.slice(0, -1)
+  return text === '' ? left.slice(0, at) : [...left.slice(0, at), { type: 'text', text }]
+}
 
 /** 去年为25件 behind what was received this year; 书面申请2件 behind 收到网上申请6件. */
 export function bindAgain(

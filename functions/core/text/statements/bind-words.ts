@@ -52,7 +52,7 @@ export function bindWords(
     case 'others':
       return bindOthers(leaning)
     case 'remedy':
-      return bindRemedy(words, leaning, quantity)
+      return bindResultBefore(words, leaning, quantity, tokens) ?? bindRemedy(words, leaning, quantity)
     case 'result':
       return bindResult(last, words, leaning, quantity)
     case 'document':
@@ -63,6 +63,25 @@ export function bindWords(
     default:
       return null
   }
+}
+
+/**
+ * 被维持的行政复议3件, 尚未审结的行政诉讼1件: the cases with the result that stands right before them. Behind cases of its own
+ * (行政复议维持、行政诉讼2件) it says nothing of those that follow; before several kinds it leaves open which.
+ */
+function bindResultBefore(
+  words: readonly Word[],
+  leaning: Leaning,
+  quantity: Quantity | null,
+  tokens: readonly Token[],
+): Binding | null {
+  const first = words.findIndex((w) => w.kind === 'remedy')
+  const result = words[first - 1]
+  if (result?.kind !== 'result') return null
+  const between = tokens.slice(tokens.lastIndexOf(result) + 1, tokens.indexOf(words[first]!))
+  if (!between.every((t) => t.text === '的')) return null
+  const remedies = words.slice(first).filter((w) => w.kind === 'remedy')
+  return remedies.length > 1 ? { subjects: [] } : bindResult(result, remedies, leaning, quantity)
 }
 
 /** 行政许可24项、行政处罚765项 are powers a body holds, unless decisions are named. */

@@ -3,7 +3,17 @@ import type { Token } from './lexer.ts'
 import type { SentenceState } from './sentence-state.ts'
 import { isHead, wordsIn, type Binding } from './words.ts'
 
-const others: ReadonlySet<string> = new Set(['other', 'draft', 'cleanup', 'supervise', 'publish'])
+/** Documents and decisions that were bound to nothing (累计公开规范性文件31件，其中本年新增6件) are no applications either. */
+const others: ReadonlySet<string> = new Set([
+  'other',
+  'draft',
+  'cleanup',
+  'supervise',
+  'publish',
+  'document',
+  'documentVerb',
+  'decision',
+])
 
 /** 其余, 另有, 尚有: what is left of the applications. */
 const rest = /其余|剩余|余下|另外|另|尚有|还有|尚余|仍有/u

@@ -1,4 +1,4 @@
-import { comesFrom, correctCarry } from './bind-context.ts'
+import { beforeFrom, comesFrom, correctCarry } from './bind-context.ts'
 import { bindFigure } from './bind-figure.ts'
 import type { Clause } from './clauses.ts'
 import { emit } from './emit.ts'
@@ -22,12 +22,14 @@ export function parseClause(clause: Clause, state: SentenceState, whole: Whole):
   let left: Token[] = []
   let figures = 0
   let behind = false
+  let before = { year: state.year, otherYear: state.otherYear }
   for (const [index, token] of clause.tokens.entries()) {
     if (token.type === 'mark') {
       if (behind) left = []
       continue
     }
     if (token.type !== 'number') {
+      if (/(?:由|从)$/u.test(token.text)) before = { year: state.year, otherYear: state.otherYear }
       if (token.type === 'word') noteWord(token, state, whole.year)
       if (stops(token)) stopped = true
       if (token.type === 'word' && token.kind === 'document' && left.some(isPublishing)) state.document = null
@@ -38,16 +40,19 @@ export function parseClause(clause: Clause, state: SentenceState, whole: Whole):
     figures++
     if (!stopped && !state.skipping) {
       const right = untilNextFigure(clause.tokens, index + 1)
-      const binding = bindFigure(token, left, right, clause, state, whole)
+      const isOfBefore = comesFrom(left, right)
+      const binding = bindFigure(token, isOfBefore ? beforeFrom(left) : left, right, clause, state, whole)
       behind = binding?.behind ?? false
       const corrected = binding && correctCarry(binding, left, right, whole.year)
       const wasOther: boolean = state.otherYear
-      if (corrected && comesFrom(left, right)) state.otherYear = true
+      if (corrected && isOfBefore) state.otherYear = true
       if (corrected) {
         emit(corrected, token.quantity.value, token.quantity, state, whole.sentence)
         noteStatement(state, clause)
       }
       state.otherYear = wasOther
+      // 由2023年的40件增加至52件: the second is of the year that the sentence spoke of before.
+      if (isOfBefore) Object.assign(state, before)
       if (clause.depth === 0) noteUnbound(token, corrected, left, right, state)
     }
     left = []

@@ -1,5 +1,6 @@
 import type { CellId } from '../../cell-id.ts'
 import type { Edition } from '../../form.ts'
+import { applicantColumns } from '../../forms/parts.ts'
 import { defineRule, type Breach, type Gap } from '../../rule.ts'
 import { outcomeSubjects, type Statement, type Subject } from '../../text/statements/statement.ts'
 import type { View } from '../../view.ts'
@@ -83,6 +84,17 @@ export default defineRule({
         },
         says: '正文称予以公开占52.86%，按表三计算为42.86%（42÷98）',
       },
+      {
+        about: 'of organisations',
+        text: { overview: '政府信息公开申请中，自然人申请40件，占76.92%；法人申请12件，占比33.08%。' },
+        cells: {
+          'applications.newReceived.naturalPerson': 40,
+          'applications.newReceived.business': 8,
+          'applications.newReceived.legalService': 4,
+          'applications.newReceived.total': 52,
+        },
+        says: '正文称法人或其他组织申请占33.08%，按表三计算为23.08%（12÷52）',
+      },
     ],
     unknown: [
       {
@@ -125,8 +137,13 @@ function partsOf(edition: Edition, subjects: readonly Subject[]): readonly (read
   return subjects.length === 1 && subjects[0] === 'notProvided' ? [...all, [totalOf('notHeld')]] : [all.flat()]
 }
 
+/** 法人或其他组织 are all but the natural persons. */
+const isCounted = (subject: Subject, column: string) =>
+  subject === 'organisation' ? column !== 'naturalPerson' : subject === column
+
 function cellsOf(edition: Edition, subject: Subject): readonly CellId[] {
-  if (subject === 'naturalPerson') return [`applications.newReceived.naturalPerson`]
+  const applicants = applicantColumns.filter(({ key }) => key !== 'total' && isCounted(subject, key))
+  if (applicants.length > 0) return applicants.map(({ key }): CellId => `applications.newReceived.${key}`)
   const group = groups.find((name) => name === subject)
   if (group) return totalsOfGroup(edition, group)
   return (outcomeSubjects as readonly Subject[]).includes(subject) ? totalsOf(edition, [subject]) : []

@@ -4,6 +4,7 @@ import { fingerprintOf } from './judging/fingerprint.ts'
 import type { Finding, Verdict } from './finding.ts'
 import type { Breach, CataloguedRule, Gap, Outcome, Situation } from './rule.ts'
 import { joinedByRoot } from './judging/one-root.ts'
+import { joinedBySentence } from './judging/one-sentence.ts'
 import { rulesVersionOf } from './judging/rules-version.ts'
 import { defaultsOf, readyRules, type ReadyRule } from './judging/ready-rules.ts'
 import { settle, silenceIn } from './judging/settle.ts'
@@ -41,7 +42,7 @@ export function judge(situation: Situation, rules: readonly CataloguedRule[]): J
     verdicts[ready.id] = verdict
     if (verdict === 'broken' || verdict === 'unknown') broken.push({ rule: ready.rule, outcome })
   }
-  const telling = joinedByRoot(broken)
+  const telling = joinedBySentence(joinedByRoot(broken))
   const explained = explainedBy(telling)
   const stamp = { rulesVersion: rulesVersionOf(rules), edition: situation.edition.id }
   return {

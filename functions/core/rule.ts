@@ -47,7 +47,9 @@ export type Breach = {
   /** Figures that would make the table's own sums hold. */
   readonly mends?: readonly Mend[]
   /** What the text says against the table, each with the changes of one figure that would make it right. */
-  readonly disputes?: readonly { readonly said: string; readonly rightIf: readonly Mend[] }[]
+  readonly disputes?: readonly { readonly said: string; readonly value: number; readonly rightIf: readonly Mend[] }[]
+  /** Figures of its sentence that do not agree among themselves, whatever the tables say. */
+  readonly unlike?: readonly number[]
 }
 
 export type Mend = { readonly cell: CellId; readonly value: number }

@@ -116,6 +116,39 @@ describe('judging', () => {
     ])
   })
 
+  it('tells once a figure of the text that neither table nor its own sentence agrees with', () => {
+    const cells = {
+      'applications.newReceived.total': 52,
+      'applications.carriedOver.total': 5,
+      'applications.totalProcessed.total': 53,
+      'applications.carriedForward.total': 4,
+      'applications.granted.total': 53,
+    }
+    const tellingsOf = (overview: string) =>
+      judge(situationOf({ text: { overview }, cells }), rules)
+        .findings.filter(({ code }) => code.startsWith('NAR'))
+        .map(({ code, severity, message }) => ({ code, severity, message }))
+    const flow = (received: number, answered: number) =>
+      `收到政府信息公开申请${received}件，上年结转5件，办结${answered}件，结转下年度4件。`
+    expect(tellingsOf(flow(61, 53))).toEqual([
+      {
+        code: 'NAR-001',
+        severity: 'error',
+        message: expect.stringMatching(/^正文称收到.*61件.*；新收61件加上年结转5件得66件/u),
+      },
+    ])
+    expect(tellingsOf(flow(52, 70))).toEqual([
+      {
+        code: 'NAR-007',
+        severity: 'error',
+        message: expect.stringMatching(/^新收52件.*；正文称办结（答复）政府信息公开申请70件/u),
+      },
+    ])
+    // Another matter of the same sentence stays a finding of its own.
+    const apart = tellingsOf('全年发布信息49条，其中动态420条；收到政府信息公开申请61件。')
+    expect(apart.map(({ code }) => code).sort()).toEqual(['NAR-001', 'NAR-014'])
+  })
+
   it('tells both where the text says another figure than the table’s sums do, or a second one is wrong beside it', () => {
     expect(errorsOf('收到政府信息公开申请7件，其中予以公开5件。', grantedTwice).map(({ code }) => code)).toEqual([
       'T3-004',

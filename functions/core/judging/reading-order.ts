@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../finding.ts'
 
-const gravity: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 }
+export const gravity: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 }
 const tables = ['disclosure', 'applications', 'remedies']
 
 /**

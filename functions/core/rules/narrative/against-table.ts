@@ -67,7 +67,11 @@ export function againstTable(view: View, claims: readonly Claim[]): Outcome {
       found.cells.push(...counted.flatMap(({ cells }) => cells))
       found.severity = claim.severity
       const exact = standing === 'equal' && statement.bound === 'exact'
-      found.disputes.push({ said: spoken(statement), rightIf: exact ? mendsOf(view, counted, statement.value) : [] })
+      found.disputes.push({
+        said: spoken(statement),
+        value: statement.value,
+        rightIf: exact ? mendsOf(view, counted, statement.value) : [],
+      })
       failing.set(sentence, found)
     }
   }
@@ -107,7 +111,7 @@ function sharesIn({ statement }: Claim, claims: readonly Claim[], value: number)
 type Failing = {
   readonly texts: string[]
   readonly cells: CellId[]
-  readonly disputes: { readonly said: string; readonly rightIf: readonly Mend[] }[]
+  readonly disputes: { readonly said: string; readonly value: number; readonly rightIf: readonly Mend[] }[]
   severity: Severity | undefined
 }
 

@@ -39,8 +39,10 @@ export default defineRule({
       const shortOfOne = plain ? null : listFault(statements, true)
       const gap = shortOfOne ? view.gap(others) : null
       if (gap) gaps.push({ ...gap, sentence: sentence.text })
-      else if (plain) breaches.push({ message: plain, sentence: sentence.text })
-      else if (shortOfOne && view.sum(others) === 0) breaches.push({ message: shortOfOne, sentence: sentence.text })
+      else {
+        const message = plain ?? (view.sum(others) === 0 ? shortOfOne : null)
+        if (message) breaches.push({ message, sentence: sentence.text, unlike: statements.map(({ value }) => value) })
+      }
     }
     return bySentence.size === 0 ? { applicable: false } : { breaches, gaps }
   },

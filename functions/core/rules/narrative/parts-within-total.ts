@@ -25,7 +25,7 @@ export default defineRule({
         const told = single
           ? `其中一项为${single.value}${list.unit}，大于总数${list.total}${list.unit}`
           : `“其中”各项合计${sum}${list.unit}（${list.parts.map(({ value }) => value).join('＋')}），大于总数${list.total}${list.unit}`
-        return [{ message: `${told}。`, sentence: text }]
+        return [{ message: `${told}。`, sentence: text, unlike: [list.total, ...list.parts.map(({ value }) => value)] }]
       })
     })
     const first = breaches.filter((b, i) => breaches.findIndex((other) => other.sentence === b.sentence) === i)

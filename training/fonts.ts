@@ -12,6 +12,9 @@ const face = (family: string, weight = 400, style: FontFile['style'] = 'normal')
   style,
 })
 
+/** Faces for display whose thin strokes are hairlines: taught for what they teach, and measured by themselves. */
+export const hairlineFonts: readonly FontFile[] = [face('gfs-didot'), face('bodoni-moda'), face('libre-bodoni')]
+
 /** Faces the digit networks learn from. */
 export const trainingFonts: readonly FontFile[] = [
   face('tinos'),
@@ -44,6 +47,16 @@ export const trainingFonts: readonly FontFile[] = [
   face('ibm-plex-mono'),
   face('ibm-plex-mono', 300),
   face('libre-caslon-text'),
+  ...hairlineFonts,
+  face('frank-ruhl-libre'),
+  face('eb-garamond'),
+  face('eb-garamond', 400, 'italic'),
+  face('cactus-classical-serif'),
+  face('pt-sans'),
+  face('pt-sans', 700),
+  face('pt-sans-narrow'),
+  face('lato'),
+  face('lato', 300),
 ]
 
 /** Faces that are never trained on: the evaluation prints with these beside the ones above. */
@@ -57,6 +70,18 @@ export const heldOutFonts: readonly FontFile[] = [
   face('noto-serif'),
   face('inter'),
   face('spectral'),
+  face('bitter'),
+  face('bitter', 700),
+  face('libre-franklin'),
+  face('libre-franklin', 300),
+  face('nunito-sans'),
+  face('istok-web'),
+  face('istok-web', 700),
+  face('literata'),
+  face('work-sans'),
+  face('work-sans', 300),
+  face('gowun-batang'),
+  face('gowun-batang', 700),
 ]
 
 /** Prints 0 with a stroke through it, which no office face does: measured by itself. */
@@ -64,6 +89,9 @@ export const slashedZeroFont = face('pt-mono')
 
 /** Simplified Chinese for labels and text, and for what a digit must not be taken from. */
 export const hanziFont = face('zcool-xiaowei')
+
+/** Faces that teach what 万 and 元 look like: neither holds every other hanzi of a table. */
+export const unitFonts: readonly FontFile[] = [hanziFont, face('cactus-classical-serif')]
 
 export type Outline = {
   /** Closed polygons in em units, y downwards, the baseline at 0. */

@@ -58,18 +58,21 @@ function learn<Target>(
   let [seen, loss, counted] = [0, 0, 0]
   for (let epoch = 0; epoch < epochs; epoch++) {
     const order = shuffled(cases.length, random)
-    for (const index of order) {
-      const { input, target } = cases[index]!
-      const moved = shifted(input, random.integer(-1, 1))
-      const steps = runForward(layers, moved)
-      const result = lossOf(steps.at(-1)!.result, target)
-      if (result) {
-        runBackward(layers, steps, result.slope, gradients)
-        loss += result.loss
-        counted++
-      }
-      if (++seen % batch === 0) step(gradients, batch, rateAt(seen / total) * topRate)
-      if (seen % 8000 === 0) {
+    for (let first = 0; first < order.length; first += batch) {
+      const chosen = Array.from(order.subarray(first, first + batch), (index) => cases[index]!)
+      const steps = runForward(
+        layers,
+        chosen.map(({ input }) => shifted(input, random.integer(-1, 1))),
+      )
+      const results = steps.at(-1)!.passed.map(({ result }, i) => lossOf(result, chosen[i]!.target))
+      const slopes = results.map(
+        (result, i) => result?.slope ?? new Float32Array(steps.at(-1)!.passed[i]!.result.data.length),
+      )
+      runBackward(layers, steps, slopes, gradients)
+      for (const result of results) if (result) [loss, counted] = [loss + result.loss, counted + 1]
+      seen += chosen.length
+      step(gradients, batch, rateAt(seen / total) * topRate)
+      if (Math.floor(seen / 8000) > Math.floor((seen - chosen.length) / 8000)) {
         tell(`${Math.round((100 * seen) / total)} % loss ${(loss / counted).toFixed(4)}`)
         ;[loss, counted] = [0, 0]
       }

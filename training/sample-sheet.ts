@@ -4,7 +4,7 @@ import { printLevel } from '../functions/readers/scan/channels.ts'
 import { foreign, lineCharacters } from '../functions/readers/scan/digit-networks.ts'
 import type { Grey } from '../functions/readers/scan/grey.ts'
 import { blurred, broken, exposed, swollen, type Stamp } from './degrade.ts'
-import { hanziFont, typeface, type FontFile, type Typeface } from './fonts.ts'
+import { hanziFont, typeface, unitFonts, type FontFile, type Typeface } from './fonts.ts'
 import { digitRise, printText, widthOfText } from './print-text.ts'
 import type { TrainingRandom } from './random.ts'
 import { blankSheet, fillContours, type Sheet } from './rasterise.ts'
@@ -23,6 +23,7 @@ const strange = [...'无项件条约余见表%人份次ABxS日年']
  */
 export function sampleSheet(fonts: readonly FontFile[], random: TrainingRandom): readonly Sample[] {
   const face = typeface(random.pick(fonts))
+  const faces = { digits: face, units: typeface(random.pick(unitFonts)) }
   const digit = 10.5 + 24 * random.unit() * random.unit()
   const size = digit / digitRise(face)
   const cellWidth = Math.round(digit * random.between(4.2, 6))
@@ -34,13 +35,15 @@ export function sampleSheet(fonts: readonly FontFile[], random: TrainingRandom):
     lean: random.chance(0.15) ? random.between(-0.05, 0.22) : 0,
     spacing: random.chance(0.3) ? random.between(-0.04, 0.08) : 0,
   }
-  const texts = Array.from({ length: columns * rows }, () => fitting(face, numberText(random), style, cellWidth * 0.84))
+  const texts = Array.from({ length: columns * rows }, () =>
+    fitting(faces, numberText(random), style, cellWidth * 0.84),
+  )
   texts.forEach((text, i) => {
     const cell = { x: 4 + (i % columns) * cellWidth, y: 4 + Math.floor(i / columns) * cellHeight }
-    const width = Math.min(cellWidth, lineWidth(face, text, style))
+    const width = Math.min(cellWidth, lineWidth(faces, text, style))
     const x = cell.x + (cellWidth - width) * random.between(0.3, 0.7)
     const y = cell.y + (cellHeight + digit) / 2 + random.between(-0.12, 0.12) * digit
-    printLine(sheet, face, text, x, y, { ...style, turn: random.between(-0.015, 0.015) })
+    printLine(sheet, faces, text, x, y, { ...style, turn: random.between(-0.015, 0.015) })
   })
   drawRules(sheet, cellWidth, cellHeight, digit * random.between(0.02, 0.12), random.between(0.5, 1))
   const picture = scanned(sheet, digit, random)
@@ -57,9 +60,9 @@ export function sampleSheet(fonts: readonly FontFile[], random: TrainingRandom):
 }
 
 /** As much of a text as a cell has room for. */
-function fitting(face: Typeface, text: string, style: Style, room: number): string {
+function fitting(faces: Faces, text: string, style: Style, room: number): string {
   let kept = text
-  while (kept.length > 1 && lineWidth(face, kept, style) > room) kept = kept.slice(0, -1)
+  while (kept.length > 1 && lineWidth(faces, kept, style) > room) kept = kept.slice(0, -1)
   return kept
 }
 
@@ -90,17 +93,21 @@ const targetOf = (text: string) =>
   })
 
 type Style = Parameters<typeof printText>[5]
-const isLatin = (character: string) => character.codePointAt(0)! < 0x80
-const faceFor = (face: Typeface, character: string) => (isLatin(character) ? face : typeface(hanziFont))
+/** A number in one face, its unit in another. */
+type Faces = { readonly digits: Typeface; readonly units: Typeface }
+const faceFor = ({ digits, units }: Faces, character: string) => {
+  if (character.codePointAt(0)! < 0x80) return digits
+  return /[万元]/.test(character) ? units : typeface(hanziFont)
+}
 
-const lineWidth = (face: Typeface, text: string, style: Style) =>
-  [...text].reduce((sum, c) => sum + widthOfText(faceFor(face, c), c, style), 0)
+const lineWidth = (faces: Faces, text: string, style: Style) =>
+  [...text].reduce((sum, c) => sum + widthOfText(faceFor(faces, c), c, style), 0)
 
-function printLine(sheet: Sheet, face: Typeface, text: string, x: number, y: number, style: Style): void {
+function printLine(sheet: Sheet, faces: Faces, text: string, x: number, y: number, style: Style): void {
   let at = x
   for (const c of text) {
-    printText(sheet, faceFor(face, c), c, at, y, style)
-    at += widthOfText(faceFor(face, c), c, style)
+    printText(sheet, faceFor(faces, c), c, at, y, style)
+    at += widthOfText(faceFor(faces, c), c, style)
   }
 }
 

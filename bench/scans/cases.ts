@@ -2,7 +2,7 @@ import type { CellId } from '../../functions/core/cell-id.ts'
 import { editions } from '../../functions/core/forms/index.ts'
 import type { Edition } from '../../functions/core/form.ts'
 import type { PageImage } from '../../functions/readers/scan/page-image.ts'
-import { heldOutFonts, slashedZeroFont, trainingFonts } from '../../training/fonts.ts'
+import { hairlineFonts, heldOutFonts, slashedZeroFont, trainingFonts } from '../../training/fonts.ts'
 import { throughJpeg } from './jpeg-loss.ts'
 import { trainingRandom, type TrainingRandom } from '../../training/random.ts'
 import { layOutReport, plainTypesetting, type Typesetting } from '../../test/kit/lay-out-page.ts'
@@ -34,6 +34,9 @@ const plain =
     seal,
   })
 
+/** Hairlines have a column of their own. */
+const taughtFonts = trainingFonts.filter((font) => !hairlineFonts.includes(font))
+
 /** What is asked for, and what is kept apart from it: the columns of the table. */
 export const columns: readonly ScanColumn[] = [
   { name: '300 dpi plain', dpi: 300, look: plain(300) },
@@ -57,6 +60,7 @@ export const columns: readonly ScanColumn[] = [
   },
   { name: '200 dpi turned', dpi: 200, look: (r) => ({ ...plain(200)(r), turn: r.pick([90, 180, 270] as const) }) },
   { name: '200 dpi slashed 0', dpi: 200, look: (r) => ({ ...plain(200)(r), digits: slashedZeroFont }) },
+  { name: '200 dpi hairlines', dpi: 200, look: (r) => ({ ...plain(200)(r), digits: r.pick(hairlineFonts) }) },
   {
     name: '200 dpi photograph',
     dpi: 200,
@@ -87,7 +91,7 @@ export function scanCase(column: ScanColumn, index: number): ScanCase {
   const typesetting: Typesetting = {
     ...plainTypesetting,
     dpi: printedDpi,
-    digits: random.pick(random.chance(0.5) ? heldOutFonts : trainingFonts),
+    digits: random.pick(random.chance(0.5) ? heldOutFonts : taughtFonts),
     size: random.pick([9, 10, 10.5, 10.5, 12]),
     rule: { width: random.pick([0.4, 0.5, 0.75, 1]), darkness: random.between(0.75, 1) },
     usable: random.integer(420, 690),

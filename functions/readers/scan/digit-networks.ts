@@ -8,11 +8,11 @@ export const nothing = lineCharacters.length + 1
 
 /** Reads a whole strip at once, one answer every two columns; taught with connectionist temporal classification. */
 export const lineNetwork: readonly LayerShape[] = [
-  layer(1, 8, [3, 3], [1, 1], [2, 2]),
-  layer(8, 16, [3, 3], [1, 1], [2, 1]),
-  layer(16, 28, [3, 3], [1, 1], [2, 1]),
-  layer(28, 48, [3, 5], [0, 2]),
-  layer(48, nothing + 1, [1, 1], [0, 0], [1, 1], false),
+  layer(1, 12, [3, 3], [1, 1], [2, 2]),
+  layer(12, 24, [3, 3], [1, 1], [2, 1]),
+  layer(24, 40, [3, 3], [1, 1], [2, 1]),
+  layer(40, 64, [3, 5], [0, 2]),
+  layer(64, nothing + 1, [1, 1], [0, 0], [1, 1], false),
 ]
 
 export const glyphWidth = 20
@@ -21,8 +21,8 @@ export const noDigit = 10
 
 /** Reads one connected shape, cut out of the strip and centred: a second opinion that shares no weight with the first. */
 export const glyphNetwork: readonly LayerShape[] = [
-  layer(1, 8, [3, 3], [1, 1], [2, 2]),
-  layer(8, 16, [3, 3], [1, 1], [2, 2]),
-  layer(16, 48, [6, 5], [0, 0]),
-  layer(48, noDigit + 1, [1, 1], [0, 0], [1, 1], false),
+  layer(1, 12, [3, 3], [1, 1], [2, 2]),
+  layer(12, 24, [3, 3], [1, 1], [2, 2]),
+  layer(24, 64, [6, 5], [0, 0]),
+  layer(64, noDigit + 1, [1, 1], [0, 0], [1, 1], false),
 ]

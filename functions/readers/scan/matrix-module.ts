@@ -30,6 +30,14 @@ export function startMatrixModule(): MatrixModule | null {
   return new engine.Instance(new engine.Module(moduleBytes)).exports as MatrixModule
 }
 
+const page = 65_536
+
+/** Grows the module's memory to at least so many bytes; views of it from before are of no use afterwards. */
+export function reserveMemory({ memory }: MatrixModule, bytes: number): void {
+  const missing = bytes - memory.buffer.byteLength
+  if (missing > 0) memory.grow(Math.ceil(missing / page))
+}
+
 const type = { i32: 0x7f, f32: 0x7d, v128: 0x7b } as const
 const get = (local: number) => [0x20, local]
 const set = (local: number) => [0x21, local]

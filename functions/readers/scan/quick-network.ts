@@ -1,4 +1,4 @@
-import { startMatrixModule, type MatrixModule } from './matrix-module.ts'
+import { reserveMemory, startMatrixModule, type MatrixModule } from './matrix-module.ts'
 import { padded, runNetwork, type Layer, type Tensor } from './network.ts'
 
 /** A network made ready for reading: the same values as `runNetwork`, to single precision. */
@@ -15,7 +15,7 @@ export function quickNetwork(layers: readonly Layer[]): QuickNetwork {
     places.push(end)
     end += block.length
   }
-  reserve(module, 4 * end)
+  reserveMemory(module, 4 * end)
   blocked.forEach((block, i) => new Float32Array(module.memory.buffer).set(block, places[i]))
   return (input) =>
     layers.reduce((tensor, layer, i) => layerOf(module, padded(tensor, layer.pad), layer, places[i]!, end), input)
@@ -43,7 +43,7 @@ function layerOf(module: MatrixModule, input: Tensor, layer: Layer, weightsAt: n
   const taps = input.channels * kernel[0] * kernel[1] + 1
   const blocks = Math.ceil(outputs / 4)
   const outAt = (free + row * taps + 3) & ~3
-  reserve(module, 4 * (outAt + 4 * blocks * row))
+  reserveMemory(module, 4 * (outAt + 4 * blocks * row))
   const memory = new Float32Array(module.memory.buffer)
   layPatches(memory, free, row, input, kernel, width, height)
   memory.fill(1, free + row * (taps - 1), free + row * taps)
@@ -74,8 +74,8 @@ function pooled(
   return { channels, height: outHeight, width: outWidth, data }
 }
 
-/** What each tap of a kernel sees at each position. */
-function layPatches(
+/** What each tap of a kernel sees at each position, a row of `row` numbers per tap. */
+export function layPatches(
   memory: Float32Array,
   at: number,
   row: number,
@@ -94,11 +94,4 @@ function layPatches(
           for (let x = 0; x < width; x++) memory[to++] = data[from++]!
         }
       }
-}
-
-const page = 65_536
-
-function reserve({ memory }: MatrixModule, bytes: number): void {
-  const missing = bytes - memory.buffer.byteLength
-  if (missing > 0) memory.grow(Math.ceil(missing / page))
 }

@@ -1,5 +1,6 @@
-import type { CellId } from '../core/cell-id.ts'
+import { cellIdsOf, type CellId } from '../core/cell-id.ts'
 import type { TableKey } from '../core/form.ts'
+import { editions } from '../core/forms/index.ts'
 import type { Cell } from '../core/report.ts'
 import { keys } from '../cloud/keys.ts'
 import type { TableRows } from '../core/compact-rows.ts'
@@ -7,6 +8,7 @@ import { rowsIn, type Meta, type RowsItem } from '../cloud/reports/reports.ts'
 import { getItems } from '../cloud/table.ts'
 import { listing } from './listing.ts'
 import * as parameters from './parameters.ts'
+import { badRequest } from './problem.ts'
 import type { Route } from './route.ts'
 import type { Page, PanelRow } from './types.ts'
 
@@ -24,6 +26,7 @@ export const listRow: Route = {
   handle: (request): Promise<Page<PanelRow>> => {
     const { year, region } = request.query
     const { table = '', row = '' } = request.path
+    if (!isPrinted(table, row)) throw badRequest(`各年格式的这张表中都没有“${row}”一行。`)
     const range = { partition: keys.rows(Number(year), '', '').pk, trailing: true } as const
     return listing<RowsItem, PanelRow>(`rows ${table} ${row}`, range, request, async (items) => {
       const metas = await metasOf(items)
@@ -37,6 +40,10 @@ export const listRow: Route = {
     })
   },
 }
+
+/** A row that no edition prints would be found in no report: a misspelling must not look like nothing reported. */
+const isPrinted = (table: string, row: string): boolean =>
+  editions.some((edition) => cellIdsOf(edition).some((id) => id.startsWith(`${table}.`) && id.split('.')[1] === row))
 
 /** The store keeps value and state of a cell; where it stands is in the report. */
 function cellsOf({ values, states }: TableRows, table: TableKey, row: string): PanelRow['cells'] {

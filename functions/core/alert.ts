@@ -168,8 +168,12 @@ export function failedAlert(file: { readonly upload: string; readonly key: strin
   }
 }
 
-/** The folders people chose are kept; those of the console's own, which say nothing, are not. */
-const shownKey = (key: string): string => key.replace(/^web\/\d{4}-\d{2}-\d{2}\/[0-9a-f-]{36}\//, '')
+/** The folders people chose are kept; those of the console's own and of unpacking, which say nothing, are not. */
+function shownKey(key: string): string {
+  const inside = key.replace(/^members\/[0-9a-f]+\/\d+\/(?:members\/)?/, '')
+  const shown = inside.replace(/^web\/\d{4}-\d{2}-\d{2}\/[0-9a-f-]{36}\//, '')
+  return inside === key ? shown : `${shown}（压缩包或邮件中的文件）`
+}
 
 const nameOf = (key: string): string => key.split('/').at(-1) ?? key
 

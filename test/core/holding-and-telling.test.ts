@@ -151,6 +151,19 @@ describe('what people are told', () => {
     expect(alert?.subject).toContain('有1个数字需要人工核对')
   })
 
+  test('names a file as people know it, one of an archive too', () => {
+    const rejection = { reason: 'not-a-report', message: '不是年度报告。' } as const
+    const firstLine = (key: string) => rejectedAlert({ upload: '0a1b', key }, rejection).text.split('\n')[0]
+    const page = 'web/2026-01-20/531f47ca-d465-414e-a1f8-4d2b37715ccc/'
+    expect(firstLine(`${page}说明.txt`)).toBe('文件：说明.txt')
+    const member = `members/1685914183f3a37bfcf4a0966993152a/6/${page}压缩包/说明.txt`
+    expect(firstLine(member)).toBe('文件：压缩包/说明.txt（压缩包或邮件中的文件）')
+    expect(firstLine('members/1685914183f3a37bfcf4a0966993152a/2/members/内层/说明.txt')).toBe(
+      '文件：内层/说明.txt（压缩包或邮件中的文件）',
+    )
+    expect(firstLine('2024/甲县水利局/说明.txt')).toBe('文件：2024/甲县水利局/说明.txt')
+  })
+
   test('leads to the very report or file in the console, where there is one', () => {
     const file = { upload: '0a1b', key: '2024/会议通知.txt' }
     const { text, place } = rejectedAlert(file, { reason: 'not-a-report', message: '不是年度报告。' })

@@ -1,4 +1,4 @@
-import { panelCells, certainText, figureText, type PanelSource } from './panel.ts'
+import { candidatesText, certainText, figureText, panelCells, placeFields, type PanelSource } from './panel.ts'
 
 /** Excel reads UTF-8 only with this mark. */
 const byteOrderMark = '\uFEFF'
@@ -16,9 +16,9 @@ export const csvLine = (fields: readonly string[]): string => `${fields.map(csvF
 
 const identity = ['agencyId', 'agency', 'code', 'region', 'tier', 'year', 'edition', 'version', 'source'] as const
 
-/** One line a cell: body, year, cell, value as printed, state, place. */
+/** One line a cell: body, year, cell, value as printed, state, place, and of a doubted one why and what it may be. */
 export async function* longCsv(source: PanelSource): AsyncGenerator<string> {
-  yield byteOrderMark + csvLine([...identity, 'cell', 'value', 'raw', 'state', 'page', 'because'])
+  yield byteOrderMark + csvLine([...identity, 'cell', 'value', 'raw', 'state', ...placeFields, 'because', 'candidates'])
   for await (const report of source) {
     const who = identity.map((key) => String(report[key] ?? ''))
     let lines = ''
@@ -29,8 +29,9 @@ export async function* longCsv(source: PanelSource): AsyncGenerator<string> {
         figureText(cell),
         cell.raw ?? '',
         cell.state,
-        String(cell.at?.page ?? ''),
+        ...placeFields.map((field) => String(cell.at?.[field] ?? '')),
         cell.because ?? '',
+        candidatesText(cell),
       ])
     yield lines
   }

@@ -31,3 +31,12 @@ export const figureText = (cell: Cell | undefined): string =>
 /** Doubted figures are left out of number columns: a reader who sums a column must not sum a guess. */
 export const certainText = (cell: Cell | undefined): string =>
   cell === undefined || cell.state === 'doubtful' || cell.state === 'unreadable' ? '' : figureText(cell)
+
+/**
+ * Where in its source a figure stands: the page where it has pages, table, row and column of the grid, the line of plain
+ * text. All count as the reader of the file does, rows and columns from 0.
+ */
+export const placeFields = ['page', 'table', 'row', 'column', 'line'] as const
+
+/** What a doubted figure may be, as one field. */
+export const candidatesText = (cell: Cell): string => (cell.candidates ?? []).join('|')

@@ -1,5 +1,5 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
-import type { PanelReport, PanelSource } from './panel.ts'
+import { candidatesText, type PanelReport, type PanelSource } from './panel.ts'
 
 /** Rows of a row group: small enough for flat memory, large enough to compress. */
 const groupRows = 50_000
@@ -18,6 +18,13 @@ const columns = {
   value: 'DOUBLE',
   raw: 'STRING',
   state: 'STRING',
+  page: 'INT32',
+  table: 'INT32',
+  row: 'INT32',
+  column: 'INT32',
+  line: 'INT32',
+  because: 'STRING',
+  candidates: 'STRING',
 } as const
 
 type Row = Record<keyof typeof columns, string | number | null>
@@ -64,8 +71,11 @@ function schemaElement(name: keyof typeof columns) {
 
 function rowsOf(report: PanelReport): Row[] {
   const { cells, ...who } = report
-  return Object.entries(cells).map(([cell, { value, raw, state }]) => {
-    const number = value === null ? null : Number(value)
-    return { ...who, cell, value: number === null || Number.isNaN(number) ? null : number, raw, state }
+  return Object.entries(cells).map(([id, cell]) => {
+    const number = cell.value === null ? null : Number(cell.value)
+    const value = number === null || Number.isNaN(number) ? null : number
+    const { page = null, table = null, row = null, column = null, line = null } = cell.at ?? {}
+    const doubt = { because: cell.because ?? null, candidates: candidatesText(cell) || null }
+    return { ...who, cell: id, value, raw: cell.raw, state: cell.state, page, table, row, column, line, ...doubt }
   })
 }

@@ -42,6 +42,19 @@ describe('CSV exports', () => {
     expect(rows.every((row) => row.length === rows[0]?.length)).toBe(true)
   })
 
+  it('says where each figure stands in its source, and of a doubted one what it may be', async () => {
+    const at = { page: 2, table: 1, row: 0, column: 6 }
+    const cell = { value: 7, state: 'doubtful', raw: '7', candidates: [7, 1], because: '两种读法', at } as const
+    const [head = [], ...rows] = parse(
+      (await textOf(longCsv([panelOf(4, { 'applications.granted.total': cell })]))).slice(1),
+    )
+    const line = rows.find((row) => row[head.indexOf('cell')] === 'applications.granted.total') ?? []
+    const told = ['page', 'table', 'row', 'column', 'line', 'because', 'candidates'].map(
+      (name) => line[head.indexOf(name)],
+    )
+    expect(told).toEqual(['2', '1', '0', '6', '', '两种读法', '7|1'])
+  })
+
   it('leaves a doubted figure out of the wide table and counts it', async () => {
     const doubted = { value: 7, state: 'doubtful', raw: '7', candidates: [7, 1] } as const
     const rows = parse((await textOf(wideCsv([panelOf(4, { 'applications.granted.total': doubted })]))).slice(1))

@@ -14,6 +14,17 @@ describe('the Parquet export', () => {
     expect(rows[0]).toMatchObject({ agencyId: 'a-1', cell: first?.[0], raw: first?.[1].raw, state: 'read' })
   })
 
+  it('says where each figure stands in its source, and of a doubted one what it may be', async () => {
+    const at = { table: 1, row: 0, column: 6 }
+    const cell = { value: 7, state: 'doubtful', raw: '7', candidates: [7, 1], because: '两种读法', at } as const
+    const file = await collectBytes(parquet([panelOf(4, { 'applications.granted.total': cell })]))
+    const rows = await parquetReadObjects({ file: file.buffer as ArrayBuffer })
+    expect(rows.find((row) => row['cell'] === 'applications.granted.total')).toMatchObject({
+      ...{ value: 7, state: 'doubtful', page: null, table: 1, row: 0, column: 6, line: null },
+      ...{ because: '两种读法', candidates: '7|1' },
+    })
+  })
+
   it('hands over a row group as soon as it is full, and all of them are read back', async () => {
     const reports = Array.from({ length: 7 }, (_, seed) => panelOf(seed))
     const most = 300

@@ -28,7 +28,7 @@ export const tierNames: Readonly<Record<Tier, string>> = {
 export const exportNames: Readonly<Record<ExportFormat, readonly [name: string, about: string]>> = {
   xlsx: ['Excel 工作簿', '每份报告一行，存疑的格子加底色'],
   'csv-wide': ['CSV 宽表', '每份报告一行，每格一列'],
-  'csv-long': ['CSV 长表', '每格一行，含原文、读取状态、页码和来源文件'],
+  'csv-long': ['CSV 长表', '每格一行，含原文、读取状态、存疑的可能读法、来源文件和在其中的位置（页、表、行、列）'],
   'indicators-csv': ['指标表 CSV', '公开率、纠错率等，分子、分母、口径齐全'],
   jsonl: ['JSON Lines', '每份报告一行，供程序读取'],
   parquet: ['Parquet', '每格一行，供统计软件使用'],

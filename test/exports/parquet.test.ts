@@ -20,8 +20,15 @@ describe('the Parquet export', () => {
     const file = await collectBytes(parquet([panelOf(4, { 'applications.granted.total': cell })]))
     const rows = await parquetReadObjects({ file: file.buffer as ArrayBuffer })
     expect(rows.find((row) => row['cell'] === 'applications.granted.total')).toMatchObject({
-      ...{ value: 7, state: 'doubtful', page: null, table: 1, row: 0, column: 6, line: null },
-      ...{ because: '两种读法', candidates: '7|1' },
+      value: 7,
+      state: 'doubtful',
+      page: null,
+      table: 1,
+      row: 0,
+      column: 6,
+      line: null,
+      because: '两种读法',
+      candidates: '7|1',
     })
   })
 

@@ -20,10 +20,10 @@ const sureOfPart = 0.8
 /** A wider shape does not fit into the picture that the network sees. */
 const seenWhole = glyphWidth - 2
 
-/** The second opinion: each shape by itself, parted where digits touch. */
-export function shapesOf(strip: Strip): Shapes {
+/** The second opinion: each shape by itself, parted where digits touch; `ink` is the least that belongs to a shape. */
+export function shapesOf(strip: Strip, ink?: number): Shapes {
   let [text, least] = ['', 1]
-  const glyphs = glyphsOf(strip)
+  const glyphs = glyphsOf(strip, ink)
   for (let i = 0; i < glyphs.length; i++) {
     const glyph = glyphs[i]!
     if (glyph.small) continue

@@ -17,11 +17,13 @@ export type Glyph = {
   readonly seams: readonly number[]
 }
 
-const threshold = 0.42
+/** Ink of what belongs to a shape; pale ink is that of hairlines, which a scanner takes for half paper. */
+const solidInk = 0.42
+export const paleInk = 0.24
 
 /** The shapes of a strip from left to right; pieces that stand above one another (a broken digit) are one. */
-export function glyphsOf({ map }: Strip): readonly Glyph[] {
-  const { labels, components } = componentsOf(map, threshold)
+export function glyphsOf({ map }: Strip, ink = solidInk): readonly Glyph[] {
+  const { labels, components } = componentsOf(map, ink)
   const groups: Component[][] = []
   const solid = components.filter((c) => c.area >= 4).sort((a, b) => a.left - b.left)
   for (const c of solid) {

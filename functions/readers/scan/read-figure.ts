@@ -1,6 +1,7 @@
 import { printOf, type CellPrint, type Strip } from './cell-strip.ts'
 import { lineNetwork } from './digit-networks.ts'
 import { shapesOf, type Shapes } from './digit-shapes.ts'
+import { paleInk } from './glyphs.ts'
 import type { Grey } from './grey.ts'
 import { decodeLine, type LineReading } from './line-decoding.ts'
 import { mayHaveLostPoint } from './lost-point.ts'
@@ -109,7 +110,9 @@ function confirmedReading(readings: readonly LineReading[], strip: Strip): Figur
   // One point may be taken for two marks: the same digits parted at the same place are the same figure.
   const same = readings.filter(({ text }) => text.replace(/[.,]*\.[.,]*/, '.') === first!.text)
   const best = { text: first!.text, probability: same.reduce((sum, { probability }) => sum + probability, 0) }
-  const second = shapesOf(strip)
+  // A 4 without its hairlines is a 1, a 0 two strokes: where the solid shapes are others, those with their pale ink count.
+  const solid = shapesOf(strip)
+  const second = isConfirmed(best.text, solid) ? solid : shapesOf(strip, paleInk)
   const confirmed = isConfirmed(best.text, second)
   const candidates = readings.filter((r) => r.probability > 0.03).map((r) => r.text)
   if (!confirmed && second.text !== '' && !second.text.includes('□')) candidates.push(second.text)

@@ -14,7 +14,7 @@ import { numberBefore } from '../../../functions/readers/scan/unit-part.ts'
 import { layersFrom } from '../../../functions/readers/scan/weights.ts'
 import { lineWeights } from '../../../functions/readers/scan/weights/line.ts'
 import { blurred } from '../../../training/degrade.ts'
-import { hanziFont, typeface } from '../../../training/fonts.ts'
+import { hairlineFonts, hanziFont, typeface } from '../../../training/fonts.ts'
 import { digitRise, printText, widthOfText } from '../../../training/print-text.ts'
 import { blankSheet } from '../../../training/rasterise.ts'
 
@@ -25,7 +25,7 @@ const size = height / digitRise(digits)
 /** Where the first character stands, and the line under all. */
 const [left, foot] = [150, 35]
 /** `hanzi`: their size against that of the digits; `closer`: pixels taken from the room after each character. */
-const plainLook = { blur: 0.6, hanzi: 1, closer: 0 }
+const plainLook = { blur: 0.6, hanzi: 1, closer: 0, face: digits }
 
 /** A cell 400 by 50 pixels with a line of print and specks of dust at the places given. */
 function cellWith(text: string, dust: readonly (readonly [number, number])[] = [], look = plainLook): Grey {
@@ -33,8 +33,8 @@ function cellWith(text: string, dust: readonly (readonly [number, number])[] = [
   let x = left
   for (const c of text) {
     const isHanzi = c.codePointAt(0)! >= 0x80
-    const face = isHanzi ? typeface(hanziFont) : digits
-    const drawn = isHanzi ? size * look.hanzi : size
+    const face = isHanzi ? typeface(hanziFont) : look.face
+    const drawn = isHanzi ? size * look.hanzi : height / digitRise(look.face)
     printText(sheet, face, c, x, foot, { size: drawn })
     x += widthOfText(face, c, { size: drawn }) - look.closer
   }
@@ -80,6 +80,7 @@ describe('a cell of a scan', () => {
       blur: fc.double({ min: 0.4, max: 1.4, noNaN: true }),
       hanzi: fc.double({ min: 0.8, max: 1.15, noNaN: true }),
       closer: fc.double({ min: 0, max: 1.5, noNaN: true }),
+      face: fc.constant(digits),
     })
     fc.assert(
       fc.property(
@@ -132,6 +133,27 @@ describe('a cell of a scan', () => {
         },
       ),
       { numRuns: 60 },
+    )
+  })
+
+  it('is certain where its thin strokes are hairlines, and never of another figure', () => {
+    const [, bodoni] = hairlineFonts.map(typeface)
+    for (const text of ['10', '800', '2030']) {
+      const reading = readFigure(cellWith(text, [], { ...plainLook, face: bodoni! }), height)
+      expect({ text: reading.text, certain: reading.confidence >= 0.9 }).toEqual({ text, certain: true })
+    }
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 99_999 }),
+        fc.constantFrom(...hairlineFonts),
+        fc.double({ min: 0.4, max: 1.6, noNaN: true }),
+        (figure, font, blur) => {
+          const reading = readFigure(cellWith(`${figure}`, [], { ...plainLook, blur, face: typeface(font) }), height)
+          const isRight = reading.text === `${figure}`
+          expect(isRight || reading.confidence < 0.9, `${reading.text} for ${figure}`).toBe(true)
+        },
+      ),
+      { numRuns: 150 },
     )
   })
 

@@ -6,6 +6,7 @@ import { hairlineFonts, heldOutFonts, slashedZeroFont, trainingFonts } from '../
 import { throughJpeg } from './jpeg-loss.ts'
 import { trainingRandom, type TrainingRandom } from '../../training/random.ts'
 import { layOutReport, plainTypesetting, type Typesetting } from '../../test/kit/lay-out-page.ts'
+import { randomStreaks } from '../../test/kit/feeder-streaks.ts'
 import { plantFault, randomReport, type PaperReport } from '../../test/kit/random-report.ts'
 import { laidOn, photographed, plainScanning, type Scanning } from '../../test/kit/render-scan.ts'
 import type { Sheet } from '../../training/rasterise.ts'
@@ -58,6 +59,12 @@ export const columns: readonly ScanColumn[] = [
       flaked: r.between(0.1, 0.3),
     }),
   },
+  {
+    name: '200 dpi streaks aside',
+    dpi: 200,
+    look: (r) => ({ ...plain(200)(r), streaks: randomStreaks(r, 'aside') }),
+  },
+  { name: '200 dpi streaks', dpi: 200, look: (r) => ({ ...plain(200)(r), streaks: randomStreaks(r, 'anywhere') }) },
   { name: '200 dpi turned', dpi: 200, look: (r) => ({ ...plain(200)(r), turn: r.pick([90, 180, 270] as const) }) },
   { name: '200 dpi slashed 0', dpi: 200, look: (r) => ({ ...plain(200)(r), digits: slashedZeroFont }) },
   { name: '200 dpi hairlines', dpi: 200, look: (r) => ({ ...plain(200)(r), digits: r.pick(hairlineFonts) }) },

@@ -3,7 +3,7 @@ import { startTextEngine } from '../../functions/readers-node/text-engine.ts'
 import { cropLevel } from '../../functions/readers/scan/crop-level.ts'
 import { knownForms } from '../../functions/readers/scan/find-tables.ts'
 import { preparePattern } from '../../functions/readers/scan/fragments.ts'
-import { structureOf } from '../../functions/readers/scan/page-structure.ts'
+import { structureOf, unstreakedPage } from '../../functions/readers/scan/page-structure.ts'
 import { scanPatterns } from '../../functions/core/scan-pattern.ts'
 import { encode } from 'fast-png'
 import { columns, scanCase } from './cases.ts'
@@ -26,7 +26,7 @@ export async function wholePageRow(reports: number): Promise<string> {
       figures++
     }
     for (const page of pages) {
-      const { geometry, dpi } = structureOf(page, forms, [0]).level
+      const { geometry, dpi } = structureOf(unstreakedPage(page), forms, [0]).level
       const { width, height, pixels } = cropLevel(page, geometry, dpi, [0, 0, geometry.width, geometry.height])
       const picture = encode({ width, height, data: pixels, channels: 1, depth: 8 })
       const started = performance.now()

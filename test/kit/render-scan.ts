@@ -5,6 +5,7 @@ import { trainingRandom, type TrainingRandom } from '../../training/random.ts'
 import { blankSheet, type Sheet } from '../../training/rasterise.ts'
 import { drawSeal } from '../../training/seal.ts'
 import { layOutReport, plainTypesetting, type Typesetting } from './lay-out-page.ts'
+import { drawStreaks, type Streak } from './feeder-streaks.ts'
 import type { PaperReport } from './random-report.ts'
 
 /** What becomes of the printed pages on their way to a file. */
@@ -27,6 +28,8 @@ export type Scanning = {
   /** A red seal over the figures of every page but the first. */
   readonly seal: boolean
   readonly colour: boolean
+  /** Of the feeder: the same on every page. */
+  readonly streaks: readonly Streak[]
   /** Quality of the JPEG; null keeps the pixels. */
   readonly jpeg: number | null
 }
@@ -44,6 +47,7 @@ export const plainScanning: Scanning = {
   flaked: 0,
   seal: false,
   colour: true,
+  streaks: [],
   jpeg: 75,
 }
 
@@ -89,6 +93,7 @@ export function photographed(
   const exposure = { ...scan, shadeFrom: random.between(0, Math.PI) }
   const rgba = exposed(laid, stamp, exposure, random)
   if (!scan.colour) withoutColour(rgba)
+  drawStreaks(rgba, laid.width, dpi, scan.streaks)
   const [width, height, pixels] = turned(rgba, laid.width, laid.height, scan.turn)
   const bytes = scan.jpeg === null ? null : jpeg.encode({ width, height, data: pixels }, scan.jpeg).data
   const shown = bytes ? jpeg.decode(bytes, { useTArray: true }).data : pixels

@@ -5,6 +5,9 @@ import { leveled, warped, type LevelPage } from './level-page.ts'
 import type { PageImage } from './page-image.ts'
 import { turnedView, type PageView } from './page-view.ts'
 import { ridgesOf } from './ridges.ts'
+import { fillStreaks } from './fill-streaks.ts'
+import { removeStreaks, type Unstreaked } from './remove-streaks.ts'
+import { bridgeStreaks } from './streak-bands.ts'
 import { hasStamps, shrunk, upright, withoutStamps } from './shrink.ts'
 
 export type PageStructure = {
@@ -26,6 +29,10 @@ export function dpiOf({ dpi, width, height }: PageImage): number {
   const guessed = Math.max(width, height) / tallestPage
   return dpi && dpi > guessed * 0.68 && dpi < guessed * 1.25 ? dpi : guessed
 }
+
+/** The page as lines are sought on it: at a lower resolution, without what its scanner drew. */
+export const unstreakedPage = (page: PageImage): Unstreaked =>
+  removeStreaks(page, dpiOf(page), Math.max(1, dpiOf(page) / workingDpi))
 
 /** So many cells of exactly the form's shape in one table tell which way the page lies; small pieces are found at any turn. */
 const tellingCells = 20
@@ -51,11 +58,9 @@ type Seen = PageStructure & { readonly view: PageView; readonly narrow: number }
  * at none, pale and broken lines are looked for, then stamps are taken away, then the writing, at the likeliest turn first,
  * until all that is ruled is of the form.
  */
-export function structureOf(page: PageImage, forms: KnownForms, turns: readonly Turn[]): PageStructure {
-  const dpi = dpiOf(page)
-  const scale = Math.max(1, dpi / workingDpi)
-  const level = levelAt(page, scale, dpi, turns[0]!)
-  const first: PageView = { level, ridges: ridgesOf(level) }
+export function structureOf(unstreaked: Unstreaked, forms: KnownForms, turns: readonly Turn[]): PageStructure {
+  const level = levelAt(unstreaked, turns[0]!)
+  const first: PageView = { level, ridges: bridgeStreaks(ridgesOf(level), level.geometry, unstreaked.streaks) }
   const views = turns.map((turn) => once(() => turnedView(first, ((turn - turns[0]! + 360) % 360) as Turn)))
   const seen: Seen[] = []
   let empty: Seen | undefined
@@ -72,7 +77,7 @@ export function structureOf(page: PageImage, forms: KnownForms, turns: readonly 
   }
   // A stable sort: among turns of equal worth the order given holds.
   const likeliest = seen.sort((a, b) => (better(a, b) ? -1 : better(b, a) ? 1 : 0)).map(({ view }) => view)
-  const best = thoroughly(page, likeliest, forms)
+  const best = thoroughly(unstreaked, likeliest, forms)
   return empty && best.placed === 0 ? empty : withOtherWayUp(best, forms, 'thorough')
 }
 
@@ -85,11 +90,11 @@ function withOtherWayUp(found: Seen, forms: KnownForms, search: Search): PageStr
   return otherWayUp.placed > 0 && otherWayUp.strange <= found.strange ? { ...found, otherWayUp } : found
 }
 
-function levelAt(page: PageImage, scale: number, dpi: number, turn: Turn): LevelPage {
-  const grey = upright(shrunk(page, scale), turn)
+function levelAt({ page, grey: seen, scale }: Unstreaked, turn: Turn): LevelPage {
+  const grey = upright(seen, turn)
   const { width, height } = grey
   const sizes = { sourceWidth: page.width, sourceHeight: page.height, scale, width, height }
-  return leveled(grey, { turn, ...sizes, level: [0, 0], lean: [0, 0] }, dpi / scale)
+  return leveled(grey, { turn, ...sizes, level: [0, 0], lean: [0, 0] }, dpiOf(page) / scale)
 }
 
 function seenAt(view: PageView, forms: KnownForms, search: Search): Seen {
@@ -105,11 +110,17 @@ function seenAt(view: PageView, forms: KnownForms, search: Search): Seen {
 /** A way to look at a page again, at the turn of a view of it. */
 type Look = (view: PageView) => Seen
 
-function thoroughly(page: PageImage, views: readonly PageView[], forms: KnownForms): Seen {
+function thoroughly(unstreaked: Unstreaked, views: readonly PageView[], forms: KnownForms): Seen {
+  const { page } = unstreaked
   const [first] = views
-  const bare = atTurnOf(first!, () => withoutStampsAt(page, first!))
+  const bare = atTurnOf(first!, () => shownAs(withoutStamps(page), first!))
   const faint = atTurnOf(first!, () => ({ ...first!, ridges: faintRidgesOf(first!.level, first!.ridges.usual) }))
   const looks: readonly Look[] = [
+    ...withHiddenBorders(unstreaked, first!).map(
+      (shown): Look =>
+        (view) =>
+          seenAt(shown(view), forms, 'plain'),
+    ),
     (view) => seenAt(view, forms, 'thorough'),
     // A stamp's own strokes may be taken for lines.
     ...(hasStamps(page) ? [(view: PageView) => seenAt(bare(view), forms, 'thorough')] : []),
@@ -134,8 +145,23 @@ function atTurnOf(first: PageView, make: () => PageView): (view: PageView) => Pa
   return ({ level }) => turnedView(made(), ((level.geometry.turn - first.level.geometry.turn + 360) % 360) as Turn)
 }
 
-function withoutStampsAt(page: PageImage, { level: { geometry, dpi } }: PageView): PageView {
-  const grey = warped(upright(shrunk(withoutStamps(page), geometry.scale), geometry.turn), geometry)
+/**
+ * A border that lies under a streak over its whole length is gone with it. The page with one of its streaks, and with all
+ * of them: where its lines have exactly the form's shape so, the streak stands where a border is.
+ */
+function withHiddenBorders({ given, streaks }: Unstreaked, first: PageView): ((view: PageView) => PageView)[] {
+  const shown = streaks.length > 1 ? [streaks, ...streaks.map((streak) => [streak])] : streaks.map((streak) => [streak])
+  return shown.map((kept) =>
+    atTurnOf(first, () => {
+      const others = streaks.filter((streak) => !kept.includes(streak))
+      return shownAs(fillStreaks(given, others), first)
+    }),
+  )
+}
+
+/** Another picture of the page, as level as the first. */
+function shownAs(page: PageImage, { level: { geometry, dpi } }: PageView): PageView {
+  const grey = warped(upright(shrunk(page, geometry.scale), geometry.turn), geometry)
   const level = { geometry, dpi, grey }
   return { level, ridges: ridgesOf(level) }
 }

@@ -6,8 +6,10 @@ import type { PageImage } from './page-image.ts'
 import type { PageStructure } from './page-structure.ts'
 import { printOf } from './cell-strip.ts'
 import { besideOwnDigits } from './own-digits.ts'
+import type { Streak } from './find-streaks.ts'
 import { readCell } from './read-cell.ts'
 import type { FigureReading } from './read-figure.ts'
+import { besideStreaks, crossingsOf } from './streaked-cells.ts'
 import { trustedReadings } from './trusted-readings.ts'
 
 /** A ruled table of a page with what its figure cells print; `readings` by the index of the lattice's region. */
@@ -21,7 +23,11 @@ export type FoundTable = PlacedLattice & {
 const insetPoints = 1.4
 
 /** Reads every cell that holds a figure in any stretch that a table may be. */
-export function readTables(page: PageImage, { level, tables }: PageStructure): FoundTable[] {
+export function readTables(
+  page: PageImage,
+  { level, tables }: PageStructure,
+  streaks: readonly Streak[] = [],
+): FoundTable[] {
   return tables.map(({ lattice, placements, strength }) => {
     const cells = figureRegions(placements, lattice)
     const inset = (insetPoints * level.dpi) / 72
@@ -36,7 +42,9 @@ export function readTables(page: PageImage, { level, tables }: PageStructure): F
     const readings = new Map<number, FigureReading>()
     for (const { index, frame, crop } of crops) {
       const view = (stamps: StampView) => cropLevel(page, level.geometry, level.dpi, frame, stamps)
-      readings.set(index, readCell(crop, view, isStamped(page, level.geometry, frame), expected, contrast))
+      const reading = readCell(crop, view, isStamped(page, level.geometry, frame), expected, contrast)
+      const crossings = crossingsOf(level.geometry, streaks, frame, crop)
+      readings.set(index, besideStreaks(reading, crossings, expected ?? crop.height * 0.45))
     }
     return { lattice, placements, readings: trustedReadings(besideOwnDigits(readings)), strength, contrast }
   })

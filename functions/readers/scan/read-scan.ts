@@ -4,7 +4,7 @@ import { knownForms } from './find-tables.ts'
 import { preparePattern, type PreparedPattern } from './fragments.ts'
 import type { Turn } from './geometry.ts'
 import type { PageImage } from './page-image.ts'
-import { isTelling, structureOf } from './page-structure.ts'
+import { isTelling, structureOf, unstreakedPage } from './page-structure.ts'
 import { turnsAfter, type Leveled, type PageReading } from './page-reading.ts'
 import type { ScanPattern } from './pattern.ts'
 import { regionsOfRow } from './read-page.ts'
@@ -35,8 +35,10 @@ export async function readScannedPages(
   const forms = knownForms(prepared)
   const readings: PageReading[] = []
   let turns: readonly Turn[] = turnsAfter(0)
-  for await (const page of pages) {
-    const { structure, tables } = readWayUp(page, structureOf(page, forms, turns))
+  for await (const given of pages) {
+    const unstreaked = unstreakedPage(given)
+    const { page, streaks } = unstreaked
+    const { structure, tables } = readWayUp(page, structureOf(unstreaked, forms, turns), streaks)
     if (isTelling(structure)) turns = turnsAfter(structure.level.geometry.turn)
     readings.push({
       number: page.number,

@@ -1,3 +1,4 @@
+import type { Streak } from './find-streaks.ts'
 import type { PageImage } from './page-image.ts'
 import type { PageStructure } from './page-structure.ts'
 import { readTables, type FoundTable } from './read-page.ts'
@@ -15,10 +16,10 @@ const nearer = 2
  * clear. Where nearly as many are clear both ways (0, 1 and 8 alone), a piece of a table tells by standing at the edge at
  * which it is cut. Where the two disagree, or neither tells, all but noughts, which are the same either way, is in doubt.
  */
-export function readWayUp(page: PageImage, structure: PageStructure): PageRead {
-  const one = { structure, tables: readTables(page, structure) }
+export function readWayUp(page: PageImage, structure: PageStructure, streaks: readonly Streak[] = []): PageRead {
+  const one = { structure, tables: readTables(page, structure, streaks) }
   if (!structure.otherWayUp) return one
-  const other = { structure: structure.otherWayUp, tables: readTables(page, structure.otherWayUp) }
+  const other = { structure: structure.otherWayUp, tables: readTables(page, structure.otherWayUp, streaks) }
   const way = wayTold(clearIn(one) - clearIn(other), placeOf(structure))
   if (way !== 0) return way > 0 ? one : other
   return isAllNoughts(one) ? one : { ...one, tables: one.tables.map((t) => ({ ...t, readings: doubted(t.readings) })) }

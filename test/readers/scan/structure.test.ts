@@ -5,7 +5,7 @@ import type { Lattice } from '../../../functions/readers/grid/lattice.ts'
 import { chainsOf } from '../../../functions/readers/scan/chain.ts'
 import { knownForms } from '../../../functions/readers/scan/find-tables.ts'
 import { placementsOf, preparePattern } from '../../../functions/readers/scan/fragments.ts'
-import { structureOf } from '../../../functions/readers/scan/page-structure.ts'
+import { structureOf, unstreakedPage } from '../../../functions/readers/scan/page-structure.ts'
 
 const patterns = scanPatterns().map(preparePattern)
 const applications = patterns.find((p) => p.pattern.id === 'annual-2021/applications')!
@@ -128,7 +128,7 @@ describe('the turn of a page', () => {
     for (let row = 0; row <= 3; row++) for (let x = 75; x <= 525; x++) ink(x, 150 + row * 25)
     for (let column = 0; column <= 5; column++) for (let y = 150; y <= 225; y++) ink(75 + column * 90, y)
     const page = { number: 1, width, height, dpi: 75, pixels }
-    const { level, tables } = structureOf(page, knownForms([applications]), [0, 90])
+    const { level, tables } = structureOf(unstreakedPage(page), knownForms([applications]), [0, 90])
     expect([level.geometry.turn, tables.length]).toEqual([0, 1])
   })
 
@@ -148,7 +148,7 @@ describe('the turn of a page', () => {
       for (const y of [y0, y1]) line(x0, y, x1, y)
     }
     const page = { number: 1, width, height, dpi: 75, pixels }
-    const { level, tables } = structureOf(page, knownForms([applications]), [0, 90])
+    const { level, tables } = structureOf(unstreakedPage(page), knownForms([applications]), [0, 90])
     expect([level.geometry.turn, tables.map((t) => t.placements.length > 0)]).toEqual([90, [true]])
   })
 })

@@ -74,6 +74,13 @@ describe('statements of sentences', () => {
     expect(read('政府信息公开行政复议2件均维持，行政诉讼1件。')).toContain('litigation=1')
   })
 
+  it('makes nothing of what surrounds reviews and suits', () => {
+    expect(read('参加政府信息公开行政复议听证3次，行政诉讼出庭2次。')).toEqual([])
+    expect(read('（二）依申请公开。新收行政复议6件，上年结转1件，共7件。')).toEqual(['reconsideration=6?'])
+    expect(read('（二）依申请公开。行政复议7件，其中1件为上年结转。')).toEqual(['reconsideration=7'])
+    expect(read('政府信息公开行政复议2件，上年结转申请5件。')).toEqual(['reconsideration=2', 'carriedOver=5'])
+  })
+
   it('tells the figure of the year before from this year’s where the one became the other', () => {
     expect(read('政府信息公开申请由2023年的40件增加至52件。')).toEqual(['received=40@other', 'received=52'])
     expect(read('收到政府信息公开申请量由上年同期的40件上升到65件。')).toEqual(['received=40@other', 'received=65'])
@@ -92,7 +99,20 @@ describe('statements of sentences', () => {
     expect(read(`政府信息公开申请办理结果为：${results}66件。`).at(-1)).toBe('answered=66')
   })
 
+  it('takes an answer of one kind for its kind, not for all answers', () => {
+    const kinds = '作出予以公开答复18件，部分公开答复7件，不予公开答复12件，无法提供答复10件，不予处理的答复3件。'
+    expect(read(`（二）依申请公开。${kinds}`)).toEqual([
+      'granted=18',
+      'partiallyGranted=7',
+      'refused=12',
+      'notProvided=10',
+      'notHandled=3',
+    ])
+    expect(read('（二）依申请公开。予以公开18件，共答复53件。')).toContain('answered=53')
+  })
+
   it('knows further words of rows', () => {
+    expect(read('（二）依申请公开。当年新增申请52件、上年度转入5件。')).toEqual(['received=52', 'carriedOver=5'])
     expect(read('（二）依申请公开。已办结53件，尚有4件在法定期限内办理中。')).toEqual([
       'answered=53',
       'carriedForward=4',

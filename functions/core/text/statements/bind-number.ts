@@ -64,12 +64,12 @@ function gapAfter(tokens: readonly Token[], head: Word): string {
 
 /**
  * Nothing but words that carry no meaning of their own lies between head and figure; behind an outcome a little unknown
- * text may, behind a verb or noun that more would change none.
+ * text may, behind a verb or noun that more would change (行政复议听证3次) none.
  */
 function isNear(gap: string, head: Word): boolean {
   if (gap === '' || fillers.test(gap)) return true
   if (head.kind === 'outcome' || head.kind === 'result') return gap.length <= 4
-  return head.kind !== 'open' && !isOfApplications(head) && gap.length <= 2
+  return head.kind !== 'open' && head.kind !== 'remedy' && !isOfApplications(head) && gap.length <= 2
 }
 
 const isFillerOnly = (tokens: readonly Token[]) =>

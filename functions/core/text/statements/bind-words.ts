@@ -16,9 +16,12 @@ export function bindWords(
   tokens: readonly Token[],
 ): Binding | null {
   switch (last.kind) {
+    case 'answer':
+      if (isAnswerOf(last, words, tokens))
+        return bindWords(words.slice(0, -1), words.at(-2)!, right, leaning, quantity, tokens)
+      return bindVerb(words, last, right, leaning, tokens)
     case 'receive':
     case 'handle':
-    case 'answer':
     case 'timely':
       return bindVerb(words, last, right, leaning, tokens)
     case 'due':
@@ -42,7 +45,7 @@ export function bindWords(
     case 'subset':
       return leaning.applications && has(words, 'receive') ? { subjects: ['received'], part: true } : null
     case 'carryOver':
-      return { subjects: ['carriedOver'] }
+      return leaning.remediesLast && !/申请|信息/u.test(last.text) ? null : { subjects: ['carriedOver'] }
     case 'carryForward':
       return pendingCase(last, leaning) ?? { subjects: ['carriedForward'] }
     case 'carry':
@@ -63,6 +66,13 @@ export function bindWords(
     default:
       return null
   }
+}
+
+/** 无法提供答复10件, 不予处理的答复2件: answers of that kind, not all there were. */
+function isAnswerOf(last: Word, words: readonly Word[], tokens: readonly Token[]): boolean {
+  const before = words.at(-2)
+  if (before?.kind !== 'outcome' || last.text !== '答复') return false
+  return tokens.slice(tokens.lastIndexOf(before) + 1, tokens.lastIndexOf(last)).every((t) => t.text === '的')
 }
 
 /**

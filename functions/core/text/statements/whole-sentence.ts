@@ -55,6 +55,7 @@ export const leaningOf = (state: SentenceState, whole: Whole): Leaning => ({
   fee: state.fee,
   remedies: state.remedies,
   remediesTogether: (state.statements.at(-1)?.subjects ?? []).filter((s) => isRemedy(s)).length > 1,
+  remediesLast: /^(?:recon|litig)/u.test(state.statements.at(-1)?.subjects[0] ?? ''),
   document: state.document,
   documentVerb: state.documentVerb,
   issuedTold: state.statements.some((s) => s.subjects[0]?.endsWith('.issued')),

@@ -39,6 +39,8 @@ export type Leaning = {
   readonly remedies: readonly RemedySubject[]
   /** The last count was of reviews and suits together, so that a result behind it is of either. */
   readonly remediesTogether: boolean
+  /** The last count was of reviews or suits, so that 上年结转1件 behind it is of these. */
+  readonly remediesLast: boolean
   readonly document: 'normative' | 'regulations' | null
   readonly documentVerb: string | null
   /** The sentence has counted documents issued, so that 废止 and 现行有效 beside it are the rows of 表二, not of a clean-up. */

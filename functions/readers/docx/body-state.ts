@@ -2,7 +2,7 @@ import type { FlowBlock, FlowFigure, Notebook } from '../flow/flow.ts'
 import type { ListCounter } from '../lists/list-counter.ts'
 import type { List } from '../lists/list.ts'
 import type { Attributes } from '../xml/scan-xml.ts'
-import { endParagraph, newParagraph, newStory, type OpenParagraph, type Story } from './story.ts'
+import { endParagraph, newParagraph, newStory, write, type OpenParagraph, type Story } from './story.ts'
 import type { Style } from './styles.ts'
 
 export type BodyContext = {
@@ -48,6 +48,11 @@ export function enterStory(state: BodyState): Story {
   state.stories.push(state.story)
   return state.story
 }
+
+/** The cell that is open: its story is the innermost, its row is in the story around. */
+export const cellOf = ({ stories }: BodyState) => stories.at(-2)?.tables.at(-1)?.rows.at(-1)?.cells.at(-1)
+
+export const writeText = (state: BodyState, text: string): void => write(state.story, text, cellOf(state)?.ground)
 
 export function leaveStory(state: BodyState): Story {
   const left = state.stories.pop()!

@@ -1,11 +1,10 @@
 import type { FlowBlock } from '../flow/flow.ts'
 import type { XmlHandler } from '../xml/scan-xml.ts'
-import { closeStory, newBodyState, type BodyContext, type Closing, type Opening } from './body-state.ts'
+import { closeStory, newBodyState, writeText, type BodyContext, type Closing, type Opening } from './body-state.ts'
 import { drawingElements } from './drawing-elements.ts'
 import { formulaElements } from './formula-elements.ts'
 import { paragraphElements } from './paragraph-elements.ts'
 import { revisionElements } from './revision-elements.ts'
-import { write } from './story.ts'
 import { tableElements } from './table-elements.ts'
 
 /** What stands in these is not part of the document as it is printed now. */
@@ -52,7 +51,7 @@ export function bodyReader(context: BodyContext): XmlHandler & { readonly flow: 
       }
     },
     text: (text) => {
-      if (state.inText && state.skipping === 0) write(state.story, text)
+      if (state.inText && state.skipping === 0) writeText(state, text)
     },
     flow: () => {
       closeStory(state, body)

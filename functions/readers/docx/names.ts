@@ -6,6 +6,7 @@ export const wordPrefixes: Prefixes = {
   'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w',
   'http://schemas.microsoft.com/office/word/2003/wordml': 'w',
   'http://schemas.microsoft.com/office/word/2003/auxHint': 'wx',
+  'http://schemas.microsoft.com/office/word/2010/wordml': 'w14',
   'http://schemas.openxmlformats.org/drawingml/2006/main': 'a',
   'http://purl.oclc.org/ooxml/drawingml/main': 'a',
   'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing': 'wp',

@@ -1,6 +1,8 @@
+import { hexColour } from '../flow/colour.ts'
 import { attribute } from '../xml/attribute.ts'
-import { closeParagraph, setOn, type BodyState, type Closing, type Elements, type Opening } from './body-state.ts'
-import { newParagraph, write, type Story } from './story.ts'
+import { cellOf, closeParagraph, setOn, writeText, type BodyState, type Closing, type Elements, type Opening } from './body-state.ts'
+import { colourIn, highlightIn, shadeIn } from './ink.ts'
+import { newParagraph, type Story } from './story.ts'
 import { symbolText } from './symbols.ts'
 import { halfPoints, isOn, isRaised, valueOf, wholeNumber } from './values.ts'
 
@@ -10,7 +12,7 @@ const beginText: Opening = (state) => {
 const endText: Closing = (state) => {
   state.inText = false
 }
-const lineBreak: Opening = ({ story }) => write(story, '\n')
+const lineBreak: Opening = (state) => writeText(state, '\n')
 const note: Opening = ({ context }) => context.notebook.add('footnotes', '文档含有脚注或尾注，未读入正文。')
 
 const setHidden = ({ story, context }: BodyState, hidden: boolean) => {
@@ -26,6 +28,16 @@ const drawAs = (state: BodyState, id: string | undefined) => {
   setOn(state.story.run, 'struck', style?.struck)
   setOn(state.story.run, 'raised', style?.raised)
   setOn(state.story.run, 'position', style?.position)
+  setOn(state.story.run, 'colour', style?.colour)
+  setOn(state.story.run, 'ground', style?.ground)
+  setOn(state.story.run, 'size', style?.size)
+}
+
+/** What a run, a paragraph or a cell is shaded with. */
+const shade: Opening = (state, attributes, parent) => {
+  if (parent === 'w:rPr') setOn(state.story.run, 'ground', shadeIn(attributes))
+  else if (parent === 'w:pPr') setOn(state.story.paragraph, 'ground', shadeIn(attributes))
+  else if (parent === 'w:tcPr') setOn(cellOf(state), 'ground', shadeIn(attributes))
 }
 
 const beginRun: Opening = (state) => {
@@ -42,12 +54,12 @@ const choose: Opening = ({ story }, attributes, parent) => {
 }
 
 /** A drop-down field has no result: it prints the entry that was chosen. */
-function endField(story: Story): void {
-  const { paragraph } = story
+function endField(state: BodyState): void {
+  const { paragraph } = state.story
   const isInstruction = paragraph?.fields.pop()
   const choice = paragraph?.choice
   delete paragraph?.choice
-  if (isInstruction && choice) write(story, choice.entries[choice.chosen] ?? '')
+  if (isInstruction && choice) writeText(state, choice.entries[choice.chosen] ?? '')
 }
 
 /** Paragraphs, runs and what stands for characters in them (ECMA-376 17.3). */
@@ -57,7 +69,10 @@ export const paragraphElements: Elements = {
       closeParagraph(state, state.story)
       state.story.paragraph = newParagraph()
     },
-    'w:pStyle': ({ story }, attributes) => setOn(story.paragraph, 'style', valueOf(attributes)),
+    'w:pStyle': ({ story, context }, attributes) => {
+      setOn(story.paragraph, 'style', valueOf(attributes))
+      setOn(story.paragraph, 'ground', context.styles.get(valueOf(attributes) ?? '')?.shade)
+    },
     'w:numId': ({ story }, attributes) => setOn(story.paragraph, 'numId', valueOf(attributes)),
     'w:ilvl': ({ story }, attributes) => setOn(story.paragraph, 'level', wholeNumber(attributes, 0)),
     'w:outlineLvl': ({ story }, attributes) => setOn(story.paragraph, 'outline', wholeNumber(attributes, 9)),
@@ -69,32 +84,42 @@ export const paragraphElements: Elements = {
     'w:dstrike': ({ story }, attributes) => setOn(story.run, 'struck', isOn(attributes)),
     'w:vertAlign': ({ story }, attributes) => setOn(story.run, 'raised', isRaised(attributes)),
     'w:position': ({ story }, attributes) => setOn(story.run, 'position', halfPoints(attributes)),
-    'w:t': beginText,
-    'w:tab': ({ story }, _, parent) => {
-      if (parent === 'w:r') write(story, '\t')
+    'w:color': ({ story }, attributes) => setOn(story.run, 'colour', colourIn(attributes)),
+    'w:sz': ({ story }, attributes) => setOn(story.run, 'size', halfPoints(attributes) / 2),
+    'w:shd': shade,
+    'w:highlight': ({ story }, attributes) => setOn(story.run, 'ground', highlightIn(attributes)),
+    'w14:noFill': ({ story }, _, parent) => {
+      if (parent === 'w14:textFill') setOn(story.run, 'clear', true)
     },
-    'w:ptab': ({ story }) => write(story, '\t'),
+    'w14:srgbClr': ({ story }, attributes, parent) => {
+      if (parent === 'w14:solidFill') setOn(story.run, 'colour', hexColour(attribute(attributes, 'val')))
+    },
+    'w:t': beginText,
+    'w:tab': (state, _, parent) => {
+      if (parent === 'w:r') writeText(state, '\t')
+    },
+    'w:ptab': (state) => writeText(state, '\t'),
     'w:br': lineBreak,
     'w:cr': lineBreak,
-    'w:noBreakHyphen': ({ story }) => write(story, '-'),
-    'w:sym': ({ story }, attributes) => {
+    'w:noBreakHyphen': (state) => writeText(state, '-'),
+    'w:sym': (state, attributes) => {
       const code = Number.parseInt(attribute(attributes, 'char') ?? '', 16) || 0
-      write(story, symbolText(attribute(attributes, 'font') ?? '', code))
+      writeText(state, symbolText(attribute(attributes, 'font') ?? '', code))
     },
-    'w:fldChar': ({ story }, attributes) => {
-      const fields = story.paragraph?.fields
+    'w:fldChar': (state, attributes) => {
+      const fields = state.story.paragraph?.fields
       const type = attribute(attributes, 'fldCharType')
       if (type === 'begin') fields?.push(true)
       else if (type === 'separate' && fields && fields.length > 0) fields[fields.length - 1] = false
-      else if (type === 'end') endField(story)
+      else if (type === 'end') endField(state)
     },
     'w:ddList': ({ story }) => setOn(story.paragraph, 'choice', { chosen: 0, entries: [] }),
     'w:listEntry': ({ story }, attributes) => void story.paragraph?.choice?.entries.push(valueOf(attributes) ?? ''),
     'w:default': choose,
     'w:result': choose,
     // Word 2003's XML gives a list's number as text.
-    'wx:t': ({ story }, attributes, parent) => {
-      if (parent === 'w:listPr') write(story, valueOf(attributes) ?? '')
+    'wx:t': (state, attributes, parent) => {
+      if (parent === 'w:listPr') writeText(state, valueOf(attributes) ?? '')
     },
     'w:footnoteReference': note,
     'w:endnoteReference': note,

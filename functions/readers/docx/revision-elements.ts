@@ -1,6 +1,6 @@
 import { attribute } from '../xml/attribute.ts'
-import { setOn, type BodyState, type Elements, type Opening } from './body-state.ts'
-import { cellOf, rowOf } from './table-elements.ts'
+import { cellOf, setOn, type BodyState, type Elements, type Opening } from './body-state.ts'
+import { rowOf } from './table-elements.ts'
 
 const removed = ({ context }: BodyState) =>
   context.notebook.add('tracked-deletion', '文档含有未接受的修订（删除），已按接受后的内容读取。')

@@ -1,5 +1,7 @@
 import type { FlowBlock } from '../flow/flow.ts'
+import type { Colour } from '../flow/colour.ts'
 import { drawnText, isDisplaced } from '../flow/marks.ts'
+import { isFaint, type Ink } from './ink.ts'
 
 /** A stretch of blocks with its own paragraphs and runs: the body, a cell, a text box. */
 export type Story = {
@@ -26,10 +28,12 @@ export type OpenParagraph = {
   choice?: { chosen: number; readonly entries: string[] }
   /** Where its first characters stand; others that stand elsewhere are raised or lowered. */
   position?: number
+  /** What its lines are shaded with. */
+  ground?: Colour | undefined
 }
 
 /** `position`: how far its characters stand above the line, in half-points. */
-export type Run = { hidden: boolean; struck: boolean; raised: boolean; position: number }
+export type Run = Ink & { hidden: boolean; struck: boolean; raised: boolean; position: number }
 
 /** `grid`: widths of the table's grid columns, in twentieths of a point. */
 export type OpenTable = { readonly grid: number[]; readonly rows: OpenRow[] }
@@ -39,6 +43,8 @@ export type OpenCell = {
   down?: 'begin' | 'continue'
   across: boolean
   deleted: boolean
+  /** What the cell is shaded with. */
+  ground?: Colour | undefined
   readonly content: FlowBlock[]
 }
 
@@ -46,11 +52,16 @@ export const newStory = (): Story => ({ blocks: [], paragraph: undefined, run: u
 
 export const newParagraph = (): OpenParagraph => ({ text: '', markDeleted: false, after: [], fields: [] })
 
-export function write(story: Story, text: string): void {
+/** `ground`: what the cell around is shaded with. */
+export function write(story: Story, text: string, ground?: Colour): void {
   const { paragraph, run } = story
   if (!paragraph || run?.hidden || paragraph.fields.includes(true)) return
   paragraph.text += run
-    ? drawnText(text, { struck: run.struck, raised: run.raised || isDisplaced(paragraph, run.position, text) })
+    ? drawnText(text, {
+        struck: run.struck,
+        raised: run.raised || isDisplaced(paragraph, run.position, text),
+        faint: isFaint(run, paragraph.ground ?? ground),
+      })
     : text
 }
 

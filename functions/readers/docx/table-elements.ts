@@ -1,6 +1,7 @@
 import { mergeDown } from '../flow/merge-down.ts'
 import { attribute } from '../xml/attribute.ts'
 import {
+  cellOf,
   closeParagraph,
   enterStory,
   leaveStory,
@@ -9,16 +10,18 @@ import {
   type Elements,
   type Opening,
 } from './body-state.ts'
+import { isFlat } from './ink.ts'
 import { markedRows } from './rows.ts'
-import { valueOf, wholeNumber } from './values.ts'
+import { isOn, valueOf, wholeNumber } from './values.ts'
 
 export const rowOf = ({ story }: BodyState) => story.tables.at(-1)?.rows.at(-1)
 
-/** The cell whose properties are read: its story is open, its row is in the story around. */
-export const cellOf = ({ stories }: BodyState) => stories.at(-2)?.tables.at(-1)?.rows.at(-1)?.cells.at(-1)
-
 const mergesDown: Opening = (state, attributes) =>
   setOn(cellOf(state), 'down', valueOf(attributes) === 'restart' ? 'begin' : 'continue')
+const hideRow: Opening = (state) => {
+  setOn(rowOf(state), 'deleted', true)
+  state.context.notebook.add('hidden-rows', '文档的表格中有隐藏或高度近于零的行，打印时不出现，未读入。')
+}
 const mergesAcross: Opening = (state, attributes) => setOn(cellOf(state), 'across', valueOf(attributes) !== 'restart')
 
 /** Tables (ECMA-376 17.4), under the names of Word 2003's XML too. */
@@ -31,6 +34,12 @@ export const tableElements: Elements = {
     'w:gridCol': ({ story }, attributes) =>
       void story.tables.at(-1)?.grid.push(Number(attribute(attributes, 'w') ?? 0)),
     'w:tr': ({ story }) => void story.tables.at(-1)?.rows.push({ before: 0, deleted: false, cells: [] }),
+    'w:hidden': (state, attributes, parent) => {
+      if (parent === 'w:trPr' && isOn(attributes)) hideRow(state, attributes, parent)
+    },
+    'w:trHeight': (state, attributes, parent) => {
+      if (isFlat(attributes)) hideRow(state, attributes, parent)
+    },
     'w:gridBefore': (state, attributes) => setOn(rowOf(state), 'before', wholeNumber(attributes, 0)),
     'w:tc': (state) => {
       const row = rowOf(state)

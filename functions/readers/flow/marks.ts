@@ -2,7 +2,12 @@
  * How a run is drawn where that changes what is read: a struck figure beside its correction, or a footnote's raised (or
  * lowered) number behind a figure, must not run together with it.
  */
-export type Drawn = { readonly struck: boolean; readonly raised: boolean }
+export type Drawn = {
+  readonly struck: boolean
+  readonly raised: boolean
+  /** Not seen, though there: in the colour of what it lies on, or without size. */
+  readonly faint?: boolean
+}
 
 export const plainly: Drawn = { struck: false, raised: false }
 
@@ -16,8 +21,12 @@ export function isDisplaced(line: { position?: number }, position: number, text:
   return Math.abs(position - line.position) >= 2
 }
 
-export function drawnText(text: string, { struck, raised }: Drawn): string {
-  if ((!struck && !raised) || text.trim() === '') return text
-  if (struck) return `~~${text}~~`
+/** A figure, perhaps with the unit behind it: labels that are not seen are no danger. */
+const figuresAlone = /^[\s\d０-９.,+-]*[\d０-９][\s\d０-９.,+-]*[件元万个条次项]?\s*$/u
+
+/** Figures that are not seen are kept apart like struck ones: whoever reads the page does not read them. */
+export function drawnText(text: string, { struck, raised, faint }: Drawn): string {
+  if ((!struck && !raised && !faint) || text.trim() === '') return text
+  if (struck || (faint && figuresAlone.test(text))) return `~~${text}~~`
   return raised && /^[\d０-９]+$/u.test(text.trim()) ? `^${text}` : text
 }

@@ -29,8 +29,6 @@ type Manner = Drawn & {
 
 const plain: Manner = { struck: false, raised: false, faint: false, sized: true, preserve: false, level: 0 }
 
-const figuresAlone = /^[\s\d.,+-]*\d[\s\d.,+-]*$/
-
 /** What an element prints, in reading order. */
 export function readBlocks(parent: Parent, reading: Reading, level = 0, preserve = false): readonly FlowBlock[] {
   const run = textRun()
@@ -47,11 +45,10 @@ function walk(parent: Parent, run: TextRun, reading: Reading, manner: Manner): v
   }
 }
 
-/** Letters without any size are not seen. Figures of the colour of the paper are kept apart like struck ones. */
+/** Letters without any size are not seen, figures of the colour of the paper are kept apart. */
 function writtenAs(text: string, manner: Manner, reading: Reading): string {
   if (!manner.sized && !reading.hidden) return ''
-  if (!manner.struck && !manner.raised && !manner.faint) return text
-  return drawnText(text, { struck: manner.struck || (manner.faint && figuresAlone.test(text)), raised: manner.raised })
+  return drawnText(text, manner)
 }
 
 function readElement(element: Element, run: TextRun, reading: Reading, manner: Manner): void {

@@ -1,6 +1,8 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { readFile } from '../../functions/readers/read-file.ts'
+import { numberFormat } from '../../functions/readers/sheet/number-format.ts'
+import { isUnshown, numberText } from '../../functions/readers/sheet/number-text.ts'
 
 /** The second cells of the one table of a file, by the label before them. */
 async function figuresOf(bytes: Uint8Array): Promise<Record<string, string>> {
@@ -68,5 +70,163 @@ describe('figures that are in the file and not seen', () => {
       段落样式: struck,
       无填充: struck,
     })
+  })
+
+  it('are kept apart in RTF', async () => {
+    const row = (label: string, run: string, cell = '', paragraph = '', row = '') =>
+      `\\trowd${row}\\cellx1000${cell}\\cellx2000\\pard\\intbl ${label}\\cell\\pard\\intbl${paragraph} {${run} 17}\\cell\\row`
+    const rtf = [
+      '{\\rtf1{\\colortbl;\\red255\\green255\\blue255;\\red31\\green78\\blue121;\\red0\\green0\\blue0;}',
+      row('white', '\\cf1'),
+      row('black', '\\cf3'),
+      row('auto', '\\cf0'),
+      row('shaded cell', '\\cf1', '\\clcbpat2'),
+      row('same', '\\cf2', '\\clcbpat2'),
+      row('shaded paragraph', '\\cf1', '', '\\cbpat2'),
+      row('highlight', '\\cf1\\highlight2'),
+      row('speck', '\\fs2'),
+      row('plain', '\\cf1\\plain'),
+      row('flat', '\\cf3', '', '', '\\trrh-20'),
+      '}',
+    ]
+    expect(await figuresOf(strToU8(rtf.join('')))).toEqual({
+      white: struck,
+      black: '17',
+      auto: '17',
+      'shaded cell': '17',
+      same: struck,
+      'shaded paragraph': '17',
+      highlight: '17',
+      speck: struck,
+      plain: '17',
+    })
+  })
+
+  const space = (name: string) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`
+  const openDocument = (kind: string, styles: string, rows: string) =>
+    strToU8(
+      `<?xml version="1.0"?><office:document ${['office', 'text', 'table', 'style'].map(space).join(' ')} xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" office:mimetype="application/vnd.oasis.opendocument.${kind}"><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:${kind}><table:table table:name="a">${rows}</table:table></office:${kind}></office:body></office:document>`,
+    )
+  const style = (name: string, family: string, properties: string) =>
+    `<style:style style:name="${name}" style:family="${family}">${properties}</style:style>`
+  const letters = (own: string) => `<style:text-properties ${own}/>`
+  const odfStyles = [
+    style('W', 'text', letters('fo:color="#ffffff"')),
+    style('B', 'text', letters('fo:color="#000000"')),
+    style('S', 'text', letters('fo:font-size="1pt"')),
+    style('G', 'text', letters('fo:color="#ffffff" fo:background-color="#1f4e79"')),
+    style('P', 'paragraph', letters('fo:color="#ffffff"')),
+    style('D', 'table-cell', '<style:table-cell-properties fo:background-color="#1f4e79"/>'),
+    style('CW', 'table-cell', letters('fo:color="#ffffff"')),
+    style(
+      'CD',
+      'table-cell',
+      `<style:table-cell-properties fo:background-color="#1f4e79"/>${letters('fo:color="#ffffff"')}`,
+    ),
+    style('R', 'table-row', '<style:table-row-properties style:row-height="0.02cm"/>'),
+  ].join('')
+  const cell = (content: string, own = '') => `<table:table-cell${own}>${content}</table:table-cell>`
+  const odfRow = (label: string, content: string, own = '', row = '') =>
+    `<table:table-row${row}>${cell(`<text:p>${label}</text:p>`)}${cell(content, own)}</table:table-row>`
+  const span = (name: string) => `<text:p><text:span text:style-name="${name}">17</text:span></text:p>`
+
+  it('are kept apart in OpenDocument texts', async () => {
+    const rows = [
+      odfRow('白字', span('W')),
+      odfRow('黑字', span('B')),
+      odfRow('一磅', span('S')),
+      odfRow('文字底色', span('G')),
+      odfRow('段落样式', '<text:p text:style-name="P">17</text:p>'),
+      odfRow('深底白字', span('W'), ' table:style-name="D"'),
+      odfRow('零高', '<text:p>17</text:p>', '', ' table:style-name="R"'),
+      odfRow('折叠', '<text:p>17</text:p>', '', ' table:visibility="collapse"'),
+      odfRow('末行', '<text:p>17</text:p>'),
+    ].join('')
+    expect(await figuresOf(openDocument('text', odfStyles, rows))).toEqual({
+      白字: struck,
+      黑字: '17',
+      一磅: struck,
+      文字底色: '17',
+      段落样式: struck,
+      深底白字: '17',
+      零高: struck,
+      折叠: struck,
+      末行: '17',
+    })
+  })
+
+  it('are kept apart in OpenDocument spreadsheets', async () => {
+    const rows = [
+      odfRow('白字', '<text:p>17</text:p>', ' table:style-name="CW"'),
+      odfRow('深底白字', '<text:p>17</text:p>', ' table:style-name="CD"'),
+      odfRow('白字段', span('W')),
+      odfRow('零高', '<text:p>17</text:p>', '', ' table:style-name="R"'),
+      odfRow('末行', '<text:p>17</text:p>'),
+    ].join('')
+    expect(await figuresOf(openDocument('spreadsheet', odfStyles, rows))).toEqual({
+      白字: struck,
+      深底白字: '17',
+      白字段: struck,
+      末行: '17',
+    })
+  })
+
+  it('are kept apart in workbooks', async () => {
+    const styles =
+      '<fonts><font><sz val="11"/><color theme="1"/></font><font><color rgb="FFFFFFFF"/></font><font><color theme="0" tint="-0.05"/></font><font><color indexed="9"/></font><font><sz val="1"/></font></fonts>' +
+      '<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid"><fgColor theme="4"/></patternFill></fill></fills>' +
+      '<cellXfs>' +
+      [0, 1, 2, 3, 4].map((font) => `<xf numFmtId="0" fontId="${font}" fillId="0"/>`).join('') +
+      '<xf numFmtId="0" fontId="1" fillId="1"/></cellXfs>'
+    const label = (row: number, text: string) => `<c r="A${row}" t="inlineStr"><is><t>${text}</t></is></c>`
+    const labels = ['黑字', '白字', '主题白', '索引白', '一磅', '深底白字']
+    const rows = labels.map((text, i) => `<row r="${i + 1}">${label(i + 1, text)}<c r="B${i + 1}" s="${i}"><v>17</v></c></row>`)
+    const rich = `<row r="7">${label(7, '白字段')}<c r="B7" t="inlineStr"><is><r><t>1</t></r><r><rPr><color rgb="FFFFFFFF"/></rPr><t>7</t></r></is></c></row>`
+    const flat = `<row r="8" ht="0" customHeight="1">${label(8, '零高')}<c r="B8"><v>17</v></c></row>`
+    const figures = await figuresOf(
+      zipSync({
+        'xl/workbook.xml': strToU8('<workbook><sheets><sheet name="a" sheetId="1"/></sheets></workbook>'),
+        'xl/styles.xml': strToU8(`<styleSheet>${styles}</styleSheet>`),
+        'xl/worksheets/sheet1.xml': strToU8(`<worksheet><sheetData>${rows.join('')}${rich}${flat}</sheetData></worksheet>`),
+      }),
+    )
+    expect(figures).toEqual({
+      黑字: '17',
+      白字: struck,
+      主题白: struck,
+      索引白: struck,
+      一磅: struck,
+      深底白字: '17',
+      白字段: '1~~7~~',
+    })
+  })
+
+  it('are kept apart in workbooks saved as XML', async () => {
+    const one = (id: string, font: string, inner = '') =>
+      `<Style ss:ID="${id}"><Font ${font}/>${inner}</Style>`
+    const styles =
+      one('w', 'ss:Color="#FFFFFF"') +
+      one('k', 'ss:Color="#000000"') +
+      one('s', 'ss:Size="1"') +
+      one('d', 'ss:Color="#FFFFFF"', '<Interior ss:Color="#1F4E79" ss:Pattern="Solid"/>')
+    const row = (label: string, id: string, own = '') =>
+      `<Row${own}><Cell><Data ss:Type="String">${label}</Data></Cell><Cell ss:StyleID="${id}"><Data ss:Type="Number">17</Data></Cell></Row>`
+    const rows =
+      row('白字', 'w') + row('黑字', 'k') + row('一磅', 's') + row('深底白字', 'd') + row('零高', 'k', ' ss:Height="0"')
+    const figures = await figuresOf(
+      strToU8(
+        `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Styles>${styles}</Styles><Worksheet ss:Name="a"><Table>${rows}</Table></Worksheet></Workbook>`,
+      ),
+    )
+    expect(figures).toEqual({ 白字: struck, 黑字: '17', 一磅: struck, 深底白字: '17' })
+  })
+
+  it('are kept apart by number formats that draw in white or put words beside the figure', () => {
+    const shown = (code: string, value = 17) => numberText(value, numberFormat(0, code))
+    expect(['[White]0', '[白色]G/通用格式'].map((code) => shown(code)).every(isUnshown)).toBe(true)
+    expect(['"约"0', '0.0,"万"', 'G/通用格式"件"', '[$约-804]0', '0"多"', '"¥"#,##0'].map((code) => shown(code, 1700))).toEqual(
+      ['约1700', '1.7万', '1700件', '约1700', '1700多', '1700'],
+    )
+    expect([shown('yyyy-m-d', 0), shown('"-"0')].every(isUnshown)).toBe(true)
   })
 })

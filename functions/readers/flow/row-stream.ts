@@ -10,6 +10,8 @@ export type RowStream = {
   readonly put: (depth: number, block: FlowBlock) => void
   readonly endCell: (depth: number) => void
   readonly endRow: (depth: number, shape: RowShape | undefined) => void
+  /** What has been put since the last row is not shown. */
+  readonly dropRow: (depth: number) => void
   readonly finish: () => readonly FlowBlock[]
 }
 
@@ -47,6 +49,10 @@ export function rowStream(deepest: number): RowStream {
       if (table.cells.length > 0) table.rows.push({ shape, cells: table.cells })
       table.cells = []
       table.content = []
+    },
+    dropRow: (depth) => {
+      const table = at(depth)
+      if (table) Object.assign(table, { cells: [], content: [] })
     },
     finish: () => {
       at(0)

@@ -1,9 +1,11 @@
-import { drawnText, plainly, type Drawn } from '../flow/marks.ts'
+import { drawnText } from '../flow/marks.ts'
 import { Unreadable } from '../rejected.ts'
 import { storedBeside } from '../sheet/number-text.ts'
 import { mostCells, mostMerges, type Merge, type Sheet, type SheetCell } from '../sheet/sheet.ts'
 import { attribute } from '../xml/attribute.ts'
 import type { Attributes, XmlHandler } from '../xml/scan-xml.ts'
+import { drawnIn } from './drawn.ts'
+import { isHidden } from './is-hidden.ts'
 import type { Style, Styles } from './styles.ts'
 
 /** Borders given to more rows or columns than this are those of the whole sheet, not of a table. */
@@ -31,7 +33,7 @@ export function spreadsheetReader(
   let [row, column, columns, rows] = [0, 0, 0, 1]
   let begun: SheetCell[] = []
   let cell: { attributes: Attributes; lines: string[]; covered: boolean } | undefined
-  const spans: Drawn[] = []
+  const spans: Style[] = []
   let [skipping, nested, inText, hidden] = [0, 0, 0, 0]
   const sheet = () => sheets.at(-1)!
 
@@ -39,7 +41,7 @@ export function spreadsheetReader(
     const repeated = timesOf(attributes, 'number-columns-repeated')
     const printed = covered ? '' : lines.join('\n').replace(/^\s+$/, '')
     const name = attribute(attributes, 'style-name')
-    const text = drawnText(printed, drawnIn(styles.of('table-cell', name ?? sheet().styles[column])))
+    const text = drawnText(printed, drawnIn([styles.of('table-cell', name ?? sheet().styles[column])]))
     const value = attribute(attributes, 'value')
     const stored = covered || value === undefined ? {} : storedBeside(Number(value), text)
     const shown = Math.min(repeated, mostRepeated)
@@ -64,6 +66,9 @@ export function spreadsheetReader(
     row += rows
   }
 
+  const isFlat = (family: string, attributes: Attributes) =>
+    styles.of(family, attribute(attributes, 'style-name')).flat === true
+
   function hide(count: number): void {
     if ((hidden += Math.max(0, count)) > mostHidden) throw new Unreadable('too-costly')
     for (let i = 0; i < count; i++) sheet().hiddenRows.add(row + i)
@@ -82,13 +87,13 @@ export function spreadsheetReader(
       const style = attribute(attributes, 'default-cell-style-name') ?? ''
       for (let i = columns; i < Math.min(columns + repeated, mostRepeated); i++) {
         sheet().styles[i] = style
-        if (isHidden(attributes)) sheet().hiddenColumns.add(i)
+        if (isHidden(attributes) || isFlat('table-column', attributes)) sheet().hiddenColumns.add(i)
       }
       columns += repeated
     },
     'table:table-row': (attributes) => {
       ;[column, begun, rows] = [0, [], timesOf(attributes, 'number-rows-repeated')]
-      if (isHidden(attributes)) hide(Math.min(rows, mostRows - row))
+      if (isHidden(attributes) || isFlat('table-row', attributes)) hide(Math.min(rows, mostRows - row))
     },
     'table:table-cell': (attributes) => void (cell = { attributes, lines: [], covered: false }),
     'table:covered-table-cell': (attributes) => void (cell = { attributes, lines: [], covered: true }),
@@ -96,7 +101,7 @@ export function spreadsheetReader(
       inText++
       cell?.lines.push('')
     },
-    'text:span': (attributes) => void spans.push(drawnIn(styles.of('text', attribute(attributes, 'style-name')))),
+    'text:span': (attributes) => void spans.push(styles.of('text', attribute(attributes, 'style-name'))),
     'text:s': (attributes) => write(' '.repeat(Math.min(200, timesOf(attributes, 'c')))),
     'text:tab': () => write('\t'),
     'text:line-break': () => write('\n'),
@@ -104,7 +109,7 @@ export function spreadsheetReader(
 
   function write(text: string): void {
     if (!cell || inText === 0 || cell.lines.length === 0) return
-    cell.lines[cell.lines.length - 1] += drawnText(text, spans.findLast((span) => span !== plainly) ?? plainly)
+    cell.lines[cell.lines.length - 1] += drawnText(text, drawnIn(spans))
   }
 
   return {
@@ -144,11 +149,6 @@ const passedOver: ReadonlySet<string> = new Set([
   'draw:frame',
   'draw:custom-shape',
 ])
-
-const drawnIn = ({ struck, raised }: Style): Drawn =>
-  struck || raised ? { struck: struck === true, raised: raised === true } : plainly
-
-const isHidden = (attributes: Attributes) => /^(?:collapse|filter)$/.test(attribute(attributes, 'visibility') ?? '')
 
 function timesOf(attributes: Attributes, name: string): number {
   const value = Number(attribute(attributes, name) ?? 1)

@@ -1,3 +1,5 @@
+import { hexColour, type Colour } from '../flow/colour.ts'
+import { pointsOf } from '../flow/length.ts'
 import type { Level } from '../lists/list.ts'
 import { attribute } from '../xml/attribute.ts'
 import { scanXml, type Attributes } from '../xml/scan-xml.ts'
@@ -9,6 +11,13 @@ export type Style = {
   hidden?: boolean
   struck?: boolean
   raised?: boolean
+  colour?: Colour | 'auto'
+  /** What letters, a paragraph or a cell of the style lie on. */
+  ground?: Colour
+  /** Of letters, in points. */
+  size?: number
+  /** Too low, or too narrow, for text to be seen: a row or a column. */
+  flat?: boolean
   /** A cell with a border. */
   ruled?: boolean
   /** The list that paragraphs of the style belong to. */
@@ -62,8 +71,28 @@ function named(attributes: Attributes): Style {
   return { ...(parent !== undefined && { parent }), ...(list !== undefined && { list }) }
 }
 
+/** Rows and columns of fewer points show nothing of their text. */
+const lowest = 4
+
+function putInk(style: Style, attributes: Attributes): void {
+  const colour = hexColour(attribute(attributes, 'color'))
+  if (attribute(attributes, 'use-window-font-color') === 'true') style.colour = 'auto'
+  else if (colour) style.colour = colour
+  const size = pointsOf(attribute(attributes, 'font-size'))
+  if (size !== undefined) style.size = size
+}
+
+function putGround(style: Style, attributes: Attributes): void {
+  const ground = hexColour(attribute(attributes, 'background-color'))
+  if (ground) style.ground = ground
+}
+
 function putProperties(style: Style, name: string, attributes: Attributes): void {
+  if (/^style:(?:text|paragraph|table-cell)-properties$/.test(name)) putGround(style, attributes)
+  const extent = pointsOf(attribute(attributes, name.includes('row') ? 'row-height' : 'column-width'))
+  if (/^style:table-(?:row|column)-properties$/.test(name) && extent !== undefined && extent < lowest) style.flat = true
   if (name === 'style:text-properties') {
+    putInk(style, attributes)
     const display = attribute(attributes, 'display')
     if (display !== undefined) style.hidden = display === 'none'
     const line = attribute(attributes, 'text-line-through-style') ?? attribute(attributes, 'text-line-through-type')

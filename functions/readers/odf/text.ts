@@ -1,10 +1,12 @@
 import type { FlowBlock, Notebook } from '../flow/flow.ts'
-import { drawnText, type Drawn } from '../flow/marks.ts'
+import { drawnText } from '../flow/marks.ts'
 import { placeRows, type RowCell } from '../flow/place-rows.ts'
 import { attribute } from '../xml/attribute.ts'
 import type { Attributes, XmlHandler } from '../xml/scan-xml.ts'
+import { drawnIn } from './drawn.ts'
+import { isHidden } from './is-hidden.ts'
 import { listNumbers } from './list-numbers.ts'
-import type { Styles } from './styles.ts'
+import type { Style, Styles } from './styles.ts'
 
 /** What stands in these is not part of the text as it is printed now. */
 const passedOver: ReadonlySet<string> = new Set([
@@ -31,7 +33,8 @@ const passedOver: ReadonlySet<string> = new Set([
 /** No cell is repeated more often in a table of a text. */
 const mostRepeated = 200
 
-type OpenTable = { readonly rows: RowCell[][] }
+/** `unseen`: the row that is open is folded away or too low for text. */
+type OpenTable = { readonly rows: RowCell[][]; unseen?: boolean }
 type Paragraph = {
   text: string
   readonly heading: number | undefined
@@ -39,7 +42,14 @@ type Paragraph = {
   readonly hidden: boolean
 }
 /** A stretch of blocks with its own paragraphs: the body, a cell, a text box. */
-type Story = { readonly blocks: FlowBlock[]; paragraph: Paragraph | undefined; readonly tables: OpenTable[] }
+type Story = {
+  readonly blocks: FlowBlock[]
+  paragraph: Paragraph | undefined
+  readonly tables: OpenTable[]
+  /** That of the cell. */
+  readonly style?: Style
+  readonly unseen?: boolean
+}
 
 const newStory = (): Story => ({ blocks: [], paragraph: undefined, tables: [] })
 
@@ -48,7 +58,7 @@ export function textReader(styles: Styles, book: Notebook): XmlHandler & { reado
   const body = newStory()
   const stories = [body]
   const cells: RowCell[] = []
-  const spans: (Drawn & { readonly hidden: boolean })[] = []
+  const spans: Style[] = []
   const lists = listNumbers(styles)
   /** Changes that delete, and those of them that the text is within: it may be kept in its place, or with the change. */
   const deletions = new Set<string>()
@@ -58,16 +68,16 @@ export function textReader(styles: Styles, book: Notebook): XmlHandler & { reado
   const story = () => stories.at(-1)!
 
   const write = (text: string): void => {
-    const { paragraph } = story()
+    const { paragraph, style, unseen } = story()
     if (!paragraph || paragraph.hidden || within.size > 0 || spans.some(({ hidden }) => hidden)) return
-    const span = spans.findLast(({ struck, raised }) => struck || raised)
-    paragraph.text += span ? drawnText(text, span) : text
+    const drawn = drawnIn(style ? [style, ...spans] : spans)
+    paragraph.text += drawnText(text, unseen ? { ...drawn, faint: true } : drawn)
   }
   const begin = (attributes: Attributes, heading: number | undefined) => {
     end()
     const style = styles.of('paragraph', attribute(attributes, 'style-name'))
     story().paragraph = { text: lists.number(), heading, after: [], hidden: style.hidden === true }
-    spans.push({ hidden: false, struck: style.struck === true, raised: false })
+    spans.push({ ...style, hidden: false })
   }
   const end = () => {
     const { paragraph, blocks } = story()
@@ -93,8 +103,7 @@ export function textReader(styles: Styles, book: Notebook): XmlHandler & { reado
     'text:p': (attributes) => begin(attributes, undefined),
     'text:h': (attributes) => begin(attributes, Number(attribute(attributes, 'outline-level') ?? 1)),
     'text:span': (attributes) => {
-      const { hidden, struck, raised } = styles.of('text', attribute(attributes, 'style-name'))
-      spans.push({ hidden: hidden === true, struck: struck === true, raised: raised === true })
+      spans.push(styles.of('text', attribute(attributes, 'style-name')))
     },
     'text:s': (attributes) => write(' '.repeat(Math.min(mostRepeated, Number(attribute(attributes, 'c') ?? 1)))),
     'text:tab': () => write('\t'),
@@ -124,7 +133,18 @@ export function textReader(styles: Styles, book: Notebook): XmlHandler & { reado
       end()
       story().tables.push({ rows: [] })
     },
-    'table:table-row': () => void story().tables.at(-1)?.rows.push([]),
+    'table:table-row': (attributes) => {
+      const table = story().tables.at(-1)
+      if (!table) return
+      table.rows.push([])
+      const isFlat = styles.of('table-row', attribute(attributes, 'style-name')).flat === true
+      table.unseen = isFlat || isHidden(attributes)
+    },
+    'text:section': (attributes) => {
+      if (attribute(attributes, 'display') !== 'none') return
+      book.add('hidden-text', '文档中有隐藏文字，未读入。')
+      skipping = 1
+    },
     'table:table-cell': (attributes) => {
       const content: FlowBlock[] = []
       cells.push({
@@ -132,10 +152,13 @@ export function textReader(styles: Styles, book: Notebook): XmlHandler & { reado
         columnSpan: wholeOf(attributes, 'number-columns-spanned'),
         content,
       })
-      const row = story().tables.at(-1)?.rows.at(-1)
+      const table = story().tables.at(-1)
+      const row = table?.rows.at(-1)
+      const style = styles.of('table-cell', attribute(attributes, 'style-name'))
+      const unseen = table?.unseen === true || story().unseen === true
       const repeated = Math.min(mostRepeated, wholeOf(attributes, 'number-columns-repeated'))
       for (let i = 0; i < repeated; i++) row?.push(cells.at(-1)!)
-      stories.push({ ...newStory(), blocks: content })
+      stories.push({ ...newStory(), blocks: content, style, unseen })
     },
     // Nothing of what lies under a merged cell is seen.
     'table:covered-table-cell': () => void (skipping = 1),

@@ -1,7 +1,9 @@
 import type { FlowBlock, Notebook } from '../flow/flow.ts'
+import { isLostOn, isSpeck } from '../flow/colour.ts'
 import { drawnText, isDisplaced } from '../flow/marks.ts'
 import { Unreadable } from '../rejected.ts'
 import { decodeRun, encodingOfCharset, encodingOfCodePage } from './code-pages.ts'
+import { colourTable } from './colour-table.ts'
 import { formatWords } from './format-words.ts'
 import { rowDefinition, type RowDefinition } from './row-definition.ts'
 import { depthOf, endParagraph, firstGroup, newStory, tidyNumber, type GroupState, type RtfStory } from './state.ts'
@@ -16,6 +18,7 @@ export function readRtf(bytes: Uint8Array, notebook: Notebook, deepest: number):
   const stories: RtfStory[] = [newStory(deepest)]
   const groups: GroupState[] = []
   const fonts = new Map<number, string>()
+  const colours = colourTable()
   const rows: readonly [outer: RowDefinition, nested: RowDefinition] = [rowDefinition(), rowDefinition()]
   let state: GroupState = { ...firstGroup }
   let encoding = 'windows-1252'
@@ -30,18 +33,27 @@ export function readRtf(bytes: Uint8Array, notebook: Notebook, deepest: number):
   let title = ''
 
   const story = () => stories.at(-1)!
-  const isKept = () => !state.skipped || state.role === 'title'
+  const isKept = () => !state.skipped || state.role === 'title' || state.role === 'colortbl'
   const write = (text: string) => {
     if (state.role === 'title') title = (title + text).slice(0, 500)
     if (state.skipped || state.deleted || state.role === 'title') return
     if (state.hidden) return notebook.add('hidden-text', '文档含有隐藏文字，打印时不出现，未读入。')
     const raised = state.raised || isDisplaced(story(), state.position, text)
-    story().text += drawnText(text, { struck: state.struck, raised })
+    story().text += drawnText(text, { struck: state.struck, raised, faint: isFaint() })
+  }
+  /** What lies beneath is the nearest that is shaded: the characters, the paragraph, the cell. */
+  const isFaint = () => {
+    if (isSpeck(state.size / 2)) return true
+    if (state.colour === 0) return false
+    const { ground, inTable, cell } = story()
+    const inCell = inTable ? rows[0].groundOf(cell) : undefined
+    return isLostOn(colours.of(state.colour), colours.of(state.ground || ground || inCell || 0))
   }
   const flush = () => {
     if (waiting.length === 0) return
     const bytesOfText = Uint8Array.from(waiting)
     waiting = []
+    if (state.role === 'colortbl') return colours.text(bytesOfText)
     write(decodeRun(bytesOfText, fonts.get(state.font) ?? encoding))
   }
   const endGroup = () => {
@@ -57,7 +69,8 @@ export function readRtf(bytes: Uint8Array, notebook: Notebook, deepest: number):
   }
 
   const word = (name: string, value: number | undefined) => {
-    if (opening && (skippedGroups.has(name) || (optional && !knownGroups.has(name) && !storyGroups.has(name))))
+    if (opening && name === 'colortbl') enter(name)
+    else if (opening && (skippedGroups.has(name) || (optional && !knownGroups.has(name) && !storyGroups.has(name))))
       state.skipped = true
     else if (opening && storyGroups.has(name)) {
       enter(name)
@@ -65,13 +78,14 @@ export function readRtf(bytes: Uint8Array, notebook: Notebook, deepest: number):
     } else if (opening && /^(?:fonttbl|info|title|listtext|pntext|nesttableprops|shpinst)$/.test(name)) enter(name)
     else if (opening && (name === 'footnote' || name === 'pict' || name === 'object')) meet(name)
     if (state.role === 'fonttbl') defineFont(name, value)
+    else if (state.role === 'colortbl') colours.word(name, value)
     else if (state.skipped) return
     else if (name === 'u') unicode(value ?? 0)
     else if (characters[name] !== undefined) write(characters[name])
     else if (!tableWord(name, value ?? 0)) formatWord(name, value)
   }
   const enter = (role: string) => {
-    const silent = role === 'fonttbl' || role === 'info' || role === 'shpinst'
+    const silent = role === 'fonttbl' || role === 'colortbl' || role === 'info' || role === 'shpinst'
     state = {
       ...state,
       role: role === 'pntext' ? 'listtext' : role,
@@ -112,11 +126,18 @@ export function readRtf(bytes: Uint8Array, notebook: Notebook, deepest: number):
     if (name === 'cell' || name === 'nestcell') {
       endParagraph(story())
       stream.endCell(name === 'cell' ? 1 : depth)
-    } else if (name === 'row') stream.endRow(1, rows[0].shape())
+      if (name === 'cell') story().cell++
+    } else if (name === 'row') endRow()
     else if (name === 'nestrow') stream.endRow(depth, rows[1].shape())
     else if (name === 'par' || name === 'sect') endParagraph(story())
     else return false
     return true
+  }
+  const endRow = () => {
+    story().cell = 0
+    if (!rows[0].isFlat()) return story().stream.endRow(1, rows[0].shape())
+    notebook.add('hidden-rows', '文档的表格中有高度近于零的行，打印时不出现，未读入。')
+    story().stream.dropRow(1)
   }
   const formatWord = (name: string, value: number | undefined) => {
     if (name === 'ansicpg') encoding = encodingOfCodePage(value ?? 1252)

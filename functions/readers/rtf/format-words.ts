@@ -1,15 +1,26 @@
 import type { Notebook } from '../flow/flow.ts'
-import type { GroupState, RtfStory } from './state.ts'
+import { plainCharacters, type GroupState, type RtfStory } from './state.ts'
 
 /** Control words that set properties of the group or of the paragraph. `value` is undefined where none is given. */
 export const formatWords: Readonly<
   Record<string, (state: GroupState, story: RtfStory, value: number | undefined, notebook: Notebook) => void>
 > = {
   pard: (state, story) => {
-    if (ownsParagraph(state)) Object.assign(story, { inTable: false, depth: 0, heading: undefined })
+    if (ownsParagraph(state)) Object.assign(story, { inTable: false, depth: 0, heading: undefined, ground: 0 })
   },
-  plain: (state) =>
-    void Object.assign(state, { hidden: false, deleted: false, struck: false, raised: false, position: 0 }),
+  plain: (state) => void Object.assign(state, plainCharacters),
+  cf: (state, _, value = 0) => {
+    state.colour = value
+  },
+  cb: shadeCharacters,
+  chcbpat: shadeCharacters,
+  highlight: shadeCharacters,
+  cbpat: (state, story, value = 0) => {
+    if (ownsParagraph(state)) story.ground = value
+  },
+  fs: (state, _, value = 24) => {
+    state.size = value
+  },
   intbl: (state, story) => {
     if (ownsParagraph(state)) story.inTable = true
   },
@@ -53,6 +64,10 @@ export const formatWords: Readonly<
   revised: (_, __, value, notebook) => {
     if (value !== 0) notebook.add('tracked-insertion', '文档含有未接受的修订（插入），已按接受后的内容读取。')
   },
+}
+
+function shadeCharacters(state: GroupState, _: RtfStory, value = 0): void {
+  state.ground = value
 }
 
 /** The number of a list is set apart with properties that are not its paragraph's. */

@@ -15,6 +15,23 @@ export type GroupState = {
   raised: boolean
   /** How far its characters stand above the line, in half-points. */
   position: number
+  /** Colours by their place in the table of colours; 0 is what is seen on any ground. */
+  colour: number
+  ground: number
+  /** In half-points. */
+  size: number
+}
+
+/** What \plain undoes. */
+export const plainCharacters = {
+  hidden: false,
+  deleted: false,
+  struck: false,
+  raised: false,
+  position: 0,
+  colour: 0,
+  ground: 0,
+  size: 24,
 }
 
 export const firstGroup: GroupState = {
@@ -22,11 +39,7 @@ export const firstGroup: GroupState = {
   role: '',
   font: -1,
   fallback: 1,
-  hidden: false,
-  deleted: false,
-  struck: false,
-  raised: false,
-  position: 0,
+  ...plainCharacters,
 }
 
 /** A flow of paragraphs with its own tables: the body or a text box. */
@@ -36,6 +49,10 @@ export type RtfStory = {
   inTable: boolean
   depth: number
   heading: number | undefined
+  /** What the paragraph is shaded with. */
+  ground: number
+  /** The cells of the row that are closed. */
+  cell: number
   /** Where the first characters of the paragraph stand. */
   position?: number
   /** What is anchored in the paragraph; it stands after it. */
@@ -48,6 +65,8 @@ export const newStory = (deepest: number): RtfStory => ({
   inTable: false,
   depth: 0,
   heading: undefined,
+  ground: 0,
+  cell: 0,
   after: [],
 })
 

@@ -1,7 +1,7 @@
 /** Groups whose text is not part of the document; those marked \* that nobody knows are skipped besides. */
 export const skippedGroups: ReadonlySet<string> = new Set(
   (
-    'colortbl stylesheet listtable listoverridetable rsidtbl pgptbl header headerl headerr headerf footer footerl ' +
+    'stylesheet listtable listoverridetable rsidtbl pgptbl header headerl headerr headerf footer footerl ' +
     'footerr footerf ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn annotation atnid atnauthor atntime atnref atnicn ' +
     'atndate atnparent bkmkstart bkmkend fldinst datafield formfield xe tc rxe txe nonshppict nonesttables sp ' +
     'shprslt themedata colorschememapping latentstyles datastore xmlnstbl objdata objclass objname filetbl revtbl ' +

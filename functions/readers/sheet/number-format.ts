@@ -10,7 +10,7 @@ export type Section = {
   /** Absent where the place among the sections tells. */
   readonly condition?: { readonly operator: string; readonly than: number }
   readonly shows:
-    | { readonly kind: 'general' }
+    | { readonly kind: 'general'; readonly words: Words }
     /** Words or a mark and no figure: "-" for zero, nothing at all. */
     | { readonly kind: 'mark'; readonly text: string }
     | {
@@ -22,6 +22,7 @@ export type Section = {
         /** Digits before the point at least; with none a zero shows as nothing. */
         readonly digits: number
         readonly mark: string
+        readonly words: Words
         /** A sign or brackets are part of the section. */
         readonly signed: boolean
       }
@@ -29,7 +30,16 @@ export type Section = {
     | { readonly kind: 'other'; readonly code: string }
 }
 
-const general: NumberFormat = { date: false, chineseDate: false, sections: [{ shows: { kind: 'general' } }] }
+/** What a section prints before and behind the figure: 约, 件, 万. */
+export type Words = readonly [before: string, behind: string]
+
+const noWords: Words = ['', '']
+
+const general: NumberFormat = {
+  date: false,
+  chineseDate: false,
+  sections: [{ shows: { kind: 'general', words: noWords } }],
+}
 
 /** Built-in formats (ECMA-376 18.8.30), those of the Chinese edition included. */
 const builtIn: Readonly<Record<number, string>> = {
@@ -81,6 +91,7 @@ function sectionOf(section: string): Section {
   )) {
     const [, operator, than] = /^([<>=]{1,2})(-?[\d.]+)$/.exec(bracket ?? '') ?? []
     if (operator !== undefined) condition = { operator, than: Number(than) }
+    else if (bracket?.startsWith('$')) tokens.push({ is: 'text', text: /^\$([^-]*)/.exec(bracket)?.[1] ?? '' })
     else if (whole !== undefined) tokens.push({ is: 'general', text: '' })
     else if (digit !== undefined) tokens.push({ is: 'digit', text: digit })
     else if (point !== undefined) tokens.push({ is: 'point', text: '.' })
@@ -92,8 +103,23 @@ function sectionOf(section: string): Section {
   return { shows: shownBy(tokens, section), ...(condition ? { condition } : {}) }
 }
 
+/** Signs and brackets belong to the figure, and signs of currency change nothing of it. */
+const wordsRound = (tokens: readonly Token[], first: number, last: number): Words => {
+  const words = (some: readonly Token[]) =>
+    some
+      .map(({ is, text }) => (is === 'text' ? text : ''))
+      .join('')
+      .replace(/[\s\-－()（）¥￥$€]/gu, '')
+  return [words(tokens.slice(0, first)), words(tokens.slice(last + 1))]
+}
+
+/** Drawn in white, by its name or by its number among the colours of the workbook. */
+const ofPaper = /\[(?:white|白色?|color\s*2|颜色\s*2)\]/i
+
 function shownBy(tokens: readonly Token[], code: string): Section['shows'] {
-  if (tokens.some(({ is }) => is === 'general')) return { kind: 'general' }
+  if (ofPaper.test(code)) return { kind: 'other', code }
+  const whole = tokens.findIndex(({ is }) => is === 'general')
+  if (whole >= 0) return { kind: 'general', words: wordsRound(tokens, whole, whole) }
   const mark = tokens
     .filter(({ is }) => is === 'text')
     .map(({ text }) => text)
@@ -117,6 +143,7 @@ function shownBy(tokens: readonly Token[], code: string): Section['shows'] {
     divisor: 1000 ** (behind - last - 1),
     digits: before.filter(({ is, text }) => is === 'digit' && text === '0').length,
     mark,
+    words: wordsRound(tokens, first, last),
     signed: /[-－(（]/.test(mark),
   }
 }

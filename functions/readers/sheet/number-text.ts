@@ -1,25 +1,29 @@
-import type { NumberFormat, Section } from './number-format.ts'
+import type { NumberFormat, Section, Words } from './number-format.ts'
 
 /** A number as its cell shows it: by the section of its format, rounded to the places shown, as a day where it is one's. */
 export function numberText(value: number, format: NumberFormat, from1904 = false): string {
   if (!Number.isFinite(value)) return ''
+  if (format.date && value < 1) return unshown(value, format.chineseDate ? 'yyyy年m月d日' : 'yyyy-mm-dd')
   if (format.date && value >= 1 && value < 2_958_466) return dateText(value, format.chineseDate, from1904)
   const chosen = sectionFor(value, format.sections)
   if (!chosen) return rounded(value, undefined)
   const { section, bySign } = chosen
   const { shows } = section
-  if (shows.kind === 'general') return rounded(value, undefined)
+  if (shows.kind === 'general') return between(shows.words, rounded(value, undefined))
   if (shows.kind === 'mark') return shows.text
   if (shows.kind === 'other') return unshown(value, shows.code)
   // A section for negative numbers shows no sign of its own accord: without one in it, or brackets, colour alone tells.
   if (bySign && value < 0 && !shows.signed) return unshown(value, '')
+  if (value >= 0 && shows.signed) return unshown(value, '')
   const scaled = shows.percent ? value * 100 : value / shows.divisor
   const text = rounded(scaled, shows.decimals)
   if (Number(text) === 0 && shows.digits === 0 && shows.decimals === 0) return shows.mark
   const [, sign = '', whole = '', rest = ''] = /^(-?)(\d+)(.*)$/.exec(text) ?? []
   const padded = whole === '' ? text : sign + whole.padStart(Math.min(shows.digits, 20), '0') + rest
-  return shows.percent ? `${padded}%` : padded
+  return between(shows.words, shows.percent ? `${padded}%` : padded)
 }
+
+const between = ([before, behind]: Words, figure: string) => before + figure + behind
 
 /** What the file keeps where the cell shows no figure for a number: a zero shown as "-" or as nothing. */
 export const storedBeside = (value: number, text: string): { readonly stored?: string } =>

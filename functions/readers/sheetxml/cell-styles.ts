@@ -1,9 +1,12 @@
 import { numberFormat, type NumberFormat } from '../sheet/number-format.ts'
+import { hexColour, isLostOn, isSpeck, type Colour } from '../flow/colour.ts'
 import { plainly, type Drawn } from '../flow/marks.ts'
 import { attribute } from '../xml/attribute.ts'
 import type { Attributes } from '../xml/scan-xml.ts'
 
 export type CellStyle = { readonly format: NumberFormat; readonly ruled: boolean; readonly drawn: Drawn }
+
+type Open = CellStyle & { readonly colour?: Colour | undefined; readonly size?: number; readonly ground?: Colour | undefined }
 
 /** Formats that have names of their own here (XML Spreadsheet Reference, ss:NumberFormat). */
 const named: Readonly<Record<string, string>> = {
@@ -17,13 +20,13 @@ const named: Readonly<Record<string, string>> = {
   'General Date': 'yyyy-mm-dd',
 }
 
-const general: CellStyle = { format: numberFormat(0, undefined), ruled: false, drawn: plainly }
+const general: Open = { format: numberFormat(0, undefined), ruled: false, drawn: plainly }
 
 /** The styles of a workbook, gathered from the events of its Styles; a style begins as the one it names as its parent. */
 export function cellStyles() {
-  const styles = new Map<string, CellStyle>()
+  const styles = new Map<string, Open>()
   let id: string | undefined
-  const change = (what: Partial<CellStyle>) => {
+  const change = (what: Partial<Open>) => {
     if (id !== undefined) styles.set(id, { ...(styles.get(id) ?? general), ...what })
   }
   return {
@@ -35,7 +38,12 @@ export function cellStyles() {
         if (!/^(?:None)?$/.test(attribute(attributes, 'LineStyle') ?? '')) change({ ruled: true })
       } else if (name === 'ss:Font') {
         const struck = attribute(attributes, 'StrikeThrough') === '1'
+        const size = attribute(attributes, 'Size')
+        change({ colour: hexColour(attribute(attributes, 'Color')), ...(size && { size: Number(size) }) })
         change({ drawn: { struck, raised: /^Su[pb]/.test(attribute(attributes, 'VerticalAlign') ?? '') } })
+      } else if (name === 'ss:Interior') {
+        const isFilled = attribute(attributes, 'Pattern') !== 'None'
+        change({ ground: isFilled ? hexColour(attribute(attributes, 'Color')) : undefined })
       } else if (name === 'ss:NumberFormat') {
         const format = attribute(attributes, 'Format') ?? 'General'
         const code = format.startsWith('General') && format !== 'General Date' ? undefined : (named[format] ?? format)
@@ -45,6 +53,10 @@ export function cellStyles() {
     close: (name: string): void => {
       if (name === 'ss:Style') id = undefined
     },
-    of: (style: string | undefined): CellStyle => styles.get(style ?? 'Default') ?? general,
+    of: (style: string | undefined): CellStyle => {
+      const found = styles.get(style ?? 'Default') ?? general
+      const faint = isSpeck(found.size) || isLostOn(found.colour, found.ground)
+      return faint ? { ...found, drawn: { ...found.drawn, faint } } : found
+    },
   }
 }

@@ -1,3 +1,4 @@
+import { hexColour, isLostOn, isSpeck } from '../flow/colour.ts'
 import { drawnText } from '../flow/marks.ts'
 import { Unreadable } from '../rejected.ts'
 import { numberText, storedBeside } from '../sheet/number-text.ts'
@@ -76,7 +77,7 @@ export function readWorkbook(xml: string, depth: number): readonly Worksheet[] {
       nextColumn = from + wholeOf(attributes, 'Span', 0) + 1
       if (++described > mostDescribed) throw new Unreadable('too-costly')
       for (let i = from; i < Math.min(nextColumn, mostColumns); i++) {
-        if (attribute(attributes, 'Hidden') === '1') sheet()?.hiddenColumns.add(i)
+        if (attribute(attributes, 'Hidden') === '1' || isFlat(attributes, 'Width')) sheet()?.hiddenColumns.add(i)
         const style = attribute(attributes, 'StyleID')
         const into = sheet()
         if (into && style !== undefined) into.columnStyles[i] = style
@@ -86,7 +87,7 @@ export function readWorkbook(xml: string, depth: number): readonly Worksheet[] {
       row = Math.min(wholeOf(attributes, 'Index', row + 2) - 1, mostRows)
       column = -1
       rowStyle = attribute(attributes, 'StyleID')
-      if (attribute(attributes, 'Hidden') === '1') sheet()?.hiddenRows.add(row)
+      if (attribute(attributes, 'Hidden') === '1' || isFlat(attributes, 'Height')) sheet()?.hiddenRows.add(row)
     },
     'ss:Cell': (attributes) => {
       column = Math.min(wholeOf(attributes, 'Index', column + 2) - 1, mostColumns * 4)
@@ -110,12 +111,13 @@ export function readWorkbook(xml: string, depth: number): readonly Worksheet[] {
     {
       open: (name, attributes) => {
         styles.open(name, attributes)
-        if (markNames.has(name)) marks.push(name)
+        if (name === 'html:Font') marks.push(isFaint(attributes) ? faintFont : name)
+        else if (markNames.has(name)) marks.push(name)
         opening[name]?.(attributes)
       },
       close: (name) => {
         styles.close(name)
-        if (markNames.has(name)) marks.pop()
+        if (name === 'html:Font' || markNames.has(name)) marks.pop()
         if (name === 'ss:Comment' || name === 'x:Visible' || (name === 'ss:Data' && into === 'data')) into = undefined
         else if (name === 'ss:Cell' && cell) {
           endCell(cell)
@@ -126,7 +128,8 @@ export function readWorkbook(xml: string, depth: number): readonly Worksheet[] {
         if (into === 'data' && cell)
           cell.text += drawnText(text, {
             struck: marks.includes('html:S'),
-            raised: marks.some((mark) => mark !== 'html:S'),
+            raised: marks.includes('html:Sup') || marks.includes('html:Sub'),
+            faint: marks.includes(faintFont),
           })
         else if (into === 'visible' && /Hidden/.test(text)) for (const open of sheets.slice(-1)) open.hidden = true
       },
@@ -143,7 +146,15 @@ export function readWorkbook(xml: string, depth: number): readonly Worksheet[] {
   }))
 }
 
+/** In points. */
+const isFlat = (attributes: Attributes, name: string) => Number(attribute(attributes, name) ?? 10) < 1
+
 const markNames: ReadonlySet<string> = new Set(['html:S', 'html:Sup', 'html:Sub'])
+
+const faintFont = 'faint'
+
+const isFaint = (attributes: Attributes): boolean =>
+  isLostOn(hexColour(attribute(attributes, 'Color'))) || isSpeck(Number(attribute(attributes, 'Size') ?? 10))
 
 function wholeOf(attributes: Attributes, name: string, otherwise: number): number {
   const value = Number(attribute(attributes, name) ?? otherwise)

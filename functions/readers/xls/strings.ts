@@ -1,3 +1,4 @@
+import { isSpeck } from '../flow/colour.ts'
 import { drawnText, plainly, type Drawn } from '../flow/marks.ts'
 import { Unreadable } from '../rejected.ts'
 import type { Record } from './records.ts'
@@ -76,11 +77,16 @@ function drawnIn(text: string, runs: readonly FontRun[], fonts: readonly Drawn[]
 /** No font has the index 4 ([MS-XLS] 2.5.129). */
 export const fontAt = (fonts: readonly Drawn[], index: number): Drawn => fonts[index > 4 ? index - 1 : index] ?? plainly
 
-/** FONT: struck out by a bit, raised or lowered by a word ([MS-XLS] 2.4.122). */
-export function readFont(data: DataView): Drawn {
-  const [struck, raised] = [(data.getUint8(2) & 8) !== 0, data.getUint16(8, true) !== 0]
-  return struck || raised ? { struck, raised } : plainly
-}
+/** Colours by number; `icv` is told which of the palette's. */
+export type Font = Drawn & { readonly icv: number; readonly speck: boolean }
+
+/** FONT: its height in twentieths of a point, struck out by a bit, a colour, raised or lowered by a word ([MS-XLS] 2.4.122). */
+export const readFont = (data: DataView): Font => ({
+  struck: (data.getUint8(2) & 8) !== 0,
+  raised: data.getUint16(8, true) !== 0,
+  icv: data.getUint16(4, true),
+  speck: isSpeck(data.getUint16(0, true) / 20),
+})
 
 function segments(parts: readonly DataView[]) {
   let part = 0

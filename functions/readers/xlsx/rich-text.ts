@@ -1,13 +1,15 @@
-import { drawnText, plainly } from '../flow/marks.ts'
+import { isLostOn, isSpeck } from '../flow/colour.ts'
+import { drawnText, plainly, type Drawn } from '../flow/marks.ts'
 import { attribute } from '../xml/attribute.ts'
 import type { Attributes } from '../xml/scan-xml.ts'
+import { colourIn } from './colour-in.ts'
 
 /** A string of runs with fonts of their own (CT_Rst, ECMA-376 18.4.8), gathered from its events; readings (rPh) are left out. */
 export function richText() {
   let [all, run] = ['', '']
   let inText = false
   let reading = false
-  let drawn = plainly
+  let drawn: Drawn = plainly
   const endRun = () => {
     all += drawnText(run, drawn)
     run = ''
@@ -19,6 +21,9 @@ export function richText() {
       else if (name === 'rPh') reading = true
       else if (name === 't') inText = !reading
       else if (name === 'strike') drawn = { ...drawn, struck: isOn(attributes) }
+      else if (name === 'color') drawn = { ...drawn, faint: drawn.faint === true || isLostOn(colourIn(attributes)) }
+      else if (name === 'sz')
+        drawn = { ...drawn, faint: drawn.faint === true || isSpeck(Number(attribute(attributes, 'val') ?? 11)) }
       else if (name === 'vertAlign') drawn = { ...drawn, raised: isRaised(attributes) }
     },
     close: (name: string): void => {

@@ -56,8 +56,8 @@ export function readWorksheet(name: string, xml: string, workbook: Workbook, dep
         } else if (tag === 'row') {
           row = attributes['r'] ? Number(attributes['r']) - 1 : row + 1
           column = -1
-          if (isTrue(attributes['hidden'])) hiddenRows.add(row)
-        } else if (tag === 'col' && isTrue(attributes['hidden'])) {
+          if (isTrue(attributes['hidden']) || isFlat(attributes['ht'])) hiddenRows.add(row)
+        } else if (tag === 'col' && (isTrue(attributes['hidden']) || isFlat(attributes['width']))) {
           const from = Math.max(0, Number(attributes['min']) - 1)
           const to = Math.min(Number(attributes['max']), mostColumns)
           // Columns are described once each (ECMA-376, 18.3.1.13).
@@ -96,6 +96,9 @@ export function readWorksheet(name: string, xml: string, workbook: Workbook, dep
   )
   return { name, cells, merges, hiddenRows, hiddenColumns }
 }
+
+/** A height in points or a width in characters at which nothing is seen. */
+const isFlat = (extent: string | undefined) => extent !== undefined && Number(extent) < 0.5
 
 const isTrue = (value: string | undefined) => value === '1' || value === 'true'
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { cellParts } from '../../functions/core/recognise/cell-parts.ts'
 import { paperBlocks, type PaperGrid } from '../kit/paper.ts'
 import { randomReport, type PaperReport } from '../kit/random-report.ts'
 import { isCertain, prints, reportIn } from '../kit/read-back.ts'
@@ -40,6 +41,18 @@ describe('what stands before figures and is none of them', () => {
       expect(silent).toEqual([])
       expect(certain.length).toBeGreaterThan(of * 0.95)
     }
+  })
+
+  it.each(['≥5', '约5', '>5', '5+', '5万', '5多', '5余件', '超过5', '5以上'])(
+    'what makes of a figure more or less than it is leaves it for a person: %s',
+    (cell) => {
+      expect(cellParts(cell)).toMatchObject([{ kind: 'figure', digits: cell }])
+    },
+  )
+
+  it('its unit does not', () => {
+    expect(cellParts('5万元')).toMatchObject([{ kind: 'figure', digits: '5' }])
+    expect(cellParts('+5件')).toMatchObject([{ kind: 'figure', digits: '5' }])
   })
 
   it('a number behind 第 is none of 表二 (第7行第2列：51335)', () => {

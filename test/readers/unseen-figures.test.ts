@@ -180,14 +180,18 @@ describe('figures that are in the file and not seen', () => {
       '<xf numFmtId="0" fontId="1" fillId="1"/></cellXfs>'
     const label = (row: number, text: string) => `<c r="A${row}" t="inlineStr"><is><t>${text}</t></is></c>`
     const labels = ['黑字', '白字', '主题白', '索引白', '一磅', '深底白字']
-    const rows = labels.map((text, i) => `<row r="${i + 1}">${label(i + 1, text)}<c r="B${i + 1}" s="${i}"><v>17</v></c></row>`)
+    const rows = labels.map(
+      (text, i) => `<row r="${i + 1}">${label(i + 1, text)}<c r="B${i + 1}" s="${i}"><v>17</v></c></row>`,
+    )
     const rich = `<row r="7">${label(7, '白字段')}<c r="B7" t="inlineStr"><is><r><t>1</t></r><r><rPr><color rgb="FFFFFFFF"/></rPr><t>7</t></r></is></c></row>`
     const flat = `<row r="8" ht="0" customHeight="1">${label(8, '零高')}<c r="B8"><v>17</v></c></row>`
     const figures = await figuresOf(
       zipSync({
         'xl/workbook.xml': strToU8('<workbook><sheets><sheet name="a" sheetId="1"/></sheets></workbook>'),
         'xl/styles.xml': strToU8(`<styleSheet>${styles}</styleSheet>`),
-        'xl/worksheets/sheet1.xml': strToU8(`<worksheet><sheetData>${rows.join('')}${rich}${flat}</sheetData></worksheet>`),
+        'xl/worksheets/sheet1.xml': strToU8(
+          `<worksheet><sheetData>${rows.join('')}${rich}${flat}</sheetData></worksheet>`,
+        ),
       }),
     )
     expect(figures).toEqual({
@@ -202,8 +206,7 @@ describe('figures that are in the file and not seen', () => {
   })
 
   it('are kept apart in workbooks saved as XML', async () => {
-    const one = (id: string, font: string, inner = '') =>
-      `<Style ss:ID="${id}"><Font ${font}/>${inner}</Style>`
+    const one = (id: string, font: string, inner = '') => `<Style ss:ID="${id}"><Font ${font}/>${inner}</Style>`
     const styles =
       one('w', 'ss:Color="#FFFFFF"') +
       one('k', 'ss:Color="#000000"') +
@@ -224,9 +227,9 @@ describe('figures that are in the file and not seen', () => {
   it('are kept apart by number formats that draw in white or put words beside the figure', () => {
     const shown = (code: string, value = 17) => numberText(value, numberFormat(0, code))
     expect(['[White]0', '[白色]G/通用格式'].map((code) => shown(code)).every(isUnshown)).toBe(true)
-    expect(['"约"0', '0.0,"万"', 'G/通用格式"件"', '[$约-804]0', '0"多"', '"¥"#,##0'].map((code) => shown(code, 1700))).toEqual(
-      ['约1700', '1.7万', '1700件', '约1700', '1700多', '1700'],
-    )
+    expect(
+      ['"约"0', '0.0,"万"', 'G/通用格式"件"', '[$约-804]0', '0"多"', '"¥"#,##0'].map((code) => shown(code, 1700)),
+    ).toEqual(['约1700', '1.7万', '1700件', '约1700', '1700多', '1700'])
     expect([shown('yyyy-m-d', 0), shown('"-"0')].every(isUnshown)).toBe(true)
   })
 })

@@ -1,4 +1,4 @@
-import { aloneInCell, alikeAlone, anywhere, goesOn, mark, runOn } from './figure-patterns.ts'
+import { aloneInCell, alikeAlone, anywhere, goesOn, mark, qualifiedAlone, runOn } from './figure-patterns.ts'
 import { foldedText, isNoteAlone, isNoteBefore } from './folded-text.ts'
 import { isLetter } from './is-letter.ts'
 import { numberParts, signOf } from './number-parts.ts'
@@ -73,6 +73,7 @@ function digitsOfWhole(bare: string): string | null {
   if (zero.test(bare)) return '0'
   if (alikeAlone.test(bare)) return bare
   const alone = aloneInCell.exec(bare)
+  if (!alone && qualifiedAlone.test(bare)) return bare
   return alone && signOf(alone[1]) + (alone[2] ?? '').replace(/,/g, '')
 }
 

@@ -12,6 +12,12 @@ const plain = String.raw`\d+(?:\.\d+)*`
 export const aloneInCell = new RegExp(
   String.raw`^([+\-−–增减]?)\s*(${grouped}|${plain})\s*${unit}\s*(?:\([^()]*\)|\[[^\]]*\])?$`,
 )
+/** What makes of a figure more or less than it is, or many times it: 约5, ≥5, 5万, 5余件. */
+const about = '(?:[≥≤<>≈~±≧≦]|约|近|超过?|逾|不足|不到|大于|小于|至少|至多)'
+const orSo = '(?:[万千百十亿多余几+±]|以上|以下|以内|左右|上下|许)'
+export const qualifiedAlone = new RegExp(
+  String.raw`^(?:${about}\s*(?:${grouped}|${plain})\s*${orSo}*|(?:${grouped}|${plain})\s*${orSo}+)\s*${unit}\s*${orSo}?$`,
+)
 /** Characters that stand for 0 and 1 where a machine read the text, and what stands for a character that is not known. */
 const alike = '[oOlI〇○丨\ufffd]'
 export const alikeAlone = new RegExp(`^(?:${alike}{1,3}|\\d+。)$`)

@@ -21,7 +21,10 @@ export function isFaint({ colour, clear, ground, size }: Ink, beneath: Colour | 
 
 /** CT_Color: a document's theme may name the colour of the background, which is that of the paper. */
 export function colourIn(attributes: Attributes): Colour | 'auto' {
-  if (/^(?:background1|light1)$/.test(attribute(attributes, 'themeColor') ?? '') && !attribute(attributes, 'themeShade'))
+  if (
+    /^(?:background1|light1)$/.test(attribute(attributes, 'themeColor') ?? '') &&
+    !attribute(attributes, 'themeShade')
+  )
     return paperWhite
   return hexColour(valueOf(attributes)) ?? 'auto'
 }

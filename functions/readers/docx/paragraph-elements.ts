@@ -1,6 +1,15 @@
 import { hexColour } from '../flow/colour.ts'
 import { attribute } from '../xml/attribute.ts'
-import { cellOf, closeParagraph, setOn, writeText, type BodyState, type Closing, type Elements, type Opening } from './body-state.ts'
+import {
+  cellOf,
+  closeParagraph,
+  setOn,
+  writeText,
+  type BodyState,
+  type Closing,
+  type Elements,
+  type Opening,
+} from './body-state.ts'
 import { colourIn, highlightIn, shadeIn } from './ink.ts'
 import { newParagraph, type Story } from './story.ts'
 import { symbolText } from './symbols.ts'

@@ -6,7 +6,11 @@ import type { Attributes } from '../xml/scan-xml.ts'
 
 export type CellStyle = { readonly format: NumberFormat; readonly ruled: boolean; readonly drawn: Drawn }
 
-type Open = CellStyle & { readonly colour?: Colour | undefined; readonly size?: number; readonly ground?: Colour | undefined }
+type Open = CellStyle & {
+  readonly colour?: Colour | undefined
+  readonly size?: number
+  readonly ground?: Colour | undefined
+}
 
 /** Formats that have names of their own here (XML Spreadsheet Reference, ss:NumberFormat). */
 const named: Readonly<Record<string, string>> = {

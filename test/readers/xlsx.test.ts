@@ -102,7 +102,7 @@ describe('xlsx', () => {
     [123_456, 176, '0!.0,"万"', '=TEXT(123456,"0!.0,""万""")'],
     [-5, 176, '0;[Red]0', '=TEXT(-5,"")'],
     [2.5, 176, '# ?/?', '=TEXT(2.5,"# ?/?")'],
-    [5, 176, '0"件"', '5'],
+    [5, 176, '0"件"', '5件'],
     [0, 176, ';;;', ''],
   ])('shows %d under format %d %s as %s', (value, id, code, text) => {
     expect(numberText(value, numberFormat(id, code))).toBe(text)

@@ -11,7 +11,7 @@ import {
   type Opening,
 } from './body-state.ts'
 import { colourIn, highlightIn, shadeIn } from './ink.ts'
-import { newParagraph, type Story } from './story.ts'
+import { newParagraph } from './story.ts'
 import { symbolText } from './symbols.ts'
 import { halfPoints, isOn, isRaised, valueOf, wholeNumber } from './values.ts'
 

@@ -14,10 +14,10 @@ export function numberText(value: number, format: NumberFormat, from1904 = false
   if (shows.kind === 'other') return unshown(value, shows.code)
   // A section for negative numbers shows no sign of its own accord: without one in it, or brackets, colour alone tells.
   if (bySign && value < 0 && !shows.signed) return unshown(value, '')
-  if (value >= 0 && shows.signed) return unshown(value, '')
   const scaled = shows.percent ? value * 100 : value / shows.divisor
   const text = rounded(scaled, shows.decimals)
   if (Number(text) === 0 && shows.digits === 0 && shows.decimals === 0) return shows.mark
+  if (value >= 0 && shows.signed) return unshown(value, '')
   const [, sign = '', whole = '', rest = ''] = /^(-?)(\d+)(.*)$/.exec(text) ?? []
   const padded = whole === '' ? text : sign + whole.padStart(Math.min(shows.digits, 20), '0') + rest
   return between(shows.words, shows.percent ? `${padded}%` : padded)

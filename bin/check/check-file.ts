@@ -32,7 +32,7 @@ export async function checkFile(
   try {
     bytes = await readBytes(path)
   } catch (error) {
-    const message = `打不开文件：${error instanceof Error ? error.message : String(error)}`
+    const message = unopened(error)
     return [rejectedResult(path, { reason: 'unreadable-path', message })]
   }
   const clock = () => performance.now()
@@ -48,6 +48,20 @@ export async function readReports(path: string): Promise<readonly Report[] | { r
     const interpretation = interpret(read.document, { fileName: path })
     return interpretation.kind === 'reports' ? interpretation.reports : { problem: interpretation.rejection.message }
   } catch (error) {
-    return { problem: `打不开文件：${error instanceof Error ? error.message : String(error)}` }
+    return { problem: unopened(error) }
   }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: '没有这个文件，请核对路径和文件名。',
+  EACCES: '没有读取这个文件的权限。',
+  EPERM: '没有读取这个文件的权限。',
+  EBUSY: '文件正被其他程序占用，请关闭后再试。',
+  EISDIR: '这是一个文件夹，请给出文件。',
+}
+
+/** What the system says in English, in the words of who typed the path. */
+function unopened(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return `打不开文件：${reasons[code] ?? (error instanceof Error ? error.message : String(error))}`
 }

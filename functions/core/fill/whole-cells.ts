@@ -2,8 +2,8 @@ import { showsCells } from '../recognise/columns.ts'
 import type { Figure, Lexed } from '../recognise/lex.ts'
 import type { Token } from './run.ts'
 
-/** Digits typed apart to fill a cell, or in groups of thousands. */
-const oneFigure = /^(?:[1-9](?:\s+\d)+|[1-9]\d{0,2}(?:(?:\s|\s?[,'’]\s?)\d{3})+)$/
+/** Digits typed apart to fill a cell, or in groups of thousands; on lines below one another (9 over 171) they may be two. */
+const oneFigure = /^(?:[1-9](?:[^\S\n]+\d)+|[1-9]\d{0,2}(?:(?:[^\S\n]|[^\S\n]?[,'’][^\S\n]?)\d{3})+)$/
 const figuresOnly = /^\d[\d.]*(?:(?:\s+|\s*[,'’]\s*)\d[\d.]*)+$/
 
 /**

@@ -232,4 +232,19 @@ describe('figures that are in the file and not seen', () => {
     ).toEqual(['约1700', '1.7万', '1700件', '约1700', '1700多', '1700'])
     expect([shown('yyyy-m-d', 0), shown('"-"0')].every(isUnshown)).toBe(true)
   })
+
+  it('and those that a page sets from right to left are other figures than they are in the source', async () => {
+    const row = (label: string, content: string) => `<tr><td>${label}</td><td>${content}</td></tr>`
+    const rows =
+      row('反写', '<bdo dir="rtl">17</bdo>') +
+      row('样式', '<span style="unicode-bidi:bidi-override;direction:rtl">17</span>') +
+      row('正写', '<bdo dir="ltr">17</bdo>') +
+      row('右起', '<span style="direction:rtl">17</span>')
+    expect(await figuresOf(strToU8(`<html><body><table>${rows}</table></body></html>`))).toEqual({
+      反写: struck,
+      样式: struck,
+      正写: '17',
+      右起: '17',
+    })
+  })
 })

@@ -4,7 +4,7 @@ import { Unreadable } from '../rejected.ts'
 import { readBoxes } from './boxes.ts'
 import { blockElements, figureElements, silentElements } from './elements.ts'
 import { attributeOf, isElement, parseHtml, type Element, type Parent } from './parse.ts'
-import { isOfPaper, isOnGround, styleOf, type Style } from './style.ts'
+import { isOfPaper, isOnGround, isTurned, styleOf, type Style } from './style.ts'
 import { readStyleSheets, type StyleSheet } from './style-sheet.ts'
 import { readTable } from './table.ts'
 import { textRun, type TextRun } from './text-run.ts'
@@ -25,9 +25,19 @@ type Manner = Drawn & {
   /** In the colour of the paper, on nothing else. */
   readonly faint: boolean
   readonly sized: boolean
+  /** Set from right to left: the figure that is seen is another. */
+  readonly turned: boolean
 }
 
-const plain: Manner = { struck: false, raised: false, faint: false, sized: true, preserve: false, level: 0 }
+const plain: Manner = {
+  struck: false,
+  raised: false,
+  faint: false,
+  sized: true,
+  turned: false,
+  preserve: false,
+  level: 0,
+}
 
 /** What an element prints, in reading order. */
 export function readBlocks(parent: Parent, reading: Reading, level = 0, preserve = false): readonly FlowBlock[] {
@@ -48,7 +58,7 @@ function walk(parent: Parent, run: TextRun, reading: Reading, manner: Manner): v
 /** Letters without any size are not seen, figures of the colour of the paper are kept apart. */
 function writtenAs(text: string, manner: Manner, reading: Reading): string {
   if (!manner.sized && !reading.hidden) return ''
-  return drawnText(text, manner)
+  return drawnText(text, { ...manner, faint: manner.faint || manner.turned })
 }
 
 function readElement(element: Element, run: TextRun, reading: Reading, manner: Manner): void {
@@ -74,6 +84,7 @@ function readElement(element: Element, run: TextRun, reading: Reading, manner: M
     struck: manner.struck || style.struck || tag === 's' || tag === 'strike' || tag === 'del',
     raised: manner.raised || style.raised || tag === 'sup' || tag === 'sub',
     faint: isFaint(element, style, reading) ?? manner.faint,
+    turned: manner.turned || isTurned(element, reading.styles),
     sized: style.sized ?? manner.sized,
     preserve: style.preserve ?? (manner.preserve || tag === 'pre' || tag === 'textarea'),
   }

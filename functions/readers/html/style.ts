@@ -104,3 +104,12 @@ export function cssOf(element: Element, sheet: StyleSheet): string {
 
 export const last = (css: string, declaration: RegExp): string | undefined =>
   [...css.matchAll(declaration)].at(-1)?.[1]?.toLowerCase()
+
+/** Whether the characters of an element are set from right to left whatever they are (bdo, CSS Writing Modes 2.2): 12 shows as 21. */
+export function isTurned(element: Element, sheet: StyleSheet): boolean {
+  if (element.tagName === 'bdo') return attributeOf(element, 'dir')?.toLowerCase() === 'rtl'
+  const css = cssOf(element, sheet)
+  return (
+    /(?:^|[;\s])unicode-bidi\s*:\s*(?:isolate-|bidi-)override/i.test(css) && /(?:^|[;\s])direction\s*:\s*rtl/i.test(css)
+  )
+}

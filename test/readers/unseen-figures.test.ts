@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { readFile } from '../../functions/readers/read-file.ts'
@@ -202,6 +203,17 @@ describe('figures that are in the file and not seen', () => {
       一磅: struck,
       深底白字: '17',
       白字段: '1~~7~~',
+    })
+  })
+
+  it('are kept apart in workbooks of Excel 97', async () => {
+    const bytes = readFileSync(new URL('marks/unseen.xls', import.meta.url))
+    expect(await figuresOf(new Uint8Array(bytes))).toEqual({
+      黑字: '17',
+      白字: struck,
+      一磅: struck,
+      深底白字: '17',
+      深底同色: struck,
     })
   })
 

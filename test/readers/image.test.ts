@@ -25,7 +25,7 @@ const seen = (page: PageImage) => ({
 const halves = { size: [width, height], dark: true, bright: true }
 
 /** TIFF 6.0, one strip of grey bytes, dark in the left half; the resolutions are RATIONALs as scanners write them. */
-function greyTiff(columns: number, rows: number, across: number, down: number): Uint8Array {
+function greyTiff(columns: number, rows: number, across: number, down: number, orientation = 1): Uint8Array {
   const entries = [
     [256, 4, columns],
     [257, 4, rows],
@@ -33,11 +33,12 @@ function greyTiff(columns: number, rows: number, across: number, down: number): 
     [259, 3, 1],
     [262, 3, 1],
     [273, 4, 200],
+    [274, 3, orientation],
     [277, 3, 1],
     [278, 4, rows],
     [279, 4, columns * rows],
-    [282, 5, 180],
-    [283, 5, 188],
+    [282, 5, 184],
+    [283, 5, 192],
     [296, 3, 2],
   ] as const
   const bytes = new Uint8Array(200 + columns * rows)
@@ -53,14 +54,45 @@ function greyTiff(columns: number, rows: number, across: number, down: number): 
     view.setUint32(at + 8, value, true)
   })
   for (const [at, value] of [
-    [180, across],
-    [188, down],
+    [184, across],
+    [192, down],
   ] as const) {
     view.setUint32(at, value, true)
     view.setUint32(at + 4, 1, true)
   }
   for (let i = 0; i < columns * rows; i++) bytes[200 + i] = i % columns < columns / 2 ? 20 : 240
   return bytes
+}
+
+/** Where the first row and the first column of the stored picture lie, by the value of the tag (TIFF 6.0). */
+type Side = 'top' | 'foot' | 'left' | 'right'
+const sides: readonly (readonly [row: Side, column: Side])[] = [
+  ['top', 'left'],
+  ['top', 'right'],
+  ['foot', 'right'],
+  ['foot', 'left'],
+  ['left', 'top'],
+  ['right', 'top'],
+  ['right', 'foot'],
+  ['left', 'foot'],
+]
+
+/** The same JPEG with an Exif part that holds one entry, in either order of bytes. */
+function withExif(bytes: Uint8Array, orientation: number, isLittle: boolean): Uint8Array {
+  const part = new Uint8Array(36)
+  const view = new DataView(part.buffer)
+  view.setUint16(0, 0xffe1)
+  view.setUint16(2, 34)
+  view.setUint32(4, 0x45786966)
+  view.setUint16(10, isLittle ? 0x4949 : 0x4d4d)
+  view.setUint16(12, 42, isLittle)
+  view.setUint32(14, 8, isLittle)
+  view.setUint16(18, 1, isLittle)
+  view.setUint16(20, 274, isLittle)
+  view.setUint16(22, 3, isLittle)
+  view.setUint32(24, 1, isLittle)
+  view.setUint16(28, orientation, isLittle)
+  return Uint8Array.from([...bytes.subarray(0, 2), ...part, ...bytes.subarray(2)])
 }
 
 describe('pictures of pages', () => {
@@ -97,6 +129,35 @@ describe('pictures of pages', () => {
     expect(seen(page)).toEqual({ ...halves, size: [24, 17] })
     expect(page.dpi).toBe(204)
     expect(firstPage(greyTiff(24, 16, 200, 200))).toMatchObject({ width: 24, height: 16, dpi: 200 })
+  })
+
+  it.each(sides)('sets a picture upright whose first row lies at its %s and first column at its %s', (row, column) => {
+    const value = sides.findIndex(([r, c]) => r === row && c === column) + 1
+    const across = row === 'left' || row === 'right'
+    const [columns, rows] = across ? [height, width] : [width, height]
+    const stored = new Uint8Array(width * height * 4).fill(255)
+    const along = (side: Side, at: number) => (side === 'right' ? width - 1 - at : side === 'foot' ? height - 1 - at : at)
+    for (let r = 0; r < rows; r++)
+      for (let c = 0; c < columns; c++) {
+        const [x, y] = across ? [along(row, r), along(column, c)] : [along(column, c), along(row, r)]
+        stored.fill(x < 8 && y < 8 ? 20 : x < 8 ? 120 : 240, 4 * (r * columns + c), 4 * (r * columns + c) + 3)
+      }
+    const plain = new Uint8Array(jpeg.encode({ width: columns, height: rows, data: stored }, 95).data)
+    const tiff = greyTiff(columns, rows, 200, 200, value)
+    for (let i = 0; i < width * height; i++) tiff[200 + i] = stored[4 * i]!
+    for (const page of [firstPage(withExif(plain, value, true)), firstPage(withExif(plain, value, false)), firstPage(tiff)]) {
+      expect([page.width, page.height]).toEqual([width, height])
+      const corners = [levelAt(page, 2, 2), levelAt(page, 2, 13), levelAt(page, 21, 2)]
+      corners.forEach((level, i) => expect(Math.abs(level - [20, 120, 240][i]!)).toBeLessThan(25))
+    }
+  })
+
+  it('takes a picture as it is stored where its Exif part is none', () => {
+    const bytes = new Uint8Array(jpeg.encode({ width, height, data: rgba() }, 90).data)
+    expect(seen(firstPage(withExif(bytes, 9, true)))).toEqual(halves)
+    const beyond = withExif(bytes, 3, true)
+    beyond[17] = 0xff
+    expect(seen(firstPage(beyond))).toEqual(halves)
   })
 
   it.each([

@@ -1,5 +1,6 @@
 import jpeg from 'jpeg-js'
 import { plausibleDpi, type ImagePage } from './image-page.ts'
+import { exifOrientation, seenSize, seenUpright, type Orientation } from './orientation.ts'
 
 /** ITU-T T.81 B.1.1.3: start of frame markers, all but those of DHT, JPG and DAC. */
 const isFrame = (marker: number) =>
@@ -8,6 +9,7 @@ const isFrame = (marker: number) =>
 export function jpegPages(bytes: Uint8Array): ImagePage[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let dpi: number | null = null
+  let orientation: Orientation = 1
   let at = 2
   while (at + 9 < bytes.length) {
     if (view.getUint8(at) !== 0xff) break
@@ -22,11 +24,15 @@ export function jpegPages(bytes: Uint8Array): ImagePage[] {
       const density = view.getUint16(at + 12)
       if (unit === 1 || unit === 2) dpi = plausibleDpi(density * (unit === 2 ? 2.54 : 1))
     }
+    const length = view.getUint16(at + 2)
+    // A telephone stores the rows of its sensor and tells how it was held.
+    if (marker === 0xe1 && orientation === 1) orientation = exifOrientation(view, at + 4, length - 2)
     if (isFrame(marker)) {
-      const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)]
-      return [{ width, height, dpi, pixels: () => decode(bytes) }]
+      const stored = { height: view.getUint16(at + 5), width: view.getUint16(at + 7) }
+      const pixels = () => seenUpright(decode(bytes), stored, orientation)
+      return [{ ...seenSize(stored, orientation), dpi, pixels }]
     }
-    at += 2 + view.getUint16(at + 2)
+    at += 2 + length
   }
   throw new Error('no frame')
 }

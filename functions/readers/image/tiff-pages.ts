@@ -1,5 +1,6 @@
 import UTIF from 'utif2'
 import { plausibleDpi, type ImagePage } from './image-page.ts'
+import { orientationOf, orientationTag, seenSize, seenUpright } from './orientation.ts'
 import { resized, squareSize } from './square-pixels.ts'
 
 /** TIFF 6.0: tags of width, height, subfile type, the two resolutions and their unit. */
@@ -17,15 +18,17 @@ export function tiffPages(bytes: Uint8Array): ImagePage[] {
       const stored = { width: numberAt(directory, tags.width), height: numberAt(directory, tags.height) }
       const [across, down] = [dpiOf(directory, tags.across), dpiOf(directory, tags.down)]
       const square = squareSize(stored, across, down)
+      const size = square ?? stored
+      const orientation = orientationOf(numberAt(directory, `t${orientationTag}`))
       return {
-        ...(square ?? stored),
+        ...seenSize(size, orientation),
         dpi: square ? Math.max(across!, down!) : across,
         pixels: () => {
           // A copy, so that the decoded samples are let go with the pixels.
           const copy = { ...directory }
           UTIF.decodeImage(buffer, copy)
           const pixels = UTIF.toRGBA8(copy)
-          return square ? resized({ ...stored, pixels }, square) : pixels
+          return seenUpright(square ? resized({ ...stored, pixels }, square) : pixels, size, orientation)
         },
       }
     })

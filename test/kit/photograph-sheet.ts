@@ -110,7 +110,8 @@ function lightOn(
       const toHand = Math.hypot((x - handX) / width, (y - handY) / height / 1.3)
       if (hand > 0) bright *= 1 - hand / (1 + Math.exp((toHand - 0.25) * 40))
       let own = isSheet ? paper - (paper - black) * inkAt(sheet, (u + 0.5) * sheet.width, (v + 0.5) * sheet.height) : 0
-      if (!isSheet) own = table === 'none' ? paper : table === 'dark' ? paper * 0.2 : paper * woodAt(x / height, y / height, grain)
+      if (!isSheet)
+        own = table === 'none' ? paper : table === 'dark' ? paper * 0.2 : paper * woodAt(x / height, y / height, grain)
       if (hand > 0 && toHand < 0.035) own = paper * 0.6
       out[at] = own * bright
     }
@@ -134,7 +135,9 @@ function inkAt({ width, height, ink }: Sheet, x: number, y: number): number {
 function blurredBy(values: Float32Array, width: number, height: number, sigma: number): Float32Array {
   if (sigma < 0.15) return values.slice()
   const radius = Math.ceil(sigma * 2.5)
-  const taps = Float32Array.from({ length: 2 * radius + 1 }, (_, i) => Math.exp(-((i - radius) ** 2) / (2 * sigma * sigma)))
+  const taps = Float32Array.from({ length: 2 * radius + 1 }, (_, i) =>
+    Math.exp(-((i - radius) ** 2) / (2 * sigma * sigma)),
+  )
   const total = taps.reduce((a, b) => a + b, 0)
   const across = new Float32Array(values.length)
   const out = new Float32Array(values.length)

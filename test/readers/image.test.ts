@@ -136,7 +136,8 @@ describe('pictures of pages', () => {
     const across = row === 'left' || row === 'right'
     const [columns, rows] = across ? [height, width] : [width, height]
     const stored = new Uint8Array(width * height * 4).fill(255)
-    const along = (side: Side, at: number) => (side === 'right' ? width - 1 - at : side === 'foot' ? height - 1 - at : at)
+    const along = (side: Side, at: number) =>
+      side === 'right' ? width - 1 - at : side === 'foot' ? height - 1 - at : at
     for (let r = 0; r < rows; r++)
       for (let c = 0; c < columns; c++) {
         const [x, y] = across ? [along(row, r), along(column, c)] : [along(column, c), along(row, r)]
@@ -145,7 +146,11 @@ describe('pictures of pages', () => {
     const plain = new Uint8Array(jpeg.encode({ width: columns, height: rows, data: stored }, 95).data)
     const tiff = greyTiff(columns, rows, 200, 200, value)
     for (let i = 0; i < width * height; i++) tiff[200 + i] = stored[4 * i]!
-    for (const page of [firstPage(withExif(plain, value, true)), firstPage(withExif(plain, value, false)), firstPage(tiff)]) {
+    for (const page of [
+      firstPage(withExif(plain, value, true)),
+      firstPage(withExif(plain, value, false)),
+      firstPage(tiff),
+    ]) {
       expect([page.width, page.height]).toEqual([width, height])
       const corners = [levelAt(page, 2, 2), levelAt(page, 2, 13), levelAt(page, 21, 2)]
       corners.forEach((level, i) => expect(Math.abs(level - [20, 120, 240][i]!)).toBeLessThan(25))

@@ -16,7 +16,12 @@ export type Geometry = {
   readonly height: number
   readonly level: readonly [number, number]
   readonly lean: readonly [number, number]
+  /** Where the page was made flat first: the way on from its pixels to those of the picture that was taken. */
+  readonly flat?: FlatMap
 }
+
+/** Where the points of a flat page, `step` pixels apart, lie on the picture it was made of; x and y by turns. */
+export type FlatMap = { readonly step: number; readonly columns: number; readonly points: Float32Array }
 
 export type Point = readonly [x: number, y: number]
 
@@ -24,6 +29,21 @@ export type Point = readonly [x: number, y: number]
 export function sourcePoint(geometry: Geometry, x: number, y: number): Point {
   const [u, v] = leveledPoint(geometry, x, y)
   return turnedPoint(geometry, u * geometry.scale, v * geometry.scale)
+}
+
+/** The point of the picture that a point of the flat page shows. */
+export function picturePoint({ step, columns, points }: FlatMap, x: number, y: number): Point {
+  const rows = points.length / 2 / columns
+  const c = Math.max(0, Math.min(columns - 2, Math.floor(x / step)))
+  const r = Math.max(0, Math.min(rows - 2, Math.floor(y / step)))
+  const [fx, fy] = [x / step - c, y / step - r]
+  const at = 2 * (r * columns + c)
+  const mixed = (k: number) => {
+    const top = points[at + k]! + (points[at + 2 + k]! - points[at + k]!) * fx
+    const under = at + 2 * columns + k
+    return top + (points[under]! + (points[under + 2]! - points[under]!) * fx - top) * fy
+  }
+  return [mixed(0), mixed(1)]
 }
 
 /** Undoes skew and perspective, within the picture's own scale. */

@@ -40,7 +40,7 @@ export const isTelling = ({ tables }: PageStructure): boolean =>
   tables.some(({ placements, lattice }) => placements.length > 0 && lattice.regions.length >= tellingCells)
 
 /** Nothing ruled is left, and no table is a piece whose rest would have to be on this very page. */
-function isWhole({ tables, strange }: PageStructure): boolean {
+export function isWhole({ tables, strange }: PageStructure): boolean {
   if (strange > 0) return false
   return tables.every(({ placements }, i) =>
     placements.some(
@@ -53,12 +53,15 @@ function isWhole({ tables, strange }: PageStructure): boolean {
 /** `narrow` tables are not handed on: they say that another turn may be the page's. */
 type Seen = PageStructure & { readonly view: PageView; readonly narrow: number }
 
+/** What is plain to see of a page where that settles it, and what a thorough search finds. */
+export type PageSearch = { readonly settled: PageStructure | null; readonly thorough: () => PageStructure }
+
 /**
  * Finds the tables of a page. Turns are tried in the order given until what is plain to see fits the form; where it does
  * at none, pale and broken lines are looked for, then stamps are taken away, then the writing, at the likeliest turn first,
  * until all that is ruled is of the form.
  */
-export function structureOf(unstreaked: Unstreaked, forms: KnownForms, turns: readonly Turn[]): PageStructure {
+export function searchPage(unstreaked: Unstreaked, forms: KnownForms, turns: readonly Turn[]): PageSearch {
   const level = levelAt(unstreaked, turns[0]!)
   const first: PageView = { level, ridges: bridgeStreaks(ridgesOf(level), level.geometry, unstreaked.streaks) }
   const views = turns.map((turn) => once(() => turnedView(first, ((turn - turns[0]! + 360) % 360) as Turn)))
@@ -70,15 +73,27 @@ export function structureOf(unstreaked: Unstreaked, forms: KnownForms, turns: re
     const isEmptied = found.placed === 0 && seen.some((other) => other.placed + other.strange > 0)
     seen.push(found)
     if (found.tables.length === 0 ? !isEmptied : isWhole(found)) {
-      if (found.narrow === 0 && (i === 0 || isTelling(found))) return withOtherWayUp(found, forms, 'plain')
+      if (found.narrow === 0 && (i === 0 || isTelling(found))) {
+        const settled = withOtherWayUp(found, forms, 'plain')
+        return { settled, thorough: () => settled }
+      }
       empty ??= found
     }
     if (isTelling(found)) break
   }
   // A stable sort: among turns of equal worth the order given holds.
   const likeliest = seen.sort((a, b) => (better(a, b) ? -1 : better(b, a) ? 1 : 0)).map(({ view }) => view)
-  const best = thoroughly(unstreaked, likeliest, forms)
-  return empty && best.placed === 0 ? empty : withOtherWayUp(best, forms, 'thorough')
+  const thorough = (): PageStructure => {
+    const best = thoroughly(unstreaked, likeliest, forms)
+    return empty && best.placed === 0 ? empty : withOtherWayUp(best, forms, 'thorough')
+  }
+  return { settled: null, thorough }
+}
+
+/** The tables of a page as it came, however far they must be sought. */
+export function structureOf(unstreaked: Unstreaked, forms: KnownForms, turns: readonly Turn[]): PageStructure {
+  const { settled, thorough } = searchPage(unstreaked, forms, turns)
+  return settled ?? thorough()
 }
 
 /** Rows cut off by a page break may be other rows of a form upside down; a whole table is none. */
@@ -171,7 +186,7 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value
 }
 
-const better = (a: PageStructure, b: PageStructure) =>
+export const better = (a: PageStructure, b: PageStructure) =>
   a.placed > b.placed ||
   (a.placed === b.placed && a.strange < b.strange && a.placed > 0) ||
   (b.placed === 0 && a.placed === 0 && a.strange > b.strange)

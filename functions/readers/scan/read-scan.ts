@@ -4,11 +4,13 @@ import { knownForms } from './find-tables.ts'
 import { preparePattern, type PreparedPattern } from './fragments.ts'
 import type { Turn } from './geometry.ts'
 import type { PageImage } from './page-image.ts'
-import { isTelling, structureOf, unstreakedPage } from './page-structure.ts'
+import { isTelling } from './page-structure.ts'
 import { turnsAfter, type Leveled, type PageReading } from './page-reading.ts'
 import type { ScanPattern } from './pattern.ts'
 import { regionsOfRow } from './read-page.ts'
 import { readText } from './read-text.ts'
+import { seenPage } from './seen-page.ts'
+import { tooPoor } from './photograph-notes.ts'
 import { readWayUp } from './way-up.ts'
 import { tableAsDrawn, tableOfChain, tableOfPiece, type PlacedTable } from './recognised-table.ts'
 import type { TextEngine } from './text-engine.ts'
@@ -35,10 +37,9 @@ export async function readScannedPages(
   const forms = knownForms(prepared)
   const readings: PageReading[] = []
   let turns: readonly Turn[] = turnsAfter(0)
-  for await (const given of pages) {
-    const unstreaked = unstreakedPage(given)
-    const { page, streaks } = unstreaked
-    const { structure, tables } = readWayUp(page, structureOf(unstreaked, forms, turns), streaks)
+  for await (const page of pages) {
+    const seen = seenPage(page, forms, turns)
+    const { structure, tables } = readWayUp(seen.page, seen.structure, seen.streaks)
     if (isTelling(structure)) turns = turnsAfter(structure.level.geometry.turn)
     readings.push({
       number: page.number,
@@ -46,7 +47,8 @@ export async function readScannedPages(
       height: page.height,
       geometry: structure.level.geometry,
       tables,
-      paragraphs: options.text ? await readText(page, structure, options.text) : [],
+      paragraphs: options.text ? await readText(seen.page, structure, options.text) : [],
+      ...(seen.photograph ? { photograph: seen.photograph } : {}),
     })
     await options.onPage?.(page.number)
   }
@@ -61,6 +63,7 @@ function documentOf(readings: readonly PageReading[], patterns: readonly Prepare
   const blocks: Block[] = []
   const notes: Note[] = []
   for (const page of readings) {
+    notes.push(...tooPoor(page))
     const tables = page.tables.flatMap((table): Leveled[] => {
       const source = placed.find((p) => p.page === page && p.table.lattice === table.lattice)!
       const chain = chained.get(source)

@@ -1,0 +1,45 @@
+import type { KnownForms } from './find-tables.ts'
+import { flattened, type Photograph } from './flatten-page.ts'
+import type { FlatMap, Turn } from './geometry.ts'
+import type { PageImage } from './page-image.ts'
+import { better, isTelling, isWhole, searchPage, unstreakedPage, type PageStructure } from './page-structure.ts'
+import type { Unstreaked } from './remove-streaks.ts'
+
+/** A page as its figures are read: as it came, or made flat where it is a photograph. */
+export type SeenPage = {
+  readonly page: PageImage
+  readonly streaks: Unstreaked['streaks']
+  readonly structure: PageStructure
+  readonly photograph?: Photograph
+}
+
+/**
+ * The tables of a page. Where what is plain to see does not settle it, the sheet that the picture may show is made flat and
+ * looked at in the same way; the better of the two counts. A page with streaks comes from a feeder and is no photograph.
+ */
+export function seenPage(given: PageImage, forms: KnownForms, turns: readonly Turn[]): SeenPage {
+  const unstreaked = unstreakedPage(given)
+  const { page, streaks } = unstreaked
+  const asItCame = searchPage(unstreaked, forms, turns)
+  const { settled } = asItCame
+  if (settled && settled.tables.length > 0) return { page, streaks, structure: settled }
+  const flat = streaks.length === 0 ? flattened(page) : null
+  if (!flat) return { page, streaks, structure: asItCame.thorough() }
+  const clean = unstreakedPage(flat.page)
+  const search = searchPage(clean, forms, turns)
+  const found = search.settled ?? search.thorough()
+  const { photograph, map } = flat
+  const made = { page: clean.page, streaks: clean.streaks, structure: onPicture(found, map), photograph }
+  if (isTelling(found) && isWhole(found)) return made
+  const structure = asItCame.thorough()
+  return better(structure, found) ? { page, streaks, structure } : made
+}
+
+function onPicture(structure: PageStructure, flat: FlatMap): PageStructure {
+  const { level, otherWayUp } = structure
+  return {
+    ...structure,
+    level: { ...level, geometry: { ...level.geometry, flat } },
+    ...(otherWayUp ? { otherWayUp: onPicture(otherWayUp, flat) } : {}),
+  }
+}

@@ -5,6 +5,7 @@ import type { Placement } from './fragments.ts'
 import type { PageImage } from './page-image.ts'
 import type { PageStructure } from './page-structure.ts'
 import { printOf } from './cell-strip.ts'
+import { withinBorders } from './open-side.ts'
 import { besideOwnDigits } from './own-digits.ts'
 import type { Streak } from './find-streaks.ts'
 import { readCell } from './read-cell.ts'
@@ -42,7 +43,9 @@ export function readTables(
     const readings = new Map<number, FigureReading>()
     for (const { index, frame, crop } of crops) {
       const view = (stamps: StampView) => cropLevel(page, level.geometry, level.dpi, frame, stamps)
-      const reading = readCell(crop, view, isStamped(page, level.geometry, frame), expected, contrast)
+      const cell = readCell(crop, view, isStamped(page, level.geometry, frame), expected, contrast)
+      const look = (end: Frame) => cropLevel(page, level.geometry, level.dpi, end, 'kept')
+      const reading = withinBorders(cell, crop, frame, inset, contrast, look)
       const crossings = crossingsOf(level.geometry, streaks, frame, crop)
       readings.set(index, besideStreaks(reading, crossings, expected ?? crop.height * 0.45))
     }

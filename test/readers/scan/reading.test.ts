@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lineNetwork } from '../../../functions/readers/scan/digit-networks.ts'
-import type { StampView } from '../../../functions/readers/scan/crop-level.ts'
+import type { Frame, StampView } from '../../../functions/readers/scan/crop-level.ts'
 import type { Grey } from '../../../functions/readers/scan/grey.ts'
 import { keepDarker } from '../../../functions/readers/scan/keep-darker.ts'
 import { liftStamp } from '../../../functions/readers/scan/lift-stamp.ts'
 import { runNetwork } from '../../../functions/readers/scan/network.ts'
 import { quickNetwork } from '../../../functions/readers/scan/quick-network.ts'
 import { readCell } from '../../../functions/readers/scan/read-cell.ts'
-import { readFigure } from '../../../functions/readers/scan/read-figure.ts'
+import { withinBorders } from '../../../functions/readers/scan/open-side.ts'
+import { readFigure, type FigureReading } from '../../../functions/readers/scan/read-figure.ts'
 import { trustedReadings } from '../../../functions/readers/scan/trusted-readings.ts'
 import { numberBefore } from '../../../functions/readers/scan/unit-part.ts'
 import { layersFrom } from '../../../functions/readers/scan/weights.ts'
@@ -390,5 +391,32 @@ describe('a stamp taken away', () => {
         },
       ),
     )
+  })
+})
+
+describe('a figure near the side of its cell', () => {
+  const frame: Frame = [0, 0, 60, 44]
+  const strip = { map: { width: 0, height: 24, ink: new Float32Array() }, left: 30, right: 55, top: 12, bottom: 31 }
+  const reading = { text: '101', confidence: 0.99, candidates: ['101'], strip }
+  /** The border's place, lined or not; print goes on through the middle rows, and a level line crosses below. */
+  const side = (line: number | null) => (): Grey => {
+    const pixels = Uint8Array.from({ length: 8 * 44 }, (_, i) => 235 + ((i * 7) % 9))
+    for (let y = 0; y < 44; y++) if (line !== null) pixels[8 * y + (y < 22 ? 3 : 4)] = line
+    for (let y = 14; y < 30; y++) pixels[8 * y + 5] = 40
+    for (let x = 0; x < 8; x++) pixels[8 * 36 + x] = 60
+    return { width: 8, height: 44, pixels }
+  }
+  const seen = (look: () => Grey, of: FigureReading = reading) =>
+    withinBorders(of, { width: 60, height: 44 }, frame, 4, 180, look).confidence
+
+  it('stands where the side is ruled, however faintly', () => {
+    expect(seen(side(60))).toBe(0.99)
+    expect(seen(side(200))).toBe(0.99)
+  })
+
+  it('is in doubt where it is not: its print may go on beyond the border', () => {
+    expect(seen(side(null))).toBe(0.5)
+    expect(seen(side(null), { text: '', confidence: 0.99, candidates: [''] }), 'nothing printed').toBe(0.5)
+    expect(seen(side(null), { ...reading, strip: { ...strip, left: 24, right: 36 } }), 'far from it').toBe(0.99)
   })
 })

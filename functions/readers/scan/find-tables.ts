@@ -90,7 +90,7 @@ export function findTables(level: LevelPage, ridges: Ridges, forms: KnownForms, 
 }
 
 /** From top to foot; where every table lies on one half of the picture, two pages stand side by side: the left one first. */
-function inReadingOrder<T extends { readonly lattice: Lattice }>(tables: readonly T[], width: number): T[] {
+export function inReadingOrder<T extends { readonly lattice: Lattice }>(tables: readonly T[], width: number): T[] {
   const isLeft = ({ lattice: { box } }: T) => box[0] + box[2] <= width / 2
   const isRight = ({ lattice: { box } }: T) => box[0] >= width / 2
   const arePages = tables.every((table) => isLeft(table) || isRight(table))
@@ -115,7 +115,7 @@ const largestFirst = (boxes: readonly Box[]) => [...boxes].sort((a, b) => b[2] *
 
 const sameBox = (a: Box, b: Box, dpi: number) => a.every((value, i) => Math.abs(value - b[i]!) < dpi * 0.03)
 
-function overlap([x, y, width, height]: Box, [u, v, w, h]: Box): boolean {
+export function overlap([x, y, width, height]: Box, [u, v, w, h]: Box): boolean {
   const across = Math.min(x + width, u + w) - Math.max(x, u)
   const down = Math.min(y + height, v + h) - Math.max(y, v)
   return across > 0 && down > 0 && across * down > 0.2 * Math.min(width * height, w * h)

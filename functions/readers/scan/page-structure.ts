@@ -1,3 +1,4 @@
+import { areInOrder, isPlaceOfTable, isTellingTable, withTablesOf } from './all-looks.ts'
 import { faintRidgesOf } from './faint-ridges.ts'
 import { findTables, isNarrow, type KnownForms, type PlacedLattice, type Search } from './find-tables.ts'
 import type { Turn } from './geometry.ts'
@@ -34,21 +35,11 @@ export function dpiOf({ dpi, width, height }: PageImage): number {
 export const unstreakedPage = (page: PageImage): Unstreaked =>
   removeStreaks(page, dpiOf(page), Math.max(1, dpiOf(page) / workingDpi))
 
-/** So many cells of exactly the form's shape in one table tell which way the page lies; small pieces are found at any turn. */
-const tellingCells = 20
-export const isTelling = ({ tables }: PageStructure): boolean =>
-  tables.some(({ placements, lattice }) => placements.length > 0 && lattice.regions.length >= tellingCells)
+export const isTelling = ({ tables }: PageStructure): boolean => tables.some(isTellingTable)
 
 /** Nothing ruled is left, and no table is a piece whose rest would have to be on this very page. */
-export function isWhole({ tables, strange }: PageStructure): boolean {
-  if (strange > 0) return false
-  return tables.every(({ placements }, i) =>
-    placements.some(
-      ({ prepared: { shapes, header }, from, to }) =>
-        (i === 0 || from <= header) && (i === tables.length - 1 || to === shapes.length),
-    ),
-  )
-}
+export const isWhole = ({ tables, strange, level }: PageStructure): boolean =>
+  strange === 0 && areInOrder(tables, level)
 
 /** `narrow` tables are not handed on: they say that another turn may be the page's. */
 type Seen = PageStructure & { readonly view: PageView; readonly narrow: number }
@@ -72,11 +63,12 @@ export function searchPage(unstreaked: Unstreaked, forms: KnownForms, turns: rea
     // Where a table was seen at one turn, a turn at which none is seen is not the page's.
     const isEmptied = found.placed === 0 && seen.some((other) => other.placed + other.strange > 0)
     seen.push(found)
+    if (i === 0 && found.tables.length === 0 && found.narrow === 0 && isPlaceOfTable(view())) {
+      const broken = thoroughly(unstreaked, [view()], forms)
+      if (isTelling(broken)) return settledAs(withOtherWayUp(broken, forms, 'thorough'))
+    }
     if (found.tables.length === 0 ? !isEmptied : isWhole(found)) {
-      if (found.narrow === 0 && (i === 0 || isTelling(found))) {
-        const settled = withOtherWayUp(found, forms, 'plain')
-        return { settled, thorough: () => settled }
-      }
+      if (found.narrow === 0 && (i === 0 || isTelling(found))) return settledAs(withOtherWayUp(found, forms, 'plain'))
       empty ??= found
     }
     if (isTelling(found)) break
@@ -89,6 +81,8 @@ export function searchPage(unstreaked: Unstreaked, forms: KnownForms, turns: rea
   }
   return { settled: null, thorough }
 }
+
+const settledAs = (settled: PageStructure): PageSearch => ({ settled, thorough: () => settled })
 
 /** The tables of a page as it came, however far they must be sought. */
 export function structureOf(unstreaked: Unstreaked, forms: KnownForms, turns: readonly Turn[]): PageStructure {
@@ -116,10 +110,13 @@ function seenAt(view: PageView, forms: KnownForms, search: Search): Seen {
   const { level, ridges } = view
   const found = findTables(level, ridges, forms, search)
   const tables = found.filter((t) => t.placements.length > 0 || !isNarrow(t.lattice, level))
+  return counted({ level, view, tables, narrow: found.length - tables.length })
+}
+
+function counted(found: Omit<Seen, 'placed' | 'strange'>): Seen {
   const cells = (placed: boolean) =>
-    tables.filter((t) => t.placements.length > 0 === placed).reduce((sum, t) => sum + t.lattice.regions.length, 0)
-  const narrow = found.length - tables.length
-  return { level, view, tables, placed: cells(true), strange: cells(false), narrow }
+    found.tables.filter((t) => t.placements.length > 0 === placed).reduce((sum, t) => sum + t.lattice.regions.length, 0)
+  return { ...found, placed: cells(true), strange: cells(false) }
 }
 
 /** A way to look at a page again, at the turn of a view of it. */
@@ -144,8 +141,11 @@ function thoroughly(unstreaked: Unstreaked, views: readonly PageView[], forms: K
   ]
   let best: Seen | undefined
   for (const view of views) {
+    const before: Seen[] = []
     for (const look of looks) {
-      const found = look(view)
+      const own = look(view)
+      const found = counted({ ...own, tables: withTablesOf(own, before) })
+      before.push(own)
       if (!best || better(found, best)) best = found
       if (isTelling(best) && isWhole(best)) return best
     }

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scanPatterns } from '../../../functions/core/scan-pattern.ts'
+import { areInOrder, withTablesOf } from '../../../functions/readers/scan/all-looks.ts'
 import { faintRidgesOf } from '../../../functions/readers/scan/faint-ridges.ts'
-import { findTables, knownForms, type Search } from '../../../functions/readers/scan/find-tables.ts'
+import { findTables, knownForms, type PlacedLattice, type Search } from '../../../functions/readers/scan/find-tables.ts'
 import { preparePattern } from '../../../functions/readers/scan/fragments.ts'
 import type { LevelPage } from '../../../functions/readers/scan/level-page.ts'
+import { isTelling, structureOf, unstreakedPage } from '../../../functions/readers/scan/page-structure.ts'
 import { ridgesOf } from '../../../functions/readers/scan/ridges.ts'
 import { trainingRandom } from '../../../training/random.ts'
 
@@ -111,5 +113,78 @@ describe('lines interrupted all over', () => {
       }),
       { numRuns: 6 },
     )
+  })
+})
+
+describe('a page on which nothing is plain to see', () => {
+  const imageOf = ({ grey: { pixels } }: LevelPage) => {
+    const rgba = Uint8Array.from({ length: 4 * pixels.length }, (_, i) => (i % 4 === 3 ? 255 : pixels[i >> 2]!))
+    return { number: 1, width, height, dpi: 150, pixels: rgba }
+  }
+
+  it('is looked at closely where pieces of lines stand as those of a table do', () => {
+    const drawing = { depth: 18, noise: 4, gone: 0.3 }
+    expect(found(drawing, 'plain')).toEqual([])
+    expect(isTelling(structureOf(unstreakedPage(imageOf(page(drawing))), forms, [0]))).toBe(true)
+  })
+})
+
+/** Rows `from` to `to` of a table of the form with equal rows, from `top` on, `across` wide. */
+function piece(id: string, from: number, to: number, top: number, across = 760, firstRow = 30): PlacedLattice {
+  const prepared = forms.patterns.find((p) => p.pattern.id.split(' ').includes(id))!
+  const { columns, cells } = prepared.pattern
+  const xs = Array.from({ length: columns + 1 }, (_, i) => left + (i * across) / columns)
+  const ys = Array.from({ length: to - from + 1 }, (_, i) => (i === 0 ? top : top + firstRow + 30 * (i - 1)))
+  const regions = cells
+    .filter(({ row, rowSpan }) => row < to && row + rowSpan > from)
+    .map(({ row, column, rowSpan, columnSpan }) => {
+      const [first, end] = [Math.max(row, from) - from, Math.min(row + rowSpan, to) - from]
+      const [x, y] = [xs[column]!, ys[first]!]
+      const box = [x, y, xs[column + columnSpan]! - x, ys[end]! - y] as const
+      return { row: first, column, rowSpan: end - first, columnSpan, box, sure: true }
+    })
+  const box = [left, top, across, ys.at(-1)! - top] as const
+  const lattice = { xs, ys, rows: to - from, columns, box, regions }
+  return { lattice, placements: [{ prepared, skip: 0, from, to }], strength: 20 }
+}
+
+describe('what several looks at one page find', () => {
+  const level = page({ depth: 0, noise: 0 })
+  const disclosure = piece('annual-2021/disclosure', 0, 14, 80)
+  const applications = piece('annual-2021/applications', 0, 12, 560)
+  const strokes = piece('annual-2021/remedies', 0, 1, 600, 400)
+
+  it('is put together where one look finds what another misses', () => {
+    const both = [disclosure, applications]
+    expect(withTablesOf({ tables: [applications], level }, [{ tables: [disclosure], level }])).toEqual(both)
+    expect(withTablesOf({ tables: [disclosure, strokes], level }, [{ tables: [applications], level }])).toEqual(both)
+  })
+
+  it('stays apart where a piece would have its rest on this very page', () => {
+    const middle = piece('annual-2021/applications', 8, 22, 560)
+    expect(withTablesOf({ tables: [disclosure], level }, [{ tables: [middle], level }])).toEqual([disclosure])
+  })
+
+  it('never gives way where many cells have the form already', () => {
+    const other = piece('annual-2021/disclosure', 0, 13, 90)
+    expect(withTablesOf({ tables: [disclosure], level }, [{ tables: [other], level }])).toEqual([disclosure])
+  })
+})
+
+describe('pieces that cannot be all of a page', () => {
+  const level = page({ depth: 0, noise: 0 })
+  it('are strokes far narrower than a table', () => {
+    expect(areInOrder([piece('annual-2021/remedies', 0, 1, 80)], level)).toBe(true)
+    expect(areInOrder([piece('annual-2021/remedies', 0, 1, 80, 300)], level)).toBe(false)
+  })
+
+  it('are a few rows out of the middle of a table', () => {
+    expect(areInOrder([piece('annual-2021/disclosure', 8, 10, 80)], level)).toBe(false)
+    expect(areInOrder([piece('annual-2021/disclosure', 8, 14, 80)], level)).toBe(true)
+  })
+
+  it('are the end of a table below a row of several times the height', () => {
+    expect(areInOrder([piece('annual-2021/disclosure', 4, 14, 80, 760, 100)], level)).toBe(false)
+    expect(areInOrder([piece('annual-2021/disclosure', 4, 14, 80)], level)).toBe(true)
   })
 })

@@ -18,7 +18,7 @@ export default defineRule({
     if (view.report.source.ocr) return { applicable: false }
     const breaches = view.text.chapters.flatMap((chapter): Breach[] => {
       const numbers = numbersOf(chapter)
-      const fault = numbers.length < 2 ? null : faultOf(numbers)
+      const fault = numbers.length < 2 ? null : faultOf(numbers, printedIn(chapter))
       if (!fault) return []
       const lost = fault.kind === 'gap' && !faithful.has(view.report.source.format)
       const message = `“${chapter.heading}”中的序号${fault.told}。`
@@ -30,6 +30,13 @@ export default defineRule({
     holds: [
       {},
       { about: 'no numbers at all', text: { problems: '政策解读不够，下一步将加强，针对上年问题已完成整改。' } },
+      {
+        about: 'numbers within a line: after a point, glued to what stands before, with a bracket lost',
+        text: {
+          overview:
+            '（一）主动公开。发布120条.（二）依申请公开。收到0件 （三）政府信息管理。规范审核。四）平台建设。维护网站。（五）监督保障。开展考核。',
+        },
+      },
     ],
     broken: [
       {
@@ -60,14 +67,31 @@ function numbersOf(chapter: Chapter): readonly number[] {
   )
 }
 
-function faultOf(numbers: readonly number[]): { kind: 'gap' | 'double'; told: string } | null {
+/**
+ * Numbers printed anywhere in the chapter, with one bracket lost or before words of any kind: what stands within a line,
+ * after another mark or none, opens no sentence for us and yet is not missing.
+ */
+function printedIn(chapter: Chapter): ReadonlySet<number> {
+  const text = squeezed(chapter.paragraphs.join('\n'))
+  return new Set(
+    [...text.matchAll(/[([〔【]([一二三四五六七八九十])|([一二三四五六七八九十])[)\]〕】]/gu)].map(
+      ([, opened, closed]) => ordinals.indexOf(opened ?? closed ?? '') + 1,
+    ),
+  )
+}
+
+function faultOf(
+  numbers: readonly number[],
+  printed: ReadonlySet<number>,
+): { kind: 'gap' | 'double'; told: string } | null {
   const name = (n: number) => `（${ordinals[n - 1] ?? n}）`
   for (const [i, number] of numbers.entries()) {
     const previous = numbers[i - 1] ?? 0
     if (number === previous) return { kind: 'double', told: `${name(number)}重复` }
     if (number > previous + 1) {
-      const missing = Array.from({ length: number - previous - 1 }, (_, k) => name(previous + 1 + k))
-      return { kind: 'gap', told: `缺少${missing.join('、')}` }
+      const between = Array.from({ length: number - previous - 1 }, (_, k) => previous + 1 + k)
+      const missing = between.filter((one) => !printed.has(one))
+      if (missing.length > 0) return { kind: 'gap', told: `缺少${missing.map(name).join('、')}` }
     }
     if (number < previous && number !== 1) return { kind: 'double', told: `${name(number)}出现在${name(previous)}之后` }
   }

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArguments, usage } from './check/arguments.ts'
+import { litterTold } from '../functions/core/uploads/litter.ts'
 import type { ExplainedSheet } from './explain-to-html.ts'
 import { checkAll } from './check/pool.ts'
 import { paintFor, resultLines, summaryLines } from './check/print.ts'
@@ -20,6 +21,8 @@ if ('problem' in parsed) {
 
 const { files, json } = parsed
 const started = Date.now()
+const told = litterTold(parsed.passed)
+if (told && !json) console.error(told)
 const paint = paintFor(process.stdout.isTTY === true && !process.env['NO_COLOR'])
 const results: CheckResult[] = []
 const showProgress = files.length > 1 && !json && process.stderr.isTTY === true

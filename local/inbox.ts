@@ -13,8 +13,8 @@ const stableFor = 250
 const looksEvery = 50
 // Of many folders that appear at once the watcher overlooks a file now and then: all are looked at again, milliseconds.
 const goesRoundEvery = 3_000
-// Locks and drafts that Office, browsers and copying programs leave beside the real file.
-const passing = /^(\.|~\$)|\.(part|partial|crdownload|tmp|swp)$/i
+// Locks and drafts that Office, browsers and copying programs leave beside the real file, and what systems remember of it.
+const passing = /^(\.|~\$|Thumbs\.db$|desktop\.ini$)|\.(part|partial|crdownload|tmp|swp)$/i
 
 export type Inbox = {
   /** Resolves once what lay there at the start has been looked at. */

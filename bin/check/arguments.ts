@@ -1,8 +1,11 @@
 import { readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { isLitter } from '../../functions/core/uploads/litter.ts'
 
 export type Arguments = {
   readonly files: readonly string[]
+  /** Files that systems and office programs leave beside documents, which are not read. */
+  readonly passed: number
   readonly json: boolean
   readonly explain: boolean
   readonly previous?: string
@@ -36,8 +39,11 @@ export function parseArguments(argv: readonly string[]): Arguments | { readonly 
   }
   if (given.length === 0) return { problem: '请给出要检查的报告文件。' }
   const [previous, html] = [options.get('--previous'), options.get('--html')]
+  const all = given.flatMap(filesOf)
+  const files = all.filter((path) => !isLitter(basename(path)))
   return {
-    files: given.flatMap(filesOf),
+    files,
+    passed: all.length - files.length,
     json: options.has('--json'),
     explain: options.has('--explain') || html !== undefined,
     ...(previous !== undefined && { previous }),
@@ -48,7 +54,7 @@ export function parseArguments(argv: readonly string[]): Arguments | { readonly 
 function filesOf(path: string): readonly string[] {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path]
   return readdirSync(path, { withFileTypes: true })
-    .filter((entry) => !entry.name.startsWith('.'))
+    .filter((entry) => !entry.name.startsWith('.') || isLitter(entry.name))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => filesOf(join(path, entry.name)))
 }

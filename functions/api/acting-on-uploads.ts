@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { configurationKind } from '../core/configuration-file.ts'
+import { isLitter } from '../core/uploads/litter.ts'
 import type { PartOutcome } from '../core/uploads/outcome.ts'
 import { withoutUpload } from '../core/uploads/version-order.ts'
 import { auditItem, type AuditAction } from '../cloud/operations/auditing.ts'
@@ -47,6 +48,7 @@ export const createUpload: Route = {
     const name = String(body['name'])
     if (body['configuration'] && configurationKind(name).kind === 'unknown')
       throw badRequest('配置文件只接受名录（名录.csv、名录.xlsx）和 settings.json。')
+    if (isLitter(name)) throw badRequest('这是系统或办公软件的附带文件，不是报告，无需上传。')
     const key = body['configuration'] ? `configuration/${name}` : `web/${at.slice(0, 10)}/${randomUUID()}/${name}`
     const link = await linkToPut({ bucket: environment('UPLOADS_BUCKET'), key }, metadata, linkSeconds)
     return { ...link, key, expires: new Date(Date.parse(at) + linkSeconds * 1000).toISOString() }

@@ -49,6 +49,14 @@ describe('files dropped into the inbox', () => {
     expect(puts.map(({ key }) => key).sort()).toEqual([...keys].sort())
   })
 
+  it('are passed over where they are what systems and Office leave beside documents', async () => {
+    for (const name of ['~$报告.docx', '.DS_Store', 'Thumbs.db', 'desktop.ini', '报告.txt'])
+      await writeFile(join(folder, 'inbox', name), name)
+    await vi.waitFor(() => expect(puts.map(({ key }) => key)).toContain('报告.txt'), 20_000)
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    expect(puts.map(({ key }) => key)).toEqual(['报告.txt'])
+  })
+
   it('are taken again where they change, and not before they are whole', async () => {
     const path = join(folder, 'inbox', '报告.txt')
     await writeFile(path, 'a')

@@ -46,6 +46,10 @@ describe('zip', () => {
       'x/': new Uint8Array(0),
       '__MACOSX/._a.docx': bytesOf('?'),
       '~$a.docx': bytesOf('?'),
+      '某局/~$a.docx': bytesOf('?'),
+      '某局/.DS_Store': bytesOf('?'),
+      '某局/Thumbs.db': bytesOf('?'),
+      'desktop.ini': bytesOf('?'),
       '../../etc/a<b>.txt': bytesOf('a'),
       'C:\\b.txt': bytesOf('b'),
     })

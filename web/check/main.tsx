@@ -1,6 +1,7 @@
 import { render, type JSX } from 'preact'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { Report } from '../../functions/core/report.ts'
+import { litterTold, withoutLitter } from '../../functions/core/uploads/litter.ts'
 import { EntryView, type Entry } from './entry-view.tsx'
 import { previousAmong } from './previous-among.ts'
 import { checkInPage } from './reader.ts'
@@ -23,7 +24,9 @@ function App(): JSX.Element {
   }, [])
 
   const check = useCallback(
-    (files: Iterable<File>) => {
+    (given: Iterable<File>) => {
+      const { files, passed } = withoutLitter([...given])
+      setSaid(litterTold(passed))
       for (const file of files) {
         const key = nextKey.current++
         const entry = { key, file, state: 'reading', results: [], previous } as const

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import { Badges } from './badges.tsx'
+import { litterTold, withoutLitter } from '../../functions/core/uploads/litter.ts'
 import { droppedFiles } from './dropped-files.ts'
 import { formatRoute } from './route.ts'
 import { sendAll, type Sending } from './sending.ts'
@@ -10,8 +11,11 @@ import { outcomeNames } from './words.ts'
 export function DropAnywhere({ children }: { readonly children: ComponentChildren }): JSX.Element {
   const [over, setOver] = useState(false)
   const [sendings, setSendings] = useState<readonly Sending[]>([])
+  const [passed, setPassed] = useState(0)
 
-  const send = useCallback((files: readonly File[]) => {
+  const send = useCallback((given: readonly File[]) => {
+    const { files, passed: more } = withoutLitter(given)
+    setPassed((count) => count + more)
     sendAll(
       files,
       (added) => setSendings((all) => [...added, ...all]),
@@ -44,6 +48,11 @@ export function DropAnywhere({ children }: { readonly children: ComponentChildre
     }
   }, [send])
 
+  const close = () => {
+    setSendings([])
+    setPassed(0)
+  }
+
   return (
     <>
       {children}
@@ -52,7 +61,7 @@ export function DropAnywhere({ children }: { readonly children: ComponentChildre
           松开鼠标，上传这些文件
         </div>
       )}
-      {sendings.length > 0 && <Sendings sendings={sendings} onClose={() => setSendings([])} />}
+      {(sendings.length > 0 || passed > 0) && <Sendings sendings={sendings} passed={passed} onClose={close} />}
     </>
   )
 }
@@ -63,9 +72,11 @@ export const sendFiles = (files: readonly File[]): boolean =>
 
 function Sendings({
   sendings,
+  passed,
   onClose,
 }: {
   readonly sendings: readonly Sending[]
+  readonly passed: number
   readonly onClose: () => void
 }): JSX.Element {
   const done = sendings.filter((one) => one.isDone).length
@@ -79,6 +90,11 @@ function Sendings({
           收起
         </button>
       </p>
+      {passed > 0 && (
+        <p class="quiet" role="status">
+          {litterTold(passed)}。
+        </p>
+      )}
       <ul>
         {sendings.map((sending) => (
           <SendingLine key={sending.id} sending={sending} />

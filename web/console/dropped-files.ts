@@ -1,12 +1,9 @@
-/** What office programs and systems leave beside the real files. */
-const passing = /^(?:\.|~\$|Thumbs\.db$|desktop\.ini$)/i
-
 /** The files that were dropped, those in folders too. */
 export async function droppedFiles(transfer: DataTransfer): Promise<readonly File[]> {
   // Entries have to be taken before anything is awaited: the list is emptied after the event.
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry?.() ?? [])
   if (entries.length === 0) return [...transfer.files]
-  return (await Promise.all(entries.map(filesOf))).flat().filter((file) => !passing.test(file.name))
+  return (await Promise.all(entries.map(filesOf))).flat()
 }
 
 async function filesOf(entry: FileSystemEntry): Promise<readonly File[]> {

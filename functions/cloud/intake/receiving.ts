@@ -1,5 +1,6 @@
 import { hintsOf, overridesText } from '../../core/uploads/overrides.ts'
 import type { Rejection } from '../../core/uploads/rejection.ts'
+import { isLitter } from '../../core/uploads/litter.ts'
 import { isSettled } from '../../core/uploads/outcome.ts'
 import type { Arrival } from './arrival.ts'
 import { documentIdOf, uploadIdOf } from '../ids.ts'
@@ -25,6 +26,7 @@ export const longestReading = 90_000
 
 export async function receive(arrival: Arrival, mostBytes: number): Promise<Received> {
   if (arrival.key.endsWith('/')) return { kind: 'done', because: 'a folder marker' }
+  if (isLitter(arrival.key)) return { kind: 'done', because: 'left beside documents by a system or an office program' }
   const object = await found(arrival, mostBytes)
   if (!object) return { kind: 'done', because: 'no longer in the bucket' }
   const { upload, isNew } = await beginUpload(freshUpload(arrival, object))

@@ -24,7 +24,3 @@ function decodeName(name: Uint8Array, unicode: boolean): string {
     return new TextDecoder(unicode ? 'utf-8' : 'gb18030').decode(name)
   }
 }
-
-/** What systems and editors leave beside documents. */
-export const isLitter = (name: string): boolean =>
-  /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$|\.~|\._)/i.test(name)

@@ -32,15 +32,16 @@ export const getSeason: Route = {
     const [metas, roster, held, rejected, years] = await Promise.all([
       metasOfSeason(year),
       rosterInForce(),
-      uploadsIn(year, 'held'),
-      uploadsIn(year, 'rejected'),
+      uploadsBy('held'),
+      uploadsBy('rejected'),
       yearsWithReports(Number(at.slice(0, 4))),
     ])
     const summary = await summaryOf(year, metas, roster)
     return {
       year,
       ...summary,
-      totals: { ...summary.totals, held, rejected },
+      totals: { ...summary.totals, held: countIn(held, year), rejected: countIn(rejected, year) },
+      heldElsewhere: held.length - countIn(held, year),
       years,
       newRows: sharedRows(unknownRowsIn(metas)),
     }
@@ -98,11 +99,14 @@ export const listSeasonReports: Route = {
   },
 }
 
-async function uploadsIn(year: number, outcome: 'held' | 'rejected'): Promise<number> {
+/** The season each upload of an outcome belongs to. */
+async function uploadsBy(outcome: 'held' | 'rejected'): Promise<readonly number[]> {
   const only = ['key', 'receivedAt', 'parts']
   const uploads = await queryList<Upload>({ index: 'gsi2', partition: index.outcome(outcome), only })
-  return uploads.filter((upload) => seasonYearOf(upload) === year).length
+  return uploads.map(seasonYearOf)
 }
+
+const countIn = (years: readonly number[], year: number): number => years.filter((one) => one === year).length
 
 async function withIds(parents: readonly SeasonParent[], roster: Roster | null): Promise<Season['parents']> {
   const named = new Map(roster?.bodies.map((body) => [body.name, body]))

@@ -190,6 +190,8 @@ export type Season = Omit<SeasonSummary, 'parents'> & {
   readonly parents: readonly (SeasonParent & { readonly agencyId: string })[]
   /** Rows that no known form has and many reports print. */
   readonly newRows: readonly SharedRow[]
+  /** Uploads that wait for a person and belong to other seasons, as far as their year is known: a doubted year may be wrong. */
+  readonly heldElsewhere: number
 }
 
 /**

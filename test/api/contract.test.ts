@@ -148,6 +148,10 @@ describe('the server', () => {
       strangers.map((paper, i) => upload(`stranger-${i}.docx`, typesetDocx(paperBlocks(renamed(paper, i))))),
     )
     expect(await call('GET', `/uploads/${first?.id}`)).toMatchObject({ kind: 'held' })
+    const there = (await call('GET', `/seasons/${year}`)) as { totals: { held: number }; heldElsewhere: number }
+    const elsewhere = await call('GET', `/seasons/${Number(year) - 1}`)
+    expect(there.totals.held + there.heldElsewhere).toBeGreaterThan(0)
+    expect(elsewhere).toMatchObject({ heldElsewhere: there.totals.held + there.heldElsewhere })
     await call('POST', `/uploads/${first?.id}/accept`, { reason: '确为新设机构' })
     const parent = { agency: '云水县人民政府', year: report.year, reason: '落款有误' }
     await call('POST', `/uploads/${second?.id}/readdress`, parent)

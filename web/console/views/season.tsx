@@ -10,6 +10,7 @@ import { formatRoute } from '../route.ts'
 import { saveFile } from '../../save-file.ts'
 import { useData } from '../use-data.ts'
 import { daysText, tierNames } from '../words.ts'
+import { Title } from '../title.tsx'
 
 /** The season at a glance: what came, what is wrong with it, what is missing, and how long there is. */
 export function SeasonView({ year }: { readonly year: string }): JSX.Element {
@@ -23,8 +24,9 @@ function SeasonBoard({ season }: { readonly season: Season }): JSX.Element {
   const total = totals.accepted + totals.held + totals.rejected + totals.expected
   return (
     <>
-      <h1>{season.year}年度报告</h1>
+      <Title>{`${season.year}年度总览`}</Title>
       {total === 0 ? <FirstSteps year={year} years={season.years} /> : <Counts season={season} />}
+      {season.heldElsewhere > 0 && <HeldElsewhere count={season.heldElsewhere} />}
       {totals.expected === 0 && total > 0 && <NoRoster />}
       {season.deadlines.length > 0 && <Deadlines season={season} />}
       {season.newRows.length > 0 && <NewRows season={season} />}
@@ -62,6 +64,13 @@ function Counts({ season: { totals, year: of } }: { readonly season: Season }): 
     </ul>
   )
 }
+
+/** What waits for a person is seen from every year: the year itself may be what is in doubt. */
+const HeldElsewhere = ({ count }: { readonly count: number }): JSX.Element => (
+  <p class="panel tone-warning">
+    <a href={formatRoute(['uploads'], { outcome: 'held' })}>其他年度（或年度存疑）还有{count}份文件待人工确认</a>
+  </p>
+)
 
 /** What to do on the first day, where there is nothing to look at yet. */
 function FirstSteps({ year, years }: { readonly year: string; readonly years: readonly number[] }): JSX.Element {

@@ -42,6 +42,7 @@ describe.skipIf(chromiumPath === null)('the console, walked by a clerk', () => {
     await writeFile(join(folder, 'faulty.docx'), typesetDocx(paperBlocks(faulty.report)))
     const html = Buffer.from(typesetHtml(paperBlocks(incomplete))).toString('utf8')
     await writeFile(join(folder, 'incomplete.html'), withoutOneFigure(html))
+    await writeFile(join(folder, '~$faulty.docx'), 'a lock of Word')
     await writeFile(join(folder, 'letter.txt'), '关于召开会议的通知：请各单位按时参加。')
     page = await browser.newPage({ viewport: { width: 1360, height: 900 } })
   })
@@ -60,10 +61,12 @@ describe.skipIf(chromiumPath === null)('the console, walked by a clerk', () => {
     await open('uploads')
     await page.setInputFiles(
       'input[type=file]',
-      ['faulty.docx', 'incomplete.html', 'letter.txt'].map((name) => join(folder, name)),
+      ['faulty.docx', '~$faulty.docx', 'incomplete.html', 'letter.txt'].map((name) => join(folder, name)),
     )
     await page.locator('.sendings .outcome-accepted').nth(1).waitFor({ timeout: 40_000 })
     await page.locator('.sendings .outcome-rejected').waitFor()
+    expect(await page.locator('.sendings li').count()).toBe(3)
+    expect(await page.locator('.sendings [role=status]').textContent()).toContain('另有1个')
     expect(await page.locator('.sendings li', { hasText: 'letter.txt' }).textContent()).toContain('未受理')
   })
 
@@ -74,6 +77,7 @@ describe.skipIf(chromiumPath === null)('the console, walked by a clerk', () => {
     await cell.waitFor()
     await expect.poll(() => cell.getAttribute('class'), { timeout: 20_000 }).toContain('mark-error')
     expect(await cell.locator('.figure').textContent()).toBe(faulty.fault.printed)
+    expect(await page.title()).toBe(`${faulty.report.agency} ${faulty.report.year}年 · 年报核对`)
   })
 
   it('settles a doubted figure by typing what the original shows, and the report is judged again', async () => {
@@ -115,6 +119,27 @@ describe.skipIf(chromiumPath === null)('the console, walked by a clerk', () => {
       .split('\r\n')
       .find((one) => one.includes(faulty.report.agency) && one.includes(`,${faulty.fault.cell},`))
     expect(line).toContain(`,${faulty.fault.printed},`)
+  })
+
+  it('says from every year that something waits for a person', async () => {
+    const renamed = randomReport(77, { edition: annual2021, scale: 40 })
+    await writeFile(join(folder, 'nobody.docx'), typesetDocx(paperBlocks({ ...renamed, agency: '' })))
+    await open('uploads')
+    await page.setInputFiles('input[type=file]', [join(folder, 'nobody.docx')])
+    await page.locator('.sendings .outcome-held').waitFor({ timeout: 40_000 })
+    await open(`season?year=${renamed.year - 1}`)
+    await page.getByText('份文件待人工确认').waitFor()
+  })
+
+  it('names each page in its title', async () => {
+    const titles = new Set<string>()
+    for (const view of ['season', 'reports', 'uploads', 'exports', 'rules', 'subscriptions']) {
+      await open(`${view}?year=${faulty.report.year}`)
+      await page.locator(`nav a[aria-current][href*="${view}"]`).waitFor()
+      await page.getByText('正在载入').waitFor({ state: 'detached' })
+      titles.add(await page.title())
+    }
+    expect(titles.size).toBe(6)
   })
 
   it.each(['season', 'reports', 'uploads', 'exports', 'rules', 'subscriptions'])(

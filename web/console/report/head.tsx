@@ -4,6 +4,7 @@ import { editionOf } from '../../../functions/core/edition.ts'
 import { formatRoute } from '../route.ts'
 import { saveForm } from '../save-form.ts'
 import { timeText } from '../words.ts'
+import { Title } from '../title.tsx'
 
 /** Whose report it is, where it came from, and what can be made of it. */
 export function ReportHead({
@@ -17,9 +18,7 @@ export function ReportHead({
   return (
     <div class="title-row">
       <div>
-        <h1>
-          {report.agency} {report.year}年
-        </h1>
+        <Title>{`${report.agency} ${report.year}年`}</Title>
         <p class="quiet name">
           {[report.region, editionOf(report).title, `收到于${timeText(report.received)}`, name]
             .filter(Boolean)

@@ -6,6 +6,7 @@ import { api } from '../api.ts'
 import { Choice } from '../choice.tsx'
 import { useData } from '../use-data.ts'
 import { exportNames, reportYears, tierNames } from '../words.ts'
+import { Title } from '../title.tsx'
 
 /** Exports are jobs: they start here, and end in a link. */
 export function ExportsView({ year }: { readonly year: string }): JSX.Element {
@@ -21,7 +22,7 @@ export function ExportsView({ year }: { readonly year: string }): JSX.Element {
   const isRunning = job?.state === 'waiting' || job?.state === 'running'
   return (
     <>
-      <h1>导出</h1>
+      <Title>导出</Title>
       <p class="quiet">
         各年度、各单位的全部数字，带来源文件和读取状态。存疑的数字在宽表和工作簿中留空，不会混入计算。把下级单位逐格相加的汇总表在总览页打开。
       </p>

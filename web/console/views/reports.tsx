@@ -11,6 +11,7 @@ import { Choice } from '../choice.tsx'
 import { useData, type Loaded } from '../use-data.ts'
 import { VirtualRows } from '../virtual-rows.tsx'
 import { tierNames, timeText } from '../words.ts'
+import { Title } from '../title.tsx'
 
 /** A report as the list shows it. */
 export type Listed = {
@@ -76,7 +77,7 @@ export function ReportsView({ route, year }: { readonly route: Route; readonly y
   return (
     <>
       <div class="title-row">
-        <h1>{year}年度报告</h1>
+        <Title>{`${year}年度报告`}</Title>
         <FileButton label="上传报告" onFiles={sendFiles} />
       </div>
       <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>

@@ -11,6 +11,7 @@ import { Shown } from '../loading.tsx'
 import { formatRoute } from '../route.ts'
 import { saveRollUp } from '../save-form.ts'
 import { useData } from '../use-data.ts'
+import { Title } from '../title.tsx'
 
 const none: readonly Finding[] = []
 
@@ -27,9 +28,7 @@ function Sum({ rollUp }: { readonly rollUp: RollUp }): JSX.Element {
   if (rollUp.children.length === 0)
     return (
       <>
-        <h1>
-          {rollUp.parent} {rollUp.year}年汇总表
-        </h1>
+        <Title>{`${rollUp.parent} ${rollUp.year}年汇总表`}</Title>
         <p class="panel">
           名录中没有以{rollUp.parent}为上级的单位。在名录的“上级”一列写明后，这里会列出逐格相加的汇总表。
         </p>
@@ -38,9 +37,7 @@ function Sum({ rollUp }: { readonly rollUp: RollUp }): JSX.Element {
   return (
     <>
       <div class="title-row">
-        <h1>
-          {rollUp.parent} {rollUp.year}年汇总表
-        </h1>
+        <Title>{`${rollUp.parent} ${rollUp.year}年汇总表`}</Title>
         <button type="button" class="secondary no-print" onClick={() => void saveRollUp(rollUp, summed)}>
           存为 Excel
         </button>

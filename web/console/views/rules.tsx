@@ -6,6 +6,7 @@ import { Choice } from '../choice.tsx'
 import { Shown } from '../loading.tsx'
 import { formatRoute, setFilters, type Route } from '../route.ts'
 import { useData } from '../use-data.ts'
+import { Title } from '../title.tsx'
 
 /** The groups of rules by the letters of their codes, in the order in which a report is read. */
 const groups: readonly (readonly [prefix: string, name: string])[] = [
@@ -31,7 +32,7 @@ export function RulesView({ route, year }: { readonly route: Route; readonly yea
     `${rule.code}${rule.title}${rule.source}`.includes(text.trim()) && (severity === '' || rule.severity === severity)
   return (
     <>
-      <h1>核对规则</h1>
+      <Title>核对规则</Title>
       <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
         <label>
           查找{' '}

@@ -3,13 +3,14 @@ import type { AlertKind } from '../../../functions/core/alert.ts'
 import { api } from '../api.ts'
 import { Shown } from '../loading.tsx'
 import { useData } from '../use-data.ts'
+import { Title } from '../title.tsx'
 
 /** Who is told, and whether they really are: pending subscriptions lapse after two days. */
 export function SubscriptionsView(): JSX.Element {
   const subscriptions = useData('subscriptions', () => api.listSubscriptions())
   return (
     <>
-      <h1>通知订阅</h1>
+      <Title>通知订阅</Title>
       <Shown of={subscriptions}>
         {({ items }) =>
           items.length === 0 ? (

@@ -11,6 +11,7 @@ import { Shown } from '../loading.tsx'
 import { formatRoute, setFilters, type Route } from '../route.ts'
 import { useData } from '../use-data.ts'
 import { outcomeNames, reportYears, sizeText, timeText } from '../words.ts'
+import { Title } from '../title.tsx'
 
 export function UploadsView({ route }: { readonly route: Route }): JSX.Element {
   const [, id] = route.path
@@ -22,7 +23,7 @@ function OneUpload({ id }: { readonly id: string }): JSX.Element {
   const loaded = useData(`upload ${id}`, () => api.getUpload({ id }))
   return (
     <>
-      <h1>收件</h1>
+      <Title>收件</Title>
       <p>
         <a href={formatRoute(['uploads'])}>全部收件</a>
       </p>
@@ -53,7 +54,7 @@ function AllUploads({ route }: { readonly route: Route }): JSX.Element {
   return (
     <>
       <div class="title-row">
-        <h1>收件</h1>
+        <Title>收件</Title>
         <FileButton label="选择文件上传" onFiles={sendFiles} />
       </div>
       <p class="quiet">

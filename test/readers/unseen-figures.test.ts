@@ -259,4 +259,37 @@ describe('figures that are in the file and not seen', () => {
       右起: '17',
     })
   })
+
+  it('are kept apart in documents of Word 97, by what cell, paragraph and letters lie on', async () => {
+    const bytes = readFileSync(new URL('marks/unseen.doc', import.meta.url))
+    expect(await figuresOf(new Uint8Array(bytes))).toEqual({
+      白字: struck,
+      一磅: struck,
+      平常: '17',
+      深底白字: '17',
+      同色底纹: struck,
+      突出显示: '17',
+      段落底纹: '17',
+      浅灰: '17',
+      字符样式: struck,
+      段落样式: struck,
+      样式之上: '17',
+    })
+  })
+
+  it('are kept apart in web pages where they are but a speck', async () => {
+    const row = (label: string, own: string) => `<tr><td>${label}</td><td><span ${own}>17</span></td></tr>`
+    const rows =
+      row('一磅', 'style="font-size:1pt"') +
+      row('一像素', 'class="speck"') +
+      row('里面', 'style="font-size:1px"><b style="font-size:9pt"') +
+      row('九磅', 'style="font-size:9pt"')
+    const sheet = '<style>.speck{font-size:1px}</style>'
+    expect(await figuresOf(strToU8(`<html><head>${sheet}</head><body><table>${rows}</table></body></html>`))).toEqual({
+      一磅: struck,
+      一像素: struck,
+      里面: '17',
+      九磅: '17',
+    })
+  })
 })

@@ -1,8 +1,9 @@
 import { symbolText } from '../docx/symbols.ts'
 import { Unreadable } from '../rejected.ts'
-import { characterStyles, type FlagsOf } from './character-styles.ts'
+import { readStyles, type Mark, type MarkOfStyle } from './character-styles.ts'
 import type { WordFile } from './fib.ts'
 import { characterRuns } from './formatted-runs.ts'
+import { plainLetters, withSprm, type Letters } from './letters.ts'
 import type { Piece } from './pieces.ts'
 import { sprmsIn } from './sprms.ts'
 
@@ -16,7 +17,12 @@ export const inserted = 32
 export const displaced = 64
 
 /** What formatting says of single characters, by their position in the text. */
-export type CharacterMarks = { readonly flags: Uint8Array; readonly symbols: ReadonlyMap<number, string> }
+export type CharacterMarks = {
+  readonly flags: Uint8Array
+  readonly symbols: ReadonlyMap<number, string>
+  /** What the letters at a position say of their own, and what the style of their paragraph says. */
+  readonly lettersAt: (position: number, paragraphStyle: number) => Letters
+}
 
 /** Steps that no honest file needs: pieces and runs each cover the text about once. */
 const mostSteps = 20_000_000
@@ -24,11 +30,13 @@ const mostSteps = 20_000_000
 export function readCharacterMarks(file: WordFile, pieces: readonly Piece[], length: number): CharacterMarks {
   const flags = new Uint8Array(length)
   const symbols = new Map<number, string>()
-  const styleOf = characterStyles(file, (at, size, beneath) => markOf(file.table, at, size, beneath, () => 0).flags)
+  const styleOf = readStyles(file, (at, size, beneath) => markOf(file.table, at, size, beneath, () => plainMark))
   const marked = characterRuns(file).flatMap((run) => {
-    const mark = markOf(file.main, run.at, run.length, 0, styleOf)
-    return mark.flags !== 0 ? [{ run, mark }] : []
+    const mark = markOf(file.main, run.at, run.length, plainMark, styleOf.character)
+    return mark.flags !== 0 || mark.letters !== plainLetters ? [{ run, mark }] : []
   })
+  const letters: Letters[] = [plainLetters]
+  const lettersOf = new Uint32Array(marked.some(({ mark }) => mark.letters !== plainLetters) ? length : 0)
   let steps = 0
   for (const piece of marked.length === 0 ? [] : pieces) {
     const end = piece.offset + (piece.to - piece.from) * piece.width
@@ -39,19 +47,29 @@ export function readCharacterMarks(file: WordFile, pieces: readonly Piece[], len
       const to = piece.from + Math.ceil((Math.min(end, run.to) - piece.offset) / piece.width)
       steps += to - from
       for (let i = from; i < to; i++) flags[i]! |= mark.flags
+      if (mark.letters !== plainLetters) lettersOf.fill(letters.push(mark.letters) - 1, from, to)
       if (mark.symbol !== undefined) for (let i = from; i < to; i++) symbols.set(i, mark.symbol)
     }
   }
-  return { flags, symbols }
+  return {
+    flags,
+    symbols,
+    lettersAt: (position, style) => {
+      const own = letters[lettersOf[position] ?? 0]!
+      const beneath = styleOf.paragraph(style).letters
+      return beneath === plainLetters ? own : { ...beneath, ...own }
+    },
+  }
 }
 
-type Mark = { readonly flags: number; readonly symbol?: string }
+const plainMark: Mark = { flags: 0, letters: plainLetters }
 
 /** What modifiers make of the flags of the style beneath; `styleOf` gives those of a style that they name. */
-function markOf(view: DataView, from: number, length: number, style: number, styleOf: FlagsOf): Mark {
-  let [beneath, flags] = [style, style]
+function markOf(view: DataView, from: number, length: number, style: Mark, styleOf: MarkOfStyle): Mark {
+  let [beneath, flags, letters] = [style.flags, style.flags, style.letters]
   let symbol: string | undefined
-  for (const { code, at } of sprmsIn(view, from, length)) {
+  for (const sprm of sprmsIn(view, from, length)) {
+    const { code, at } = sprm
     const set = (flag: number, on: boolean) => {
       flags = on ? flags | flag : flags & ~flag
     }
@@ -61,8 +79,11 @@ function markOf(view: DataView, from: number, length: number, style: number, sty
       const inStyle = (beneath & flag) !== 0
       set(flag, value() < 0x80 ? value() === 1 : inStyle === (value() === 0x80))
     }
-    if (code === 0x4a30) flags = beneath = styleOf(view.getUint16(at, true))
-    else if (code === 0x083c) toggle(hidden)
+    if (code === 0x4a30) {
+      const named = styleOf(view.getUint16(at, true))
+      flags = beneath = named.flags
+      letters = named.letters
+    } else if (code === 0x083c) toggle(hidden)
     else if (code === 0x0837 || code === 0x2a53) toggle(struck)
     else if (code === 0x2a48) set(raised, value() !== 0)
     else if (code === 0x4845) set(displaced, Math.abs(view.getInt16(at, true)) >= 2)
@@ -70,6 +91,7 @@ function markOf(view: DataView, from: number, length: number, style: number, sty
     else if (code === 0x0800) set(deleted, value() !== 0)
     else if (code === 0x0801) set(inserted, value() !== 0)
     else if (code === 0x6a09) symbol = symbolText('', view.getUint16(at + 2, true))
+    else letters = withSprm(letters, view, sprm)
   }
-  return symbol === undefined ? { flags } : { flags: flags | special, symbol }
+  return symbol === undefined ? { flags, letters } : { flags: flags | special, letters, symbol }
 }

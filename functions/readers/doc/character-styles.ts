@@ -1,8 +1,10 @@
 import type { WordFile } from './fib.ts'
+import { plainLetters, type Letters } from './letters.ts'
 
-/** What formatting says of a run, as bits; see `character-marks.ts`. */
-export type FlagsOf = (style: number) => number
-type Modified = (from: number, length: number, flags: number) => number
+/** What formatting says of a run: flags as bits (see `character-marks.ts`), and how its letters are drawn. */
+export type Mark = { readonly flags: number; readonly letters: Letters; readonly symbol?: string }
+export type MarkOfStyle = (style: number) => Mark
+type Modified = (from: number, length: number, beneath: Mark) => Mark
 
 /** Styles inherit from styles, no deeper than this in any honest file. */
 const deepest = 20
@@ -13,14 +15,17 @@ const noBase = 0xfff
 const mostStyles = 0xffe
 
 /**
- * The style sheet (STSH, [MS-DOC] 2.9.271): for a character style the flags that its modifiers set, on those of the style
- * it is based on. `modified` applies modifiers of the table stream to flags.
+ * The style sheet (STSH, [MS-DOC] 2.9.271): for a style of characters or paragraphs what its modifiers of characters
+ * make of the style it is based on. `modified` applies modifiers of the table stream.
  */
-export function characterStyles({ table, part }: WordFile, modified: Modified): FlagsOf {
+export function readStyles(
+  { table, part }: WordFile,
+  modified: Modified,
+): { readonly character: MarkOfStyle; readonly paragraph: MarkOfStyle } {
   const { at, length } = part(1)
   const end = Math.min(at + length, table.byteLength)
-  const styles: ({ base: number; at: number; length: number } | undefined)[] = []
-  if (length < 8 || end < at + 8) return () => 0
+  const styles: ReturnType<typeof styleAt>[] = []
+  if (length < 8 || end < at + 8) return { character: () => plain, paragraph: () => plain }
   const head = table.getUint16(at, true)
   const fixed = table.getUint16(at + 4, true)
   let next = at + 2 + head
@@ -29,25 +34,34 @@ export function characterStyles({ table, part }: WordFile, modified: Modified): 
     styles.push(size < fixed + 4 ? undefined : styleAt(table, next + 2, Math.min(end, next + 2 + size), fixed))
     next += 2 + size
   }
-  const known = new Map<number, number>()
-  const flagsOf = (style: number, level = 0): number => {
+  const known = new Map<number, Mark>()
+  const markOf = (style: number, kind: number, level = 0): Mark => {
     const found = styles[style]
-    if (!found || level > deepest) return 0
-    const flags =
-      known.get(style) ?? modified(found.at, found.length, found.base === noBase ? 0 : flagsOf(found.base, level + 1))
-    known.set(style, flags)
-    return flags
+    if (!found || found.kind !== kind || level > deepest) return plain
+    const mark =
+      known.get(style) ??
+      modified(found.at, found.length, found.base === noBase ? plain : markOf(found.base, kind, level + 1))
+    known.set(style, mark)
+    return mark
   }
-  return flagsOf
+  return { character: (style) => markOf(style, ofCharacters), paragraph: (style) => markOf(style, ofParagraphs) }
 }
 
-/** A style of characters (STD of stk 2): after the fixed part its name, closed by a zero, then its one set of modifiers. */
+const plain: Mark = { flags: 0, letters: plainLetters }
+const [ofParagraphs, ofCharacters] = [1, 2]
+
+/** A style (STD): after the fixed part its name, closed by a zero, then its modifiers; of paragraphs those of characters follow its own, at an even place. */
 function styleAt(table: DataView, at: number, end: number, fixed: number) {
   if (at + fixed + 2 > end) return undefined
   const kindAndBase = table.getUint16(at + 2, true)
-  if ((kindAndBase & 0xf) !== 2) return undefined
-  const behindName = at + fixed + 2 + table.getUint16(at + fixed, true) * 2 + 2
-  if (behindName + 2 > end) return undefined
-  const length = Math.min(table.getUint16(behindName, true), end - behindName - 2)
-  return { base: kindAndBase >> 4, at: behindName + 2, length }
+  const kind = kindAndBase & 0xf
+  if (kind !== ofCharacters && kind !== ofParagraphs) return undefined
+  let next = at + fixed + 2 + table.getUint16(at + fixed, true) * 2 + 2
+  if (kind === ofParagraphs && next + 2 <= end) {
+    next += 2 + table.getUint16(next, true)
+    next += (next - at) % 2
+  }
+  if (next + 2 > end) return undefined
+  const length = Math.min(table.getUint16(next, true), end - next - 2)
+  return { kind, base: kindAndBase >> 4, at: next + 2, length }
 }

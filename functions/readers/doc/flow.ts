@@ -2,6 +2,7 @@ import type { FlowBlock, Notebook } from '../flow/flow.ts'
 import { rowStream } from '../flow/row-stream.ts'
 import { listCounter } from '../lists/list-counter.ts'
 import { readCharacterMarks } from './character-marks.ts'
+import { endsCell, groundsOf } from './cell-grounds.ts'
 import type { WordFile } from './fib.ts'
 import { paragraphRuns, runAt } from './formatted-runs.ts'
 import { readLists } from './lists.ts'
@@ -21,19 +22,24 @@ export function readFlow(file: WordFile, notebook: Notebook, deepest: number): r
 
   const story = (from: number, to: number): readonly FlowBlock[] => {
     const stream = rowStream(deepest)
-    let start = from
+    const paragraphs: { readonly end: number; readonly mark: string; readonly properties: ParagraphProperties }[] = []
     for (let i = from; i < to; i++) {
       const mark = text[i]!
-      if (mark !== '\r' && mark !== '\u0007' && mark !== '\u000c' && i < to - 1) continue
-      const properties = paragraphProperties(file, runAt(runs, offsetOf(pieces, i)))
-      const { text: own, figures } = paragraphText(text, start, i + 1, marks, notebook)
+      if (mark === '\r' || mark === '\u0007' || mark === '\u000c' || i === to - 1)
+        paragraphs.push({ end: i, mark, properties: paragraphProperties(file, runAt(runs, offsetOf(pieces, i))) })
+    }
+    const grounds = groundsOf(paragraphs)
+    let start = from
+    for (const [index, { end: i, mark, properties }] of paragraphs.entries()) {
+      const lying = { style: properties.style, ground: grounds[index] }
+      const { text: own, figures } = paragraphText(text, start, i + 1, marks, lying, notebook)
       const printed = numberOf(properties, own) + own
       const { depth, heading } = properties
       if (printed !== '')
         stream.put(depth, { kind: 'paragraph', text: printed, ...(heading === undefined ? {} : { heading }) })
       for (const figure of figures) stream.put(depth, figure)
       if (properties.endsRow || properties.endsInnerRow) stream.endRow(depth, properties.shape)
-      else if ((mark === '\u0007' && depth > 0) || properties.endsInnerCell) stream.endCell(depth)
+      else if (endsCell(mark, properties)) stream.endCell(depth)
       start = i + 1
       if (depth > 0 || from > 0) continue
       for (; boxes[0] && boxes[0].anchor <= i; boxes.shift())

@@ -1,6 +1,9 @@
 import type { RowShape } from '../flow/columns-from-edges.ts'
+import type { Colour } from '../flow/colour.ts'
+import { readCellGrounds } from './cell-grounds.ts'
 import type { WordFile } from './fib.ts'
 import type { FormattedRun } from './formatted-runs.ts'
+import { oldShading, shading } from './letters.ts'
 import { readRowShape } from './row-shape.ts'
 import { sprmsIn, type Sprm } from './sprms.ts'
 
@@ -18,6 +21,9 @@ export type ParagraphProperties = {
   list?: number
   listLevel?: number
   shape?: RowShape
+  ground?: readonly Colour[]
+  /** What the cells of the row that it ends lie on. */
+  cellGrounds?: readonly (readonly Colour[] | undefined)[]
 }
 
 /** The properties of one paragraph, its row's cells included where it ends a row. */
@@ -36,6 +42,7 @@ export function paragraphProperties(file: WordFile, run: FormattedRun | undefine
   if (properties.endsRow || properties.endsInnerRow) {
     const shape = readRowShape(sprms)
     if (shape) properties.shape = shape
+    properties.cellGrounds = readCellGrounds(sprms)
   }
   return properties
 }
@@ -62,7 +69,7 @@ function allSprms(file: WordFile, run: FormattedRun): readonly PlacedSprm[] {
 function apply(sprms: readonly PlacedSprm[], properties: ParagraphProperties): void {
   let inTable = false
   let depth: number | undefined
-  for (const { code, at, view } of sprms) {
+  for (const { code, at, length, view } of sprms) {
     const on = () => view.getUint8(at) !== 0
     if (code === 0x2416) inTable = on()
     else if (code === 0x2417) properties.endsRow = on()
@@ -72,7 +79,10 @@ function apply(sprms: readonly PlacedSprm[], properties: ParagraphProperties): v
     else if (code === 0x244c) properties.endsInnerRow = on()
     else if (code === 0x2640 && view.getUint8(at) < 9) properties.heading = view.getUint8(at) + 1
     else if (code === 0x460b) properties.list = view.getInt16(at, true)
-    else if (code === 0x260a) properties.listLevel = Math.min(8, view.getUint8(at))
+    else if (code === 0xc64d || code === 0x442d) {
+      const ground = code === 0xc64d ? shading(view, at, length) : oldShading(view, at)
+      if (ground) properties.ground = ground
+    } else if (code === 0x260a) properties.listLevel = Math.min(8, view.getUint8(at))
   }
   properties.depth = Math.max(depth ?? 0, inTable ? 1 : 0)
 }

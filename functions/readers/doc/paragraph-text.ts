@@ -1,4 +1,5 @@
 import type { FlowFigure, Notebook } from '../flow/flow.ts'
+import type { Colour } from '../flow/colour.ts'
 import { drawnText } from '../flow/marks.ts'
 import {
   deleted,
@@ -10,6 +11,12 @@ import {
   struck,
   type CharacterMarks,
 } from './character-marks.ts'
+import { isFaint } from './letters.ts'
+
+/** What a paragraph's letters are drawn in where they say nothing of it, and what they lie on. */
+export type Lying = { readonly style: number; readonly ground: readonly Colour[] | undefined }
+
+const faint = 128
 
 export type ParagraphText = { readonly text: string; readonly figures: readonly FlowFigure[] }
 
@@ -18,7 +25,8 @@ export function paragraphText(
   source: string,
   from: number,
   to: number,
-  { flags, symbols }: CharacterMarks,
+  { flags, symbols, lettersAt }: CharacterMarks,
+  { style, ground }: Lying,
   notebook: Notebook,
 ): ParagraphText {
   const figures: FlowFigure[] = []
@@ -30,7 +38,8 @@ export function paragraphText(
   /** Whether the paragraph's first characters are displaced; others that are not as they are stand off its line. */
   let line: number | undefined
   const flush = () => {
-    text += drawn === 0 ? run : drawnText(run, { struck: (drawn & struck) !== 0, raised: (drawn & raised) !== 0 })
+    const is = (flag: number) => (drawn & flag) !== 0
+    text += drawn === 0 ? run : drawnText(run, { struck: is(struck), raised: is(raised), faint: is(faint) })
     run = ''
   }
   for (let i = from; i < to; i++) {
@@ -51,7 +60,7 @@ export function paragraphText(
     if (printed === '') continue
     if (printed.trim() !== '') line ??= flag & displaced
     const isRaised = (flag & raised) !== 0 || (line !== undefined && (flag & displaced) !== line)
-    const manner = (flag & struck) | (isRaised ? raised : 0)
+    const manner = (flag & struck) | (isRaised ? raised : 0) | (isFaint(lettersAt(i, style), ground) ? faint : 0)
     if (manner !== drawn) flush()
     drawn = manner
     run += printed

@@ -25,6 +25,7 @@ type Manner = Drawn & {
   /** In the colour of the paper, on nothing else. */
   readonly faint: boolean
   readonly sized: boolean
+  readonly speck: boolean
   /** Set from right to left: the figure that is seen is another. */
   readonly turned: boolean
 }
@@ -34,6 +35,7 @@ const plain: Manner = {
   raised: false,
   faint: false,
   sized: true,
+  speck: false,
   turned: false,
   preserve: false,
   level: 0,
@@ -55,10 +57,10 @@ function walk(parent: Parent, run: TextRun, reading: Reading, manner: Manner): v
   }
 }
 
-/** Letters without any size are not seen, figures of the colour of the paper are kept apart. */
+/** Letters without any size are not seen; figures of the colour of the paper, and those that are but a speck, are kept apart. */
 function writtenAs(text: string, manner: Manner, reading: Reading): string {
   if (!manner.sized && !reading.hidden) return ''
-  return drawnText(text, { ...manner, faint: manner.faint || manner.turned })
+  return drawnText(text, { ...manner, faint: manner.faint || manner.speck || manner.turned })
 }
 
 function readElement(element: Element, run: TextRun, reading: Reading, manner: Manner): void {
@@ -86,6 +88,7 @@ function readElement(element: Element, run: TextRun, reading: Reading, manner: M
     faint: isFaint(element, style, reading) ?? manner.faint,
     turned: manner.turned || isTurned(element, reading.styles),
     sized: style.sized ?? manner.sized,
+    speck: style.speck ?? manner.speck,
     preserve: style.preserve ?? (manner.preserve || tag === 'pre' || tag === 'textarea'),
   }
   if (!blockElements.has(tag)) return walk(element, run, reading, inner)

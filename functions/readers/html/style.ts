@@ -1,3 +1,5 @@
+import { isSpeck } from '../flow/colour.ts'
+import { pointsOf } from '../flow/length.ts'
 import { attributeOf, parentElement, type Element } from './parse.ts'
 import type { StyleSheet } from './style-sheet.ts'
 
@@ -9,6 +11,8 @@ export type Style = {
   readonly faint?: boolean
   /** Whether its letters have any size; undefined where the element says nothing of it. */
   readonly sized?: boolean
+  /** Of a point or less; undefined where the element says nothing of its size. */
+  readonly speck?: boolean
   /** Whether line ends and spaces of the source print, where the element says. */
   readonly preserve?: boolean
   /** The box that is made of it, where the page says: `table`, `table-row`, `grid` … */
@@ -75,12 +79,13 @@ export const isOfPaper = (colour: string): boolean => paper.test(colour.trim())
 const noSize = /^0+(?:\.0+)?(?:px|p[tc]|r?em|%)?$/i
 const ofTheOuter = /^(?:\d*\.?\d+(?:em|%)|inherit|smaller|larger)$/i
 
-function drawnBy(css: string): Pick<Style, 'faint' | 'sized'> {
+function drawnBy(css: string): Pick<Style, 'faint' | 'sized' | 'speck'> {
   const colour = last(css, /(?:^|[;\s])color\s*:\s*([^;]+)/gi)?.trim()
   const size = last(css, /(?:^|[;\s])font-size\s*:\s*([^;]+)/gi)?.trim()
   return {
     ...(colour !== undefined && colour !== 'inherit' && { faint: isOfPaper(colour) }),
-    ...(size !== undefined && (noSize.test(size) || !ofTheOuter.test(size)) && { sized: !noSize.test(size) }),
+    ...(size !== undefined &&
+      (noSize.test(size) || !ofTheOuter.test(size)) && { sized: !noSize.test(size), speck: isSpeck(pointsOf(size)) }),
   }
 }
 

@@ -95,8 +95,8 @@ export const statementsOfView = (view: Pick<View, 'text' | 'report'>): readonly 
   statementsIn(view.text, view.report.identity.year.value)
 
 /**
- * 新收的予以公开13件，结转的予以公开1件; 废止12件，宣布失效3件: a sentence that counts one thing several times tells its
- * parts, or the whole and a part of it.
+ * 新收的予以公开13件，结转的予以公开1件; 废止12件，宣布失效3件; 收到60件，受理52件: a sentence that counts one thing several
+ * times tells its parts, the whole and a part of it, or what came to be counted out of more.
  */
 function sharesIn({ statement }: Claim, claims: readonly Claim[], value: number): boolean {
   const subject = statement.subjects.join()
@@ -105,7 +105,7 @@ function sharesIn({ statement }: Claim, claims: readonly Claim[], value: number)
     .filter((s) => s.sentence === statement.sentence && s.subjects.join() === subject && s.year === statement.year)
   if (told.length < 2 || told.some((s) => s.bound !== 'exact')) return false
   const sum = told.reduce((all, s) => all + s.value, 0)
-  return sum === value || (statement.value < value && told.some((s) => s.value === value))
+  return sum === value || told.some((s) => s.value === value && (statement.value < value || s.relation === 'whole'))
 }
 
 type Failing = {

@@ -1,5 +1,6 @@
 import type { CellId } from '../../cell-id.ts'
 import { defineRule, type Breach, type Gap } from '../../rule.ts'
+import type { Statement, Subject } from '../../text/statements/statement.ts'
 import { statementsOfView } from './against-table.ts'
 import { standingsIn } from './scope.ts'
 import { nameOf } from './spoken.ts'
@@ -9,6 +10,8 @@ const cells = {
   penalty: 'disclosure.penalty',
   coercion: 'disclosure.coercion',
 } as const satisfies Readonly<Record<string, CellId>>
+const isCountOf = (s: Statement, subject: Subject, value: number) =>
+  s.subjects.length === 1 && s.subjects[0] === subject && !s.percent && s.relation === 'whole' && s.value === value
 const isDecision = (subject: string): subject is keyof typeof cells => subject in cells
 
 export default defineRule({
@@ -26,7 +29,8 @@ export default defineRule({
     const standingOf = standingsIn(view.situation)
     const breaches: Breach[] = []
     const gaps: Gap[] = []
-    for (const statement of statementsOfView(view)) {
+    const statements = statementsOfView(view)
+    for (const statement of statements) {
       const subject = statement.subjects[0]
       if (!subject || !isDecision(subject) || statement.subjects.length > 1 || statement.percent) continue
       const standing = standingOf(statement)
@@ -43,6 +47,8 @@ export default defineRule({
       const whole = standing === 'equal' && /全年|共|总计|合计|本年/u.test(sentence) && statement.bound === 'exact'
       if (statement.value > printed ? statement.bound === 'about' : !whole || statement.value === printed) continue
       if (statement.uncertain || view.report.source.ocr) continue
+      // 办理行政处罚案件95件，作出处罚决定88件: the sentence tells the decisions beside the cases.
+      if (statements.some((s) => s.sentence === statement.sentence && isCountOf(s, subject, printed))) continue
       breaches.push({
         message: `正文称${nameOf(subject)}${statement.value}件，表二${nameOf(subject)}处理决定数量为${printed}，相差${Math.abs(statement.value - printed)}。`,
         cells: [cell],

@@ -24,8 +24,9 @@ export default defineRule({
     'A list opened by 其中 need not be complete.',
     'A list is complete only where it goes down to 其他处理, or names five of the six outcomes while the table has nothing under 其他处理; more than the total is wrong in any case.',
     'What is carried forward belongs to those received and not to those answered.',
+    'Results of all that was in hand may stand behind those received alone: what the table carries over and forward is allowed for.',
   ],
-  reads: (edition) => othersOf(edition),
+  reads: (edition) => [...othersOf(edition), ...carried],
   check: (view) => {
     const bySentence = new Map<Statement['sentence'], Statement[]>()
     for (const statement of statementsOfView(view))
@@ -35,9 +36,10 @@ export default defineRule({
     const gaps: Gap[] = []
     const others = othersOf(view.edition)
     for (const [sentence, statements] of view.report.source.ocr ? [] : bySentence) {
-      const plain = listFault(statements, false) ?? flowFault(statements)
-      const shortOfOne = plain ? null : listFault(statements, true)
-      const gap = shortOfOne ? view.gap(others) : null
+      const moved = (view.sum([carried[0]]) ?? 0) - (view.sum([carried[1]]) ?? 0)
+      const plain = listFault(statements, false, moved) ?? flowFault(statements)
+      const shortOfOne = plain ? null : listFault(statements, true, moved)
+      const gap = shortOfOne ? view.gap(others) : plain && leansOnCarried(statements) ? view.gap(carried) : null
       if (gap) gaps.push({ ...gap, sentence: sentence.text })
       else {
         const message = plain ?? (view.sum(others) === 0 ? shortOfOne : null)
@@ -67,6 +69,19 @@ export default defineRule({
         cells: { 'applications.other.total': 2 },
         text: {
           overview: '答复政府信息公开申请11件：予以公开5件，部分公开1件，不予公开1件，无法提供1件，不予处理1件。',
+        },
+      },
+      {
+        about: 'the results of those carried over too',
+        cells: {
+          'applications.newReceived.total': 52,
+          'applications.carriedOver.total': 5,
+          'applications.carriedForward.total': 4,
+          'applications.totalProcessed.total': 53,
+        },
+        text: {
+          overview:
+            '收到政府信息公开申请52件，予以公开20件，部分公开4件，不予公开9件，无法提供14件，不予处理3件，其他处理3件。',
         },
       },
       { about: 'balances', text: { overview: '新收政府信息公开申请54件，上年结转2件，办结55件，结转下年度1件。' } },
@@ -107,7 +122,14 @@ const valueOf = (statements: readonly Statement[], subject: Subject): number | n
 const othersOf = (edition: Edition): readonly CellId[] =>
   outcomeKeys(edition, 'otherHandling').map((key) => `applications.${key}.total` as const)
 
-function listFault(statements: readonly Statement[], fiveWillDo: boolean): string | null {
+const carried = ['applications.carriedOver.total', 'applications.carriedForward.total'] as const
+
+/** Only those received are told: what the results should add up to depends on what the table carries over and forward. */
+const leansOnCarried = (statements: readonly Statement[]) =>
+  valueOf(statements, 'received') !== null && valueOf(statements, 'answered') === null
+
+/** `moved` is what the table carries over less what it carries forward. */
+function listFault(statements: readonly Statement[], fiveWillDo: boolean, moved: number): string | null {
   const listed = statements.filter((s) => s.subjects.every((subject) => outcomes.has(subject)))
   const named = listed.flatMap((s) => s.subjects)
   if (named.length < 3 || new Set(named).size !== named.length || listed.some((s) => s.within)) return null
@@ -123,7 +145,7 @@ function listFault(statements: readonly Statement[], fiveWillDo: boolean): strin
       : inHand !== null
         ? [inHand - forward]
         : received !== null
-          ? [received - forward, received + over - forward, received]
+          ? [received - forward, received + over - forward, received, received + moved]
           : []
   const total = totals[0]
   if (total === undefined || totals.includes(sum)) return null

@@ -2,7 +2,7 @@ import type { CellId } from '../../cell-id.ts'
 import type { Edition } from '../../form.ts'
 import { applicantColumns } from '../../forms/parts.ts'
 import { defineRule, type Breach, type Gap } from '../../rule.ts'
-import { outcomeSubjects, type Statement, type Subject } from '../../text/statements/statement.ts'
+import { applicantSubjects, outcomeSubjects, type Statement, type Subject } from '../../text/statements/statement.ts'
 import type { View } from '../../view.ts'
 import { allRows, cellsBehind, statementsOfView } from './against-table.ts'
 import { totalOf, totalsOf, totalsOfGroup } from './group-totals.ts'
@@ -124,7 +124,9 @@ function sharesOf(view: View, statement: Statement) {
   const processed = sum(behind([totalOf('totalProcessed')]))
   const received = sum(behind([totalOf('newReceived')]))
   const carried = sum(behind([totalOf('carriedOver')]))
-  const bases = [processed, received, received + carried, processed - sum(undecided)].filter((base) => base > 0)
+  const ofResults = [processed, received, received + carried, processed - sum(undecided)]
+  const ofApplicants = [received, received + carried, processed]
+  const bases = (isOfApplicants(statement) ? ofApplicants : ofResults).filter((base) => base > 0)
   const shares = alternatives.flatMap((ids): Share[] =>
     bases.map((base) => ({ share: (100 * sum(ids)) / base, part: sum(ids), base })),
   )
@@ -136,6 +138,9 @@ function partsOf(edition: Edition, subjects: readonly Subject[]): readonly (read
   if (all.some((cells) => cells.length === 0)) return []
   return subjects.length === 1 && subjects[0] === 'notProvided' ? [...all, [totalOf('notHeld')]] : [all.flat()]
 }
+
+const isOfApplicants = ({ subjects }: Statement) =>
+  subjects.every((subject) => (applicantSubjects as readonly Subject[]).includes(subject))
 
 /** 法人或其他组织 are all but the natural persons. */
 const isCounted = (subject: Subject, column: string) =>

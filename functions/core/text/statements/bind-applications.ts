@@ -38,6 +38,9 @@ export function bindVerb(
     const binding = bindRemedy(words.slice(0, -1), leaning, null)
     return last.kind === 'receive' && binding ? { ...binding, uncertain: true } : binding
   }
+  // 行政复议5件(上年结转1件，本年新收4件): of the cases.
+  const isOfCases = leaning.remediesLast && !has(words, 'application', 'weakApplication')
+  if (isOfCases && !has(wordsIn(right), 'application', 'weakApplication', 'outcome')) return null
   const disputed = wordsIn(right).filter((w) => w.kind === 'remedy')
   if (disputed.length > 0 && !has(wordsIn(right), 'application', 'weakApplication'))
     return bindRemedy(disputed, { ...leaning, info: leaning.info || right.some(isInfo) }, null)
@@ -51,7 +54,12 @@ export function bindVerb(
   if (has(before, 'other') && !has(before, 'application') && !objectIsApplication) return null
   if (!objectIsApplication && !has(before, 'application') && !leaning.applications) return null
   const narrowed = has(words, 'channel', 'subset') || (last.kind === 'handle' && isNarrowed(tokens, last))
-  return { ...subjectOfVerb(last), ...((narrowed || last.kind === 'timely') && { part: true }) }
+  const joined = leaning.answersJoined && last.kind === 'answer'
+  return {
+    ...subjectOfVerb(last),
+    ...((narrowed || last.kind === 'timely') && { part: true }),
+    ...(joined && { uncertain: true }),
+  }
 }
 
 function subjectOfVerb(verb: Word): Binding {
@@ -60,7 +68,12 @@ function subjectOfVerb(verb: Word): Binding {
   return { subjects: [verb.kind === 'handle' ? 'handled' : 'answered'] }
 }
 
-export function bindApplication(words: readonly Word[], leaning: Leaning, tokens: readonly Token[]): Binding | null {
+export function bindApplication(
+  words: readonly Word[],
+  leaning: Leaning,
+  tokens: readonly Token[],
+  right: readonly Token[],
+): Binding | null {
   const noun = words.at(-1)
   if (noun?.kind === 'weakApplication' && !leaning.applications) return null
   if (has(words, 'supervise')) return null
@@ -76,7 +89,7 @@ export function bindApplication(words: readonly Word[], leaning: Leaning, tokens
   if (!verb) {
     if (leaning.attributes) return null
     const narrow = has(before, 'channel', 'subset') || (noun !== undefined && isNarrowed(tokens, noun))
-    return narrow ? null : { subjects: ['received'] }
+    return narrow ? null : { subjects: [isAnswered(right) ? 'handled' : 'received'] }
   }
   if (before.at(-1)?.kind === 'other' && before.indexOf(verb) < before.length - 1) return null
   if (noun?.kind === 'weakApplication' && isNarrowed(tokens, noun)) return null
@@ -84,6 +97,9 @@ export function bindApplication(words: readonly Word[], leaning: Leaning, tokens
     has(before, 'channel', 'subset') || verb.kind === 'timely' || (verb.kind === 'handle' && isNarrowed(tokens, verb))
   return { ...subjectOfVerb(verb), ...(narrowed && { part: true }) }
 }
+
+/** 政府信息公开申请53件已全部答复, 53件办结件: those answered may be counted, and need not be those that came. */
+const isAnswered = (right: readonly Token[]) => wordsIn(right).some((w) => w.kind === 'answer' || w.kind === 'timely')
 
 /** 及时予以公开120条 under 主动公开 counts what was published; 不予受理112件 there applications of other kinds. */
 export function isOfOtherMatters(outcome: Word, quantity: Quantity | null, leaning: Leaning): boolean {
@@ -98,6 +114,14 @@ export function isOfOtherMatters(outcome: Word, quantity: Quantity | null, leani
 /** 因本机关不掌握等原因, 不掌握或政策失效: the reason named is one of several. */
 export const isOpenList = (tokens: readonly Token[]) => tokens.some((t) => t.type === 'text' && /等|或/u.test(t.text))
 
+/** 因第三方不同意不予公开1件: a reason that is no row of the form leaves but a part of what it stands before. */
+export function isForAnotherReason(tokens: readonly Token[], outcome: Word): boolean {
+  const before = tokens.slice(0, tokens.lastIndexOf(outcome))
+  const at = before.findLastIndex((t) => t.type === 'word' && t.kind === 'cause' && t.text === '因')
+  const reason = at < 0 ? [] : before.slice(at + 1)
+  return reason.some((t) => t.type === 'text' && !fillers.test(t.text)) && !reason.some(isHead)
+}
+
 /** The last outcome, or several that stand side by side as one sum. A reason before its outcome is the finer row. */
 export function bindOutcome(words: readonly Word[], open: boolean): Binding {
   const outcomes = words.filter((w) => w.kind === 'outcome')
@@ -109,5 +133,7 @@ export function bindOutcome(words: readonly Word[], open: boolean): Binding {
   if (reasons.length === 1 && keys.length === 2 && keys.some((key) => general.includes(key))) {
     return { subjects: open ? keys.filter((key) => general.includes(key)) : reasons, ...part }
   }
-  return { subjects: keys.length > 0 ? keys : [], ...part }
+  // 不予受理: what was turned away at the door is no row of the form, which counts 不予处理.
+  const turnedAway = outcomes.some((w) => w.text.startsWith('不予受理'))
+  return { subjects: keys.length > 0 ? keys : [], ...part, ...(turnedAway && { uncertain: true }) }
 }

@@ -67,9 +67,10 @@ function fromWhere(left: readonly Token[]): number {
   return /(?:由|从)$/u.test(left[at]?.text ?? '') ? at : -1
 }
 
-/** 由12件下降至7件: the first is of before. */
+/** 由12件下降至7件, 从2022年的12件、2023年的9件下降至7件: the first is of before. */
 export const comesFrom = (left: readonly Token[], right: readonly Token[]): boolean =>
-  fromWhere(left) >= 0 && /^(?:下降|减少|增加|上升|增长|回落|提高|升|降|增|减)/u.test(right[0]?.text ?? '')
+  (fromWhere(left) >= 0 && isYear(left.at(-2)) && right.length === 0) ||
+  (fromWhere(left) >= 0 && /^(?:下降|减少|增加|上升|增长|回落|提高|升|降|增|减)/u.test(right[0]?.text ?? ''))
 
 /** What stands before 由上年的: the subject of both figures. */
 export function beforeFrom(left: readonly Token[]): readonly Token[] {
@@ -91,6 +92,7 @@ export function bindAgain(
   if (!last || last.percent || clause.depth > 0 || right.some((t) => t.type === 'text' || isHead(t))) return null
   if (left.length > 0 && left.every((t) => changesTo.test(t.text)))
     return { subjects: last.subjects, uncertain: last.uncertain }
+  if (isOfItsYear(left)) return { subjects: last.subjects, uncertain: last.uncertain }
   const unknown = left.some((t) => t.type === 'text' && !/^[为是有]$/u.test(t.text))
   if (unknown) return null
   const words = left.filter((t): t is Word => t.type === 'word')
@@ -99,6 +101,12 @@ export function bindAgain(
     words[0]?.kind === 'channel' && words.every((w) => ['channel', 'weakApplication', 'application'].includes(w.kind))
   const sameList = last.relation === 'part' && last.subjects[0] === 'received'
   return byChannel && sameList ? { subjects: ['received'], part: true } : null
+}
+
+/** 2023年的45件, 增长到2024年的52件 behind 2022年的30件: the same of the year named. */
+function isOfItsYear(left: readonly Token[]): boolean {
+  const [year, of] = left.slice(changesTo.test(left[0]?.text ?? '') ? 1 : 0)
+  return isYear(year) && of?.type === 'text' && /^(?:同期)?的$/u.test(of.text) && left.at(-1) === of
 }
 
 /** 收到62件(含上年结转2件) makes the 62 both; 2024年结转 in a report of 2024 can be either. */

@@ -24,6 +24,8 @@ export function bindNumber(
 ): Binding | null {
   if (quantity.unit === '元') return bindAmount(left, before, leaning)
   if (quantity.percent || !caseUnits.test(quantity.unit)) return null
+  // 主动公开20件: what had been published of itself, or the attribute of a document.
+  if (left.some((t) => t.type === 'word' && t.kind === 'attribute')) return null
   const own = wordsIn(left)
   const last = own.at(-1)
   if (last) {
@@ -96,13 +98,23 @@ function bindRight(right: readonly Token[], leaning: Leaning, quantity: Quantity
   if (first.kind === 'open') return unknown.length <= 2 ? bindWords([first], first, [], leaning, quantity, []) : null
   if (strong?.kind === 'applicant')
     return /^(?:由|为|是|系|属|属于|来自)$/u.test(right[0]?.text ?? '') ? { subjects: [strong.key as Subject] } : null
+  const before = strong ? right.slice(0, right.indexOf(strong) + 1) : []
+  if (strong?.kind === 'outcome') return bindWords([strong], strong, [], leaning, null, before)
   if (strong) return bindWords([strong], strong, [], leaning, null, [])
+  // 52件申请中已答复48件: the figure counts what the answers are out of.
+  if (has(words, 'answer') && isApplicationsAmong(right)) return { subjects: ['handled'] }
   if (has(words, 'answer') && leaning.applications) {
     if (/期限|时限|工作日|按/u.test(unknown)) return { subjects: ['answered'], part: true }
     return unknown.length <= 4 ? { subjects: ['answered'] } : null
   }
   return null
 }
+
+const isApplicationsAmong = ([noun, among]: readonly Token[]) =>
+  noun?.type === 'word' &&
+  (noun.kind === 'application' || noun.kind === 'weakApplication') &&
+  among?.type === 'text' &&
+  among.text.startsWith('中')
 
 /** 2件行政复议案件均维持, 1件行政复议案件被纠正: the cases named behind their figure, or those of them with that result. */
 function bindCases(words: readonly Word[], right: readonly Token[], leaning: Leaning): Binding | null {

@@ -8,11 +8,10 @@ const isOwnForm = (remedy: RemedySubject) => remedy !== 'reconsideration' && rem
 /** 新收行政复议6件 leaves open whether those pending from before are in the table's count. */
 const isNew = (word: Word) => word.kind === 'receive' && word.text.startsWith('新')
 
-/** Who takes in applications for review (受理复议申请) may be the organ that decides them. */
+/** Who takes in reviews (受理行政复议案件, 受理复议申请) may be the organ that decides them. */
 export function bindRemedy(words: readonly Word[], leaning: Leaning, quantity: Quantity | null): Binding | null {
   const keys = [...new Set(words.filter((w) => w.kind === 'remedy').map((w) => w.key as RemedySubject))]
-  const reviews =
-    words.some((w) => w.kind === 'receive' && /受理/u.test(w.text)) && words.some((w) => /复议申请/u.test(w.text))
+  const reviews = keys.includes('reconsideration') && words.some((w) => w.kind === 'receive' && /受理/u.test(w.text))
   const uncertain = (!leaning.info || reviews || words.some(isNew)) && quantity?.value !== 0 && !keys.some(isOwnForm)
   return { subjects: keys, ...(uncertain && { uncertain: true }), ...(quantity?.value === 0 && { each: true }) }
 }

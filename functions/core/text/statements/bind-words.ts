@@ -1,4 +1,11 @@
-import { bindApplication, bindOutcome, bindVerb, isOfOtherMatters, isOpenList } from './bind-applications.ts'
+import {
+  bindApplication,
+  bindOutcome,
+  bindVerb,
+  isForAnotherReason,
+  isOfOtherMatters,
+  isOpenList,
+} from './bind-applications.ts'
 import { bindRemedy, bindResult } from './bind-remedies.ts'
 import { bindCarry } from './bind-carry.ts'
 import type { Token } from './lexer.ts'
@@ -28,17 +35,24 @@ export function bindWords(
       return leaning.applications && !has(words, 'supervise') ? { subjects: ['inHand'] } : null
     case 'application':
     case 'weakApplication':
-      return bindApplication(words, leaning, tokens)
+      return bindApplication(words, leaning, tokens, right)
     case 'outcome':
       return isOfOtherMatters(last, quantity, leaning) || leaning.attributes
         ? null
-        : orPathway(bindOutcome(words, isOpenList(tokens)), leaning)
+        : orToldApart(
+            {
+              ...bindOutcome(words, isOpenList(tokens)),
+              ...(isForAnotherReason(tokens, last) && { part: true }),
+            },
+            last,
+            leaning,
+          )
     case 'open':
       return leaning.applications &&
         !leaning.attributes &&
         (leaning.outcomeNear || isOneOf(tokens, leaning)) &&
         /^(?:件|起|宗|例|件次)$/u.test(quantity?.unit ?? '')
-        ? orPathway({ subjects: ['granted'] }, leaning)
+        ? orToldApart({ subjects: ['granted'] }, last, leaning)
         : null
     case 'reason':
       return has(words, 'outcome') ? { ...bindOutcome(words, false), part: true } : null
@@ -113,12 +127,22 @@ function pendingCase(word: Word, leaning: Leaning): Binding | null {
 function bindOthers(leaning: Leaning): Binding | null {
   if (leaning.previous === 'applicant') return { subjects: ['otherOrganisation'] }
   const remedy = leaning.remedies.at(-1)
-  return leaning.previous === 'result' && remedy ? { subjects: [`${remedy}.otherOutcome`] } : null
+  if (leaning.previous !== 'result' || !remedy) return null
+  return { subjects: [`${remedy}.otherOutcome`], ...(!leaning.info && { uncertain: true }) }
 }
 
-/** Where the pathway was told is granted too, by the form; a text that counts it apart leaves 予以公开 open. */
-const orPathway = (binding: Binding, leaning: Leaning): Binding =>
-  leaning.pathwayTold && binding.subjects.join() === 'granted' ? { ...binding, uncertain: true } : binding
+/**
+ * Where the pathway was told is granted too, and 不属于本机关职责 is not held like 信息不存在, by the form: a text that counts
+ * them apart leaves open how much of the row its figure is. So do repeated requests answered together (合并处理).
+ */
+function orToldApart(binding: Binding, word: Word, leaning: Leaning): Binding {
+  const only = binding.subjects.join()
+  const isApart =
+    (only === 'granted' && leaning.pathwayTold) ||
+    (only === 'notProvided' && leaning.otherOrganTold && word.text.endsWith('不存在')) ||
+    (only === 'repeatedRequest' && leaning.answersJoined)
+  return isApart ? { ...binding, uncertain: true } : binding
+}
 
 function bindDocument(
   words: readonly Word[],
@@ -138,5 +162,10 @@ function bindDocument(
   const ofThisYear = named !== undefined || tokens.some((t) => t.type === 'word' && t.kind === 'thisYear')
   const asInTable = verb === 'issued' ? ofThisYear : leaning.issuedTold
   if (leaning.cleanup && !inForce && (!asInTable || has(words, 'cleanup'))) return null
-  return document && verb ? { subjects: [`${document}.${verb}` as Subject] } : null
+  // 现行有效31件，其中县政府制发19件: by whom those in force were made, unless the year is named (其中本年制发6件).
+  const ofStock = leaning.stockBefore && verb === 'issued' && !ofYear(tokens)
+  return document && verb ? { subjects: [`${document}.${verb}` as Subject], ...(ofStock && { uncertain: true }) } : null
 }
+
+const ofYear = (tokens: readonly Token[]) =>
+  tokens.some((t) => t.type === 'word' && (t.kind === 'thisYear' || t.kind === 'year' || t.text.startsWith('新')))

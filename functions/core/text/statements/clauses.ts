@@ -37,9 +37,15 @@ function split(tokens: readonly Token[], depth: number): { clauses: readonly Cla
     else if (token.text === '(') {
       const bracket = split(tokens.slice(i + 1), depth + 1)
       i += bracket.used
+      const next = tokens[i + 1]
       const reason = reasonIn(bracket.clauses)
       if (reason && isOutcome(current.at(-1)) && leadsToFigure(tokens.slice(i + 1))) current.push(...reason)
       else inner.push(...bracket.clauses)
+      // 行政复议5件(维持2件)、行政诉讼2件: what the bracket tells is of the member of the list before it.
+      if (next?.text === '、' && current.at(-1)?.type === 'number') {
+        close('、')
+        i++
+      }
     } else if (token.text === ')') {
       if (depth > 0) break
     } else close(token.text)

@@ -26,7 +26,7 @@ export function emit(
       scopeInherited: state.scopeInherited,
       ...(state.scope === 'named' && { body: state.body }),
       year: state.otherYear ? 'other' : state.year,
-      uncertain: binding.uncertain ?? false,
+      uncertain: (binding.uncertain ?? false) || state.addedUp,
       within: state.within,
       sentence,
     }

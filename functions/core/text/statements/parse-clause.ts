@@ -17,7 +17,7 @@ export function parseClause(clause: Clause, state: SentenceState, whole: Whole):
   state.otherYear = false
   const yearOutside = state.year
   state.foreignList = goesOnWithOthers(clause, state)
-  const dealt = clause.tokens.some(isRespectively) ? dealtIn(clause, leaningOf(state, whole)) : null
+  const dealt = clause.tokens.some(isRespectively) ? dealtIn(clause, leaningOf(state, whole), state.statements) : null
   let stopped = false
   let left: Token[] = []
   let figures = 0

@@ -21,6 +21,10 @@ export type SentenceState = {
   scope: Scope
   scopeInherited: boolean
   body: string
+  /** 截至目前: no year is named since. */
+  untilNow: boolean
+  /** 截至目前，累计: the figures may be of this year or of all years. */
+  addedUp: boolean
   /** 上半年, 第一季度: what follows counts a part of the year. */
   partOfYear: boolean
   /** This clause speaks of another year (去年); the sentence goes on with its own. */
@@ -59,6 +63,8 @@ export const openState = (applications: boolean, info: boolean, fee: boolean, pu
   scope: 'unstated',
   scopeInherited: true,
   body: '',
+  untilNow: false,
+  addedUp: false,
   partOfYear: false,
   otherYear: false,
   within: false,
@@ -87,6 +93,13 @@ export function noteWord(word: Word, state: SentenceState, year: number | null):
       state.year = year === null || Number(word.key) === year ? 'reported' : 'other'
       state.skipping = false
       state.otherYear = false
+      state.untilNow = state.addedUp = false
+      break
+    case 'until':
+      state.untilNow = true
+      break
+    case 'sum':
+      if (word.text === '累计' && state.untilNow) state.addedUp = true
       break
     case 'publish':
     case 'open':
@@ -105,6 +118,7 @@ export function noteWord(word: Word, state: SentenceState, year: number | null):
       state.year = 'reported'
       state.skipping = false
       state.otherYear = false
+      state.untilNow = state.addedUp = false
       break
     case 'otherYear':
       state.otherYear = true

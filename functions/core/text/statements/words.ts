@@ -29,6 +29,10 @@ export type Leaning = {
   readonly info: boolean
   readonly fee: boolean
   readonly outcomeNear: boolean
+  /** 不属于本机关职责 is told apart from 信息不存在, where the form counts both as one. */
+  readonly otherOrganTold: boolean
+  /** 合并答复: one answer for several applications. */
+  readonly answersJoined: boolean
   /** 告知获取途径 is told apart from 予以公开, where the form counts both as one. */
   readonly pathwayTold: boolean
   readonly publishing: boolean
@@ -45,6 +49,8 @@ export type Leaning = {
   readonly documentVerb: string | null
   /** The sentence has counted documents issued, so that 废止 and 现行有效 beside it are the rows of 表二, not of a clean-up. */
   readonly issuedTold: boolean
+  /** 其中 has opened the parts of what is in force. */
+  readonly stockBefore: boolean
   readonly previous: 'applicant' | 'result' | 'outcome' | null
 }
 

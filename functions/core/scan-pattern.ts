@@ -1,6 +1,8 @@
+import type { CellId } from './cell-id.ts'
 import type { Edition, TableKey } from './form.ts'
 import { gridOf, type Grid } from './form-grid.ts'
 import { editions } from './forms/index.ts'
+import { balances, columnSums } from './sums.ts'
 
 /** The printed tables as plain shapes for a reader of scans, which may not know forms. */
 export type PrintedPattern = {
@@ -15,6 +17,8 @@ export type PrintedPattern = {
     readonly figure: boolean
     readonly assumed?: string
   }[]
+  /** Relations down the columns, by the indices of their cells: rows that stand elsewhere do not keep them. */
+  readonly sums: readonly { readonly plus: readonly number[]; readonly minus: readonly number[] }[]
 }
 
 const tables: readonly TableKey[] = ['disclosure', 'applications', 'remedies']
@@ -24,12 +28,13 @@ export function scanPatterns(of: readonly Edition[] = editions): readonly Printe
   const known = new Map<string, PrintedPattern>()
   for (const edition of of)
     for (const table of tables) {
-      const cells = cellsOf(gridOf(edition, table))
+      const grid = gridOf(edition, table)
+      const cells = cellsOf(grid)
       const shape = JSON.stringify(cells)
       const same = known.get(shape)
       const id = same ? `${same.id} ${edition.id}/${table}` : `${edition.id}/${table}`
-      const { rows, columns } = gridOf(edition, table)
-      known.set(shape, { id, rows, columns, cells })
+      const { rows, columns } = grid
+      known.set(shape, { id, rows, columns, cells, sums: table === 'applications' ? sumsOf(edition, grid) : [] })
     }
   return [...known.values()]
 }
@@ -43,3 +48,12 @@ const cellsOf = ({ cells }: Grid): PrintedPattern['cells'] =>
     figure: cell !== undefined,
     ...(label === undefined ? {} : { assumed: label }),
   }))
+
+function sumsOf(edition: Edition, { cells }: Grid): PrintedPattern['sums'] {
+  const indexOf = new Map(cells.flatMap(({ cell }, index) => (cell ? [[cell, index] as const] : [])))
+  const indices = (ids: readonly CellId[]) => ids.map((id) => indexOf.get(id)!)
+  return [...balances(edition), ...columnSums(edition)].map(({ plus, minus }) => ({
+    plus: indices(plus),
+    minus: indices(minus),
+  }))
+}

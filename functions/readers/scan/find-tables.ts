@@ -1,6 +1,6 @@
 import type { Box } from '../../core/document.ts'
 import type { Lattice } from '../grid/lattice.ts'
-import { fitDepths, fitPattern, interrupted, type FittedTable, type Misfit } from './fit-pattern.ts'
+import { fitDepths, fitPattern, interrupted, type Misfit } from './fit-pattern.ts'
 import { placementsOf, type Placement, type PreparedPattern } from './fragments.ts'
 import { lineCounts } from './ink-counts.ts'
 import type { LevelPage } from './level-page.ts'
@@ -19,6 +19,8 @@ import { stretchesOf, type Stretch } from './stretch.ts'
 export type PlacedLattice = {
   readonly lattice: Lattice
   readonly placements: readonly Placement[]
+  /** Not of exactly the form's shape, but laid on the form: `loosely` where parts of all lines are gone. */
+  readonly laid?: 'firmly' | 'loosely'
   /** How dark its lines are against the paper beside them, in grey levels. */
   readonly strength: number
 }
@@ -43,7 +45,7 @@ export type Search = 'plain' | 'thorough' | 'faint' | 'interrupted'
  */
 export function findTables(level: LevelPage, ridges: Ridges, forms: KnownForms, search: Search): PlacedLattice[] {
   const counts = lineCounts(ridges)
-  const placed: FittedTable[] = []
+  const placed: Omit<PlacedLattice, 'strength'>[] = []
   const strange: Lattice[] = []
   const isFree = ({ box }: Pick<Lattice, 'box'>) => !placed.some((p) => overlap(p.lattice.box, box))
   const isSettled = () => placed.length > 0 && !strange.some(isFree)
@@ -62,7 +64,7 @@ export function findTables(level: LevelPage, ridges: Ridges, forms: KnownForms, 
       if (!isFree({ box }) || tried.some((other) => sameBox(other, box, level.dpi))) continue
       tried.push(box)
       const fitted = fitPattern(counts, depths, level.dpi, box, forms.stretches, tolerance)
-      if (fitted) placed.push(fitted)
+      if (fitted) placed.push({ ...fitted, laid: tolerance ? 'loosely' : 'firmly' })
     }
   }
   const isFaint = search === 'faint'
@@ -82,7 +84,7 @@ export function findTables(level: LevelPage, ridges: Ridges, forms: KnownForms, 
   const left: Lattice[] = []
   for (const lattice of strange)
     if (isFree(lattice) && !left.some(({ box }) => overlap(box, lattice.box))) left.push(lattice)
-  const tables = [...placed, ...left.map((lattice) => ({ lattice, placements: [] }))]
+  const tables = [...placed, ...left.map((lattice): Omit<PlacedLattice, 'strength'> => ({ lattice, placements: [] }))]
   return inReadingOrder(tables, level.grey.width).map((table) => ({
     ...table,
     strength: strengthOf(table.lattice, ridges),

@@ -8,6 +8,8 @@ export type ScanPattern = {
   readonly rows: number
   readonly columns: number
   readonly cells: readonly PatternCell[]
+  /** Sums of figures down its columns, by the indices of their cells: `plus` together are what `minus` together are. */
+  readonly sums?: readonly { readonly plus: readonly number[]; readonly minus: readonly number[] }[]
 }
 
 export type PatternCell = {

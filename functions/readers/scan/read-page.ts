@@ -29,7 +29,8 @@ export function readTables(
   { level, tables }: PageStructure,
   streaks: readonly Streak[] = [],
 ): FoundTable[] {
-  return tables.map(({ lattice, placements, strength }) => {
+  return tables.map((table) => {
+    const { lattice, placements } = table
     const cells = figureRegions(placements, lattice)
     const inset = (insetPoints * level.dpi) / 72
     const crops = cells.map((index) => {
@@ -49,7 +50,7 @@ export function readTables(
       const crossings = crossingsOf(level.geometry, streaks, frame, crop)
       readings.set(index, besideStreaks(reading, crossings, expected ?? crop.height * 0.45))
     }
-    return { lattice, placements, readings: trustedReadings(besideOwnDigits(readings)), strength, contrast }
+    return { ...table, readings: trustedReadings(besideOwnDigits(readings)), contrast }
   })
 }
 

@@ -5,6 +5,7 @@ import type { PatternCell } from './pattern.ts'
 import { sourceBox, type PageReading } from './page-reading.ts'
 import { regionsOfRow, type FoundTable } from './read-page.ts'
 import { emptyReading, type FigureReading } from './read-figure.ts'
+import { sumsAllowRows } from './laid-rows.ts'
 
 /** A table together with the page it stands on. */
 export type PlacedTable = { readonly page: PageReading; readonly table: FoundTable }
@@ -20,9 +21,12 @@ export function tableOfChain(
   isSure: (cell: PatternCell) => boolean = () => true,
 ): Table {
   const { pattern } = prepared
-  const cells = pattern.cells.flatMap((cell) => {
-    const found = recognisedCell(cell, links)
-    return found ? [isSure(cell) ? found : { ...found, structure: doubtfulStructure }] : []
+  const found = pattern.cells.map((cell) => recognisedCell(cell, links))
+  const laid = links.map(({ source }) => source.table.laid)
+  const areRowsSure = laid.every((how) => how === undefined) || sumsAllowRows(pattern, found, laid.includes('loosely'))
+  const cells = pattern.cells.flatMap((cell, i) => {
+    const own = found[i]
+    return own ? [areRowsSure && isSure(cell) ? own : { ...own, structure: doubtfulStructure }] : []
   })
   const first = links[0]!.source
   return {

@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { TableCell } from '../../../functions/core/document.ts'
+import { gridOf } from '../../../functions/core/form-grid.ts'
+import { editions } from '../../../functions/core/forms/index.ts'
+import { scanPatterns } from '../../../functions/core/scan-pattern.ts'
+import { preparePattern } from '../../../functions/readers/scan/fragments.ts'
+import { sumsAllowRows } from '../../../functions/readers/scan/laid-rows.ts'
+import { tableOfChain } from '../../../functions/readers/scan/recognised-table.ts'
+import { plantFault, randomReport, type PaperReport } from '../../kit/random-report.ts'
+
+const edition = fc.constantFrom(...editions)
+const patternOf = (report: PaperReport) =>
+  scanPatterns().find((p) => p.id.split(' ').includes(`${report.edition.id}/applications`))!
+
+/** 表三 as it is read where every row stands `moved` rows below its own; `without` its last rows. */
+function cellsOf(report: PaperReport, { moved = 0, without = 0, confidence = 0.99 } = {}): (TableCell | null)[] {
+  const { cells, rows } = gridOf(report.edition, 'applications')
+  const printed = (row: number, column: number) => {
+    const id = cells.find((c) => c.row === row && c.column === column)?.cell
+    return id ? (report.figures.get(id) ?? '') : ''
+  }
+  return patternOf(report).cells.map(({ figure, assumed = '', ...place }) => {
+    if (place.row >= rows - without) return null
+    return figure
+      ? { ...place, text: printed(place.row - moved, place.column), confidence }
+      : { ...place, text: assumed, assumed: true }
+  })
+}
+
+const busy = (report: PaperReport) => [...report.figures.values()].filter((text) => Number(text) > 9).length > 40
+
+describe('rows that were laid on the form', () => {
+  it('are allowed where the sums of their columns hold', () => {
+    fc.assert(
+      fc.property(fc.nat(), edition, (seed, edition) => {
+        const report = randomReport(seed, { edition })
+        expect(sumsAllowRows(patternOf(report), cellsOf(report), true)).toBe(true)
+        expect(sumsAllowRows(patternOf(report), cellsOf(plantFault(report, seed).report), true)).toBe(true)
+      }),
+    )
+  })
+
+  it('are in doubt where they stand elsewhere, for nearly every sum breaks', () => {
+    fc.assert(
+      fc.property(fc.nat(), edition, fc.integer({ min: 1, max: 5 }), (seed, edition, moved) => {
+        const report = randomReport(seed, { edition })
+        fc.pre(busy(report))
+        expect(sumsAllowRows(patternOf(report), cellsOf(report, { moved }), false)).toBe(false)
+      }),
+    )
+  })
+
+  it('are allowed without a witness only where all lines were whole, or nothing but noughts is printed', () => {
+    const report = randomReport(7, { edition: editions[0]! })
+    const cut = cellsOf(report, { without: 4 })
+    expect(sumsAllowRows(patternOf(report), cut, false)).toBe(true)
+    expect(sumsAllowRows(patternOf(report), cut, true)).toBe(false)
+    const noughts = cut.map((cell) => cell && (cell.assumed ? cell : { ...cell, text: '0' }))
+    expect(sumsAllowRows(patternOf(report), noughts, true)).toBe(true)
+  })
+
+  it('are not held against by figures that are unclear themselves', () => {
+    const report = randomReport(7, { edition: editions[0]! })
+    const shifted = cellsOf(report, { moved: 1, confidence: 0.5 })
+    expect(sumsAllowRows(patternOf(report), shifted, false)).toBe(true)
+  })
+})
+
+describe('a table that was laid on the form', () => {
+  const report = randomReport(7, { edition: editions[0]! })
+  const structures = (moved: number, laid?: 'firmly' | 'loosely') => {
+    const prepared = preparePattern(patternOf(report))
+    const { rows, columns, cells } = prepared.pattern
+    const regions = cells.map(({ row, column, rowSpan, columnSpan }) => {
+      const box = [40 * column, 30 * row, 40 * columnSpan, 30 * rowSpan] as const
+      return { row, column, rowSpan, columnSpan, box, sure: true }
+    })
+    const at = (count: number, step: number) => Array.from({ length: count + 1 }, (_, i) => step * i)
+    const box = [0, 0, 40 * columns, 30 * rows] as const
+    const lattice = { xs: at(columns, 40), ys: at(rows, 30), rows, columns, box, regions }
+    const readings = new Map(cellsOf(report, { moved }).map((cell, i) => [i, readingOf(cell!)] as const))
+    const placement = { prepared, skip: 0, from: 0, to: rows }
+    const table = { lattice, placements: [placement], strength: 30, readings, contrast: 90, ...(laid ? { laid } : {}) }
+    const [width, height] = [500, 900]
+    const sizes = { sourceWidth: width, sourceHeight: height, width, height, scale: 1 }
+    const geometry = { turn: 0, ...sizes, level: [0, 0], lean: [0, 0] } as const
+    const page = { number: 1, width, height, geometry, tables: [table], paragraphs: [] }
+    const found = tableOfChain({ prepared, links: [{ source: { page, table }, placement }] })
+    return found.cells.filter((cell) => !cell.assumed).map((cell) => cell.structure!)
+  }
+  const readingOf = ({ text }: TableCell) => ({ text, confidence: 0.99, candidates: [text] })
+
+  it('is sure of its places while its sums hold, and of none where they do not', () => {
+    expect(Math.min(...structures(0, 'loosely'))).toBeGreaterThan(0.9)
+    expect(Math.max(...structures(4, 'loosely'))).toBeLessThan(0.5)
+    expect(Math.max(...structures(1, 'firmly'))).toBeLessThan(0.5)
+  })
+
+  it('needs no sums where its lines have exactly the shape: a document may break them all', () => {
+    expect(Math.min(...structures(4))).toBeGreaterThan(0.9)
+  })
+})

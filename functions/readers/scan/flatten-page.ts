@@ -1,5 +1,6 @@
 import { straightener, type Straightener } from './bent-lines.ts'
 import { picturePoint, type FlatMap, type Point } from './geometry.ts'
+import type { Streak } from './find-streaks.ts'
 import type { Grey } from './grey.ts'
 import { isColour, type PageImage } from './page-image.ts'
 import { paperAt, paperLight, type PaperLight } from './paper-light.ts'
@@ -28,9 +29,10 @@ const step = 16
 /**
  * The sheet that a photograph shows, made flat: its ruled lines are followed as they run, however they are tilted or bent,
  * a smooth model makes them straight, and its light is made even. Null where no ruled table is seen, or none that a smooth
- * model fits. What lies around the sheet becomes paper.
+ * model fits, or where `streaks` run over the sheet, which then came through a feeder: the grain of a table top ends at the
+ * sheet. What lies around the sheet becomes paper.
  */
-export function flattened(page: PageImage): FlatPage | null {
+export function flattened(page: PageImage, streaks: readonly Streak[] = []): FlatPage | null {
   const scale = Math.max(1, Math.max(page.width, page.height) / workingLength)
   const light = paperLight(page)
   const picture = evenly(shrunk(page, scale), light, scale)
@@ -41,6 +43,7 @@ export function flattened(page: PageImage): FlatPage | null {
   const down = straightener(level, 0, width, height)
   if (!across || !down || Math.max(across.misfit, down.misfit) > mostMisfit) return null
   const outline = sheetOutline(light, endsOf([...level, ...upright], scale))
+  if (streaks.some((streak) => runsOver(streak, outline))) return null
   const paper = medianOf(light.middle)
   if (!isNoScan(across, down, areaOf(outline) / (page.width * page.height), paper)) return null
   const flat = outlineOnFlat(outline, across, down, scale)
@@ -64,6 +67,19 @@ const isNoScan = (across: Straightener, down: Straightener, fills: number, paper
   Math.max(across.bend, down.bend) > scan.bend ||
   fills < scan.fills ||
   paper < scan.paper
+
+/** Whether most of a streak lies on the sheet. */
+function runsOver({ across, from, to, begins, ends }: Streak, outline: readonly Point[]): boolean {
+  const middle = (from + to) / 2
+  let [over, seen] = [0, 0]
+  for (let along = begins; along < ends; along += step) {
+    const [x, y] = across === 'x' ? [middle, along] : [along, middle]
+    const row = crossing(outline, y)
+    if (row && x >= row[0] && x <= row[1]) over++
+    seen++
+  }
+  return 2 * over > seen
+}
 
 const medianOf = (values: Float32Array): number => Float32Array.from(values).sort()[values.length >> 1]!
 

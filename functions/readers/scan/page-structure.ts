@@ -31,9 +31,16 @@ export function dpiOf({ dpi, width, height }: PageImage): number {
   return dpi && dpi > guessed * 0.68 && dpi < guessed * 1.25 ? dpi : guessed
 }
 
+const workingScale = (page: PageImage): number => Math.max(1, dpiOf(page) / workingDpi)
+
 /** The page as lines are sought on it: at a lower resolution, without what its scanner drew. */
-export const unstreakedPage = (page: PageImage): Unstreaked =>
-  removeStreaks(page, dpiOf(page), Math.max(1, dpiOf(page) / workingDpi))
+export const unstreakedPage = (page: PageImage): Unstreaked => removeStreaks(page, dpiOf(page), workingScale(page))
+
+/** A page that no scanner drew on. */
+export function withoutStreaks(page: PageImage): Unstreaked {
+  const scale = workingScale(page)
+  return { given: page, page, streaks: [], grey: shrunk(page, scale), scale }
+}
 
 export const isTelling = ({ tables }: PageStructure): boolean => tables.some(isTellingTable)
 

@@ -1,7 +1,9 @@
+import type { Box } from '../../core/document.ts'
 import type { Lattice } from '../grid/lattice.ts'
 import { cropLevel, isStamped, type Frame, type StampView } from './crop-level.ts'
 import type { PlacedLattice } from './find-tables.ts'
 import type { Placement } from './fragments.ts'
+import type { Grey } from './grey.ts'
 import type { PageImage } from './page-image.ts'
 import type { PageStructure } from './page-structure.ts'
 import { printOf } from './cell-strip.ts'
@@ -18,6 +20,8 @@ export type FoundTable = PlacedLattice & {
   readonly readings: ReadonlyMap<number, FigureReading>
   /** Of the figures against the paper, in grey levels; null where too few are printed to tell. */
   readonly contrast: number | null
+  /** How bright the paper is on which it is printed. */
+  readonly paper: number
 }
 
 /** Points kept clear of the ruling lines around a cell. */
@@ -50,7 +54,8 @@ export function readTables(
       const crossings = crossingsOf(level.geometry, streaks, frame, crop)
       readings.set(index, besideStreaks(reading, crossings, expected ?? crop.height * 0.45))
     }
-    return { ...table, readings: trustedReadings(besideOwnDigits(readings)), contrast }
+    const paper = paperIn(level.grey, lattice.box)
+    return { ...table, readings: trustedReadings(besideOwnDigits(readings)), contrast, paper }
   })
 }
 
@@ -74,6 +79,15 @@ export function regionsOfRow(lattice: Lattice, row: number): number[] {
     .filter(({ region }) => region.row <= row && row < region.row + region.rowSpan)
     .sort((a, b) => a.region.column - b.region.column)
     .map(({ index }) => index)
+}
+
+/** Most of a table is paper, so its median is. */
+function paperIn({ width, height, pixels }: Grey, [left, top, across, down]: Box): number {
+  const found: number[] = []
+  for (let y = Math.max(0, Math.round(top)); y < Math.min(height, top + down); y += 3)
+    for (let x = Math.max(0, Math.round(left)); x < Math.min(width, left + across); x += 3)
+      found.push(pixels[y * width + x]!)
+  return Math.max(1, usualOf(found) ?? 255)
 }
 
 /** The median, where enough cells tell. */

@@ -86,15 +86,20 @@ function documentOf(readings: readonly PageReading[], patterns: readonly Prepare
   }
 }
 
-/** Far paler than the document's other tables, in lines or figures, a table may shine through from the back of a sheet. */
+/**
+ * Far paler than the document's other tables, in lines or figures, a table may shine through from the back of a sheet. What
+ * is compared is the paper's share of light that print takes: the light on photographs of a document's pages differs.
+ */
 const ghostShare = 0.4
 
 function withoutGhosts(placed: readonly PlacedTable[]): PlacedTable[] {
   const known = placed.filter(({ table }) => table.placements.length > 0)
-  const strength = Math.max(0, ...known.map(({ table }) => table.strength))
-  const contrast = Math.max(0, ...known.map(({ table }) => table.contrast ?? 0))
-  const isGhost = ({ table }: PlacedTable) =>
-    table.strength < strength * ghostShare || (table.contrast ?? Infinity) < contrast * ghostShare
+  const strengthOf = ({ table }: PlacedTable) => table.strength / table.paper
+  const contrastOf = ({ table }: PlacedTable) => (table.contrast === null ? null : table.contrast / table.paper)
+  const strength = Math.max(0, ...known.map(strengthOf))
+  const contrast = Math.max(0, ...known.map((each) => contrastOf(each) ?? 0))
+  const isGhost = (each: PlacedTable) =>
+    strengthOf(each) < strength * ghostShare || (contrastOf(each) ?? Infinity) < contrast * ghostShare
   return placed.map((each) => (isGhost(each) ? { ...each, table: { ...each.table, placements: [] } } : each))
 }
 

@@ -4,7 +4,7 @@ import type { Trace, Traces } from './trace-lines.ts'
 const near = 2
 const beyond = 5
 /** A table has so many pieces of lines each way that hang together; the grain of a table top has them one way only. */
-const leastLevel = 4
+const leastLevel = 3
 const leastUpright = 3
 
 /** The lines that hang together as those of ruled tables do. */

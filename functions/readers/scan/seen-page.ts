@@ -2,7 +2,15 @@ import type { KnownForms } from './find-tables.ts'
 import { flattened, type Photograph } from './flatten-page.ts'
 import type { FlatMap, Turn } from './geometry.ts'
 import type { PageImage } from './page-image.ts'
-import { better, isTelling, isWhole, searchPage, unstreakedPage, type PageStructure } from './page-structure.ts'
+import {
+  better,
+  isTelling,
+  isWhole,
+  searchPage,
+  unstreakedPage,
+  withoutStreaks,
+  type PageStructure,
+} from './page-structure.ts'
 import type { Unstreaked } from './remove-streaks.ts'
 
 /** A page as its figures are read: as it came, or made flat where it is a photograph. */
@@ -15,7 +23,8 @@ export type SeenPage = {
 
 /**
  * The tables of a page. Where what is plain to see does not settle it, the sheet that the picture may show is made flat and
- * looked at in the same way; the better of the two counts. A page with streaks comes from a feeder and is no photograph.
+ * looked at in the same way; the better of the two counts. A sheet with streaks came through a feeder and is no photograph;
+ * the grain of a table top beside a sheet looks like them.
  */
 export function seenPage(given: PageImage, forms: KnownForms, turns: readonly Turn[]): SeenPage {
   const unstreaked = unstreakedPage(given)
@@ -23,13 +32,12 @@ export function seenPage(given: PageImage, forms: KnownForms, turns: readonly Tu
   const asItCame = searchPage(unstreaked, forms, turns)
   const { settled } = asItCame
   if (settled && settled.tables.length > 0) return { page, streaks, structure: settled }
-  const flat = streaks.length === 0 ? flattened(page) : null
+  const flat = flattened(given, streaks)
   if (!flat) return { page, streaks, structure: asItCame.thorough() }
-  const clean = unstreakedPage(flat.page)
-  const search = searchPage(clean, forms, turns)
+  const search = searchPage(withoutStreaks(flat.page), forms, turns)
   const found = search.settled ?? search.thorough()
   const { photograph, map } = flat
-  const made = { page: clean.page, streaks: clean.streaks, structure: onPicture(found, map), photograph }
+  const made = { page: flat.page, streaks: [], structure: onPicture(found, map), photograph }
   if (isTelling(found) && isWhole(found)) return made
   const structure = asItCame.thorough()
   return better(structure, found) ? { page, streaks, structure } : made

@@ -81,7 +81,8 @@ describe('a table that was laid on the form', () => {
     const lattice = { xs: at(columns, 40), ys: at(rows, 30), rows, columns, box, regions }
     const readings = new Map(cellsOf(report, { moved }).map((cell, i) => [i, readingOf(cell!)] as const))
     const placement = { prepared, skip: 0, from: 0, to: rows }
-    const table = { lattice, placements: [placement], strength: 30, readings, contrast: 90, ...(laid ? { laid } : {}) }
+    const seen = { strength: 30, contrast: 90, paper: 245, ...(laid ? { laid } : {}) }
+    const table = { lattice, placements: [placement], readings, ...seen }
     const [width, height] = [500, 900]
     const sizes = { sourceWidth: width, sourceHeight: height, width, height, scale: 1 }
     const geometry = { turn: 0, ...sizes, level: [0, 0], lean: [0, 0] } as const

@@ -4,11 +4,15 @@ import { cellIdsOf } from '../../../functions/core/cell-id.ts'
 import { interpret } from '../../../functions/core/interpret.ts'
 import { doubtedStates } from '../../../functions/core/report.ts'
 import { scanPatterns } from '../../../functions/core/scan-pattern.ts'
+import { knownForms } from '../../../functions/readers/scan/find-tables.ts'
 import { flattened } from '../../../functions/readers/scan/flatten-page.ts'
+import { preparePattern } from '../../../functions/readers/scan/fragments.ts'
 import { picturePoint } from '../../../functions/readers/scan/geometry.ts'
 import type { PageImage } from '../../../functions/readers/scan/page-image.ts'
+import { unstreakedPage } from '../../../functions/readers/scan/page-structure.ts'
 import { tooPoor } from '../../../functions/readers/scan/photograph-notes.ts'
 import { readScannedPages } from '../../../functions/readers/scan/read-scan.ts'
+import { seenPage } from '../../../functions/readers/scan/seen-page.ts'
 import { trainingRandom } from '../../../training/random.ts'
 import { layOutReport, plainTypesetting } from '../../kit/lay-out-page.ts'
 import { photographSheet, plainPhotographing } from '../../kit/photograph-sheet.ts'
@@ -21,20 +25,40 @@ const ys = Array.from({ length: 21 }, (_, i) => 180 + 40 * i)
 
 type Place = (x: number, y: number) => readonly [number, number]
 
+type Drawn = { readonly levels?: readonly number[]; readonly isGrain?: (y: number) => boolean }
+
 /** A ruled sheet on a dark table with grain of its own, its points moved by `place`. */
-function ruledSheet(place: Place, lines: 'ruled' | 'none' = 'ruled'): PageImage {
-  const pixels = Uint8Array.from({ length: width * height }, (_, i) => (Math.floor(i / width) % 9 === 0 ? 40 : 90))
+function ruledSheet(place: Place, { levels = ys, isGrain = (y) => y % 9 === 0 }: Drawn = {}): PageImage {
+  const pixels = Uint8Array.from({ length: width * height }, (_, i) => (isGrain(Math.floor(i / width)) ? 40 : 90))
   const dot = (x: number, y: number, level: number) => {
     const [u, v] = place(x, y)
     const at = Math.round(v) * width + Math.round(u)
     if (u >= 0 && u < width - 1 && at >= 0 && at < pixels.length) pixels[at] = level
   }
   for (let y = sheet.top; y < sheet.foot; y += 0.4) for (let x = sheet.left; x < sheet.right; x += 0.4) dot(x, y, 200)
-  if (lines === 'none') return { number: 1, width, height, pixels }
-  for (const y of ys) for (let x = xs[0]!; x <= xs.at(-1)!; x += 0.3) [0, 0.7].forEach((k) => dot(x, y + k, 60))
-  for (const x of xs) for (let y = ys[0]!; y <= ys.at(-1)!; y += 0.3) [0, 0.7].forEach((k) => dot(x + k, y, 60))
+  if (levels.length === 0) return { number: 1, width, height, pixels }
+  for (const y of levels) for (let x = xs[0]!; x <= xs.at(-1)!; x += 0.3) [0, 0.7].forEach((k) => dot(x, y + k, 60))
+  for (const x of xs) for (let y = levels[0]!; y <= levels.at(-1)!; y += 0.3) [0, 0.7].forEach((k) => dot(x + k, y, 60))
   return { number: 1, width, height, pixels }
 }
+
+const rows = ys.length - 1
+const columns = xs.length - 1
+/** The table that is ruled, as if it were a form's. */
+const forms = knownForms([
+  preparePattern({
+    id: 'ruled',
+    rows,
+    columns,
+    cells: Array.from({ length: rows * columns }, (_, i) => ({
+      row: Math.floor(i / columns),
+      column: i % columns,
+      rowSpan: 1,
+      columnSpan: 1,
+      figure: true,
+    })),
+  }),
+])
 
 /** Grey levels between the brightest and the darkest of the middle of a box, where a figure stands. */
 function printIn({ width: across, pixels }: PageImage, [x, y, w, h]: Box): number {
@@ -94,10 +118,23 @@ describe('a photograph of a ruled sheet', () => {
   })
 
   it('is none where no table is ruled, and where the sheet fills a level picture', () => {
-    expect(flattened(ruledSheet(turned, 'none'))).toBeNull()
+    expect(flattened(ruledSheet(turned, { levels: [] }))).toBeNull()
     const filling: Place = (x, y) => [((x - sheet.left) / 640) * 900, ((y - sheet.top) / 1000) * 1200]
     expect(flattened(ruledSheet(filling))).toBeNull()
     expect(flattened(ruledSheet(lying))).not.toBeNull()
+  })
+
+  it('is made flat where it shows no more than two rows', () => {
+    expect(flattened(ruledSheet(turned, { levels: ys.slice(0, 3) }))).not.toBeNull()
+  })
+
+  it('is none where streaks of a feeder run over the sheet; beside it they are the grain of a table top', () => {
+    const streak = { across: 'y', from: 40, to: 44, begins: 0, ends: 700 } as const
+    expect(flattened(ruledSheet(turned), [streak])).not.toBeNull()
+    expect(flattened(ruledSheet(turned), [streak, { ...streak, from: 600, to: 604 }])).toBeNull()
+    const page = ruledSheet(turned, { isGrain: (y) => [18, 36].includes(y - (y % 3)) })
+    expect(unstreakedPage(page).streaks.length).toBeGreaterThan(0)
+    expect(seenPage(page, forms, [0]).photograph).toBeDefined()
   })
 
   it('is read as any page is, and its cells are found again on the picture', { timeout: 180_000 }, async () => {

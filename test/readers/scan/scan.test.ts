@@ -70,6 +70,20 @@ describe('the embedded reader of scans', () => {
     expect(doubted).toBeLessThanOrEqual(2)
   })
 
+  it('reads a page taken in less light than the others, but none that shines through from the back of a sheet', async () => {
+    const withLast = (light: (level: number) => number) => {
+      const last = pages.at(-1)!
+      const pixels = last.pixels.map((level, i) => (i % 4 === 3 ? level : light(level)))
+      return readScannedPages([...pages.slice(0, -1), { ...last, pixels }], patterns)
+    }
+    const dim = compared(await withLast((level) => level * 0.38))
+    expect(dim.silent).toEqual([])
+    expect(dim.doubted).toBeLessThan(12)
+    const shining = await withLast((level) => 255 - (255 - level) * 0.35)
+    const onLast = { code: 'scan-structure', at: { page: pages.length } }
+    expect(shining.notes).toMatchObject([onLast, onLast])
+  })
+
   it('says of labels that they are the form’s, and of figures how sure it is', () => {
     const table = tablesOf(read)[1]!
     const label = table.cells.find((cell) => cell.text.includes('予以公开'))!

@@ -29,8 +29,8 @@ const step = 16
 /**
  * The sheet that a photograph shows, made flat: its ruled lines are followed as they run, however they are tilted or bent,
  * a smooth model makes them straight, and its light is made even. Null where no ruled table is seen, or none that a smooth
- * model fits, or where `streaks` run over the sheet, which then came through a feeder: the grain of a table top ends at the
- * sheet. What lies around the sheet becomes paper.
+ * model fits, or where `streaks` run through what is ruled, on a sheet that then came through a feeder: the grain of a table
+ * top lies beside it. What lies around the sheet becomes paper.
  */
 export function flattened(page: PageImage, streaks: readonly Streak[] = []): FlatPage | null {
   const scale = Math.max(1, Math.max(page.width, page.height) / workingLength)
@@ -42,8 +42,9 @@ export function flattened(page: PageImage, streaks: readonly Streak[] = []): Fla
   const across = straightener(upright, 1, width, height)
   const down = straightener(level, 0, width, height)
   if (!across || !down || Math.max(across.misfit, down.misfit) > mostMisfit) return null
-  const outline = sheetOutline(light, endsOf([...level, ...upright], scale))
-  if (streaks.some((streak) => runsOver(streak, outline))) return null
+  const ends = endsOf([...level, ...upright], scale)
+  if (streaks.some((streak) => crosses(streak, boundsOf(ends)))) return null
+  const outline = sheetOutline(light, ends)
   const paper = medianOf(light.middle)
   if (!isNoScan(across, down, areaOf(outline) / (page.width * page.height), paper)) return null
   const flat = outlineOnFlat(outline, across, down, scale)
@@ -68,18 +69,18 @@ const isNoScan = (across: Straightener, down: Straightener, fills: number, paper
   fills < scan.fills ||
   paper < scan.paper
 
-/** Whether most of a streak lies on the sheet. */
-function runsOver({ across, from, to, begins, ends }: Streak, outline: readonly Point[]): boolean {
-  const middle = (from + to) / 2
-  let [over, seen] = [0, 0]
-  for (let along = begins; along < ends; along += step) {
-    const [x, y] = across === 'x' ? [middle, along] : [along, middle]
-    const row = crossing(outline, y)
-    if (row && x >= row[0] && x <= row[1]) over++
-    seen++
-  }
-  return 2 * over > seen
+type Bounds = readonly [left: number, top: number, right: number, foot: number]
+
+function boundsOf(points: readonly Point[]): Bounds {
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)]
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
 }
+
+/** In dim light a table top is as bright as the sheet's paper: where the sheet ends does not tell, where the tables end does. */
+const crosses = ({ across, from, to, begins, ends }: Streak, [left, top, right, foot]: Bounds): boolean =>
+  across === 'x'
+    ? to > left && from < right && ends > top && begins < foot
+    : to > top && from < foot && ends > left && begins < right
 
 const medianOf = (values: Float32Array): number => Float32Array.from(values).sort()[values.length >> 1]!
 

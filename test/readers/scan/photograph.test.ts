@@ -128,9 +128,10 @@ describe('a photograph of a ruled sheet', () => {
     expect(flattened(ruledSheet(turned, { levels: ys.slice(0, 3) }))).not.toBeNull()
   })
 
-  it('is none where streaks of a feeder run over the sheet; beside it they are the grain of a table top', () => {
+  it('is none where streaks of a feeder run through the table; beside it they are the grain of a table top', () => {
     const streak = { across: 'y', from: 40, to: 44, begins: 0, ends: 700 } as const
     expect(flattened(ruledSheet(turned), [streak])).not.toBeNull()
+    expect(flattened(ruledSheet(turned), [{ ...streak, from: 130, to: 134 }])).not.toBeNull()
     expect(flattened(ruledSheet(turned), [streak, { ...streak, from: 600, to: 604 }])).toBeNull()
     const page = ruledSheet(turned, { isGrain: (y) => [18, 36].includes(y - (y % 3)) })
     expect(unstreakedPage(page).streaks.length).toBeGreaterThan(0)

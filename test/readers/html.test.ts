@@ -161,6 +161,29 @@ describe('html', () => {
     ])
   })
 
+  it('reads boxes in the order in which they are seen: from the end of a line, or by their order', async () => {
+    const row = (style: string, ...cells: readonly string[]) =>
+      `<tr style="${style}">${cells.map((cell) => `<td ${cell}</td>`).join('')}</tr>`
+    const document = await read(
+      '<style>.back{display:flex;flex-flow:row-reverse nowrap}</style><table>' +
+        row('', '>甲', '>1', '>2') +
+        row('display:flex;flex-direction:row-reverse', '>乙', '>1', '>2') +
+        row('display:flex', 'style="order:3">丙', 'style="order:-1">1', '>2') +
+        row('display:flex;direction:rtl', '>丁', '>1', '>2') +
+        row('flex-direction:row-reverse', '>戊', '>1', '>2') +
+        '</table><div class="back"><p>后</p> <p>先</p></div>' +
+        '<div style="display:inline-flex;flex-direction:column-reverse"><p>下</p><p>上</p></div>',
+    )
+    expect(rowsOf(document)).toEqual([
+      ['甲', '1', '2'],
+      ['2', '1', '乙'],
+      ['1', '2', '丙'],
+      ['2', '1', '丁'],
+      ['戊', '1', '2'],
+    ])
+    expect(texts(document)).toEqual(['先', '后', '上', '下'])
+  })
+
   it('places the items of a grid where they name their lines, counted from the end too', async () => {
     const at = (area: string, text: string) => `<i style="grid-area:${area}">${text}</i>`
     const grid = (items: string) =>

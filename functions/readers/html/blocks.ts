@@ -2,6 +2,7 @@ import type { FlowBlock, FlowFigure, Notebook } from '../flow/flow.ts'
 import { drawnText, type Drawn } from '../flow/marks.ts'
 import { Unreadable } from '../rejected.ts'
 import { readBoxes } from './boxes.ts'
+import { childrenAsSeen } from './children-as-seen.ts'
 import { blockElements, figureElements, silentElements } from './elements.ts'
 import { attributeOf, isElement, parseHtml, type Element, type Parent } from './parse.ts'
 import { isOfPaper, isOnGround, isTurned, styleOf, type Style } from './style.ts'
@@ -51,7 +52,7 @@ export function readBlocks(parent: Parent, reading: Reading, level = 0, preserve
 function walk(parent: Parent, run: TextRun, reading: Reading, manner: Manner): void {
   if (manner.level > reading.depth) throw new Unreadable('too-costly')
   const inner = { ...manner, level: manner.level + 1 }
-  for (const node of parent.childNodes) {
+  for (const node of childrenAsSeen(parent, reading.styles)) {
     if ('value' in node) run.text(writtenAs(node.value, manner, reading), manner.preserve)
     else if (isElement(node)) readElement(node, run, reading, inner)
   }

@@ -2,6 +2,7 @@ import type { FlowBlock, FlowCell, FlowTable } from '../flow/flow.ts'
 import { placeRows, type RowCell } from '../flow/place-rows.ts'
 import { Unreadable } from '../rejected.ts'
 import { readBlocks, type Reading } from './blocks.ts'
+import { childrenAsSeen } from './children-as-seen.ts'
 import { attributeOf, isElement, type Element } from './parse.ts'
 import { tracksOf, type Tracks } from './grid-tracks.ts'
 import { cssOf, last, styleOf } from './style.ts'
@@ -24,10 +25,12 @@ const groups = /^table-(?:row|header|footer)-group$/
 /** Rows of cells (CSS 2, 17.2); style has no words for spans, only what is said to those who cannot see the page. */
 function tableOf(table: Element, reading: Reading, level: number): FlowTable | undefined {
   const boxes = (parent: Element) =>
-    parent.childNodes.filter(isElement).flatMap((element) => {
-      const style = styleOf(element, reading.styles)
-      return style.hidden && !reading.hidden ? [] : [{ element, display: style.display ?? '' }]
-    })
+    childrenAsSeen(parent, reading.styles)
+      .filter(isElement)
+      .flatMap((element) => {
+        const style = styleOf(element, reading.styles)
+        return style.hidden && !reading.hidden ? [] : [{ element, display: style.display ?? '' }]
+      })
   const rows = boxes(table)
     .flatMap((box) => (groups.test(box.display) ? boxes(box.element) : [box]))
     .filter((box) => box.display === 'table-row')
@@ -58,7 +61,7 @@ type Placed = Item & { readonly at: readonly [row: number, column: number] }
  */
 function gridOf(grid: Element, reading: Reading, level: number): FlowTable | undefined {
   const columns = columnCount(last(cssOf(grid, reading.styles), /grid-template-columns\s*:\s*([^;]+)/gi))
-  const items = grid.childNodes
+  const items = childrenAsSeen(grid, reading.styles)
     .filter(isElement)
     .filter((item) => reading.hidden || !styleOf(item, reading.styles).hidden)
     .map((element): Item => {

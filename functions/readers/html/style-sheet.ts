@@ -13,10 +13,10 @@ const mostRules = 5_000
 const mostSteps = 3_000_000
 
 const telling =
-  /(?:^|[;\s])(?:(?:display|visibility|text-decoration(?:-line)?|grid-[\w-]+|opacity|clip(?:-path)?|font-size|color|background(?:-color|-image)?|content)\s*:[^;]+|(?:left|top|text-indent)\s*:\s*-\d{3,}[^;]*|vertical-align\s*:\s*su[pb][^;]*)/gi
+  /(?:^|[;\s])(?:(?:display|visibility|text-decoration(?:-line)?|grid-[\w-]+|flex-(?:direction|flow)|order|direction|unicode-bidi|opacity|clip(?:-path)?|font-size|color|background(?:-color|-image)?|content)\s*:[^;]+|(?:left|top|text-indent)\s*:\s*-\d{3,}[^;]*|vertical-align\s*:\s*su[pb][^;]*)/gi
 /** What a sheet must have in it to be worth reading. */
 const changesPrint =
-  /display|visibility|line-through|vertical-align\s*:\s*su[pb]|opacity\s*:\s*0?(?:\.0+)?\s*[;}]|clip|font-size\s*:\s*(?:0|1(?:\.\d+)?p|\.)|:\s*-\d{3}|transparent|color\s*:\s*(?:white|#fff)|content\s*:\s*(?:["'][^"']*\d|attr)/i
+  /display|visibility|bidi-override|line-through|vertical-align\s*:\s*su[pb]|opacity\s*:\s*0?(?:\.0+)?\s*[;}]|clip|font-size\s*:\s*(?:0|1(?:\.\d+)?p|\.)|:\s*-\d{3}|transparent|color\s*:\s*(?:white|#fff)|content\s*:\s*(?:["'][^"']*\d|attr)/i
 const none: StyleSheet = { declarationsOf: () => '' }
 
 /**

@@ -1,13 +1,16 @@
 import type { FlowBlock } from '../flow/flow.ts'
 import { placeRows, type RowCell } from '../flow/place-rows.ts'
 import { readBlocks, type Reading } from './blocks.ts'
+import { childrenAsSeen } from './children-as-seen.ts'
 import { attributeOf, isElement, type Element, type Parent } from './parse.ts'
 import { styleOf } from './style.ts'
 
 /** A table element: its caption, then its grid. Row groups print head first and foot last, wherever they stand. */
 export function readTable(table: Element, reading: Reading, level: number): readonly FlowBlock[] {
   const shown = (parent: Parent) =>
-    parent.childNodes.filter(isElement).filter((element) => reading.hidden || !styleOf(element, reading.styles).hidden)
+    childrenAsSeen(parent, reading.styles)
+      .filter(isElement)
+      .filter((element) => reading.hidden || !styleOf(element, reading.styles).hidden)
   const children = shown(table)
   const captions = children.filter((child) => child.tagName === 'caption')
   const groups = ['thead', 'tbody', 'tfoot']

@@ -18,6 +18,15 @@ const isPlainPrint = ({ report }: View): boolean => !report.source.ocr && !/^(?:
 /** A figure with the word for what is counted behind it, and nothing else. */
 const unitOnly = /^[\d,，.\s]+(?:件|条|个|项|次|宗|起|份|人)[\s。]*$/
 
+/** The first few as they are printed; a sheet whose format adds 件 prints it behind every figure. */
+function asPrinted(view: View, cells: readonly CellId[]): string {
+  const named = cells
+    .slice(0, 3)
+    .map((id) => `${labelOf(id, view.edition)}“${view.cell(id)?.raw?.trim() ?? ''}”`)
+    .join('、')
+  return cells.length > 3 ? `${named}等` : named
+}
+
 export default defineRule({
   code: 'STR-010',
   severity: 'error',
@@ -58,7 +67,7 @@ export default defineRule({
     }
     if (withUnit.length > 0)
       breaches.push({
-        message: `${withUnit.length}格数字后带有单位文字：${withUnit.map((id) => `${labelOf(id, view.edition)}“${view.cell(id)?.raw?.trim() ?? ''}”`).join('、')}。`,
+        message: `${withUnit.length}格数字后带有单位文字：${asPrinted(view, withUnit)}。`,
         cells: withUnit,
         severity: 'warning',
       })
@@ -97,6 +106,16 @@ export default defineRule({
         about: 'a unit behind the figure',
         cells: { 'remedies.reconsideration.upheld': { value: 2, state: 'read', raw: '2件' } },
         says: '1格数字后带有单位文字：表四“行政复议”结果维持“2件”',
+      },
+      {
+        about: 'behind every figure of a row: the first few are named',
+        cells: Object.fromEntries(
+          ['upheld', 'corrected', 'otherOutcome', 'pending'].map((outcome) => [
+            `remedies.reconsideration.${outcome}`,
+            { value: 0, state: 'read', raw: '0件' },
+          ]),
+        ),
+        says: '4格数字后带有单位文字：表四“行政复议”结果维持“0件”、表四“行政复议”结果纠正“0件”、表四“行政复议”其他结果“0件”等。',
       },
     ],
     unknown: [{ cells: { 'disclosure.licensing': { value: null, state: 'unreadable', raw: '1?2' } } }],

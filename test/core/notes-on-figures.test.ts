@@ -77,6 +77,27 @@ describe('the numbers of notes', () => {
     expect(read).toEqual([])
   })
 
+  it('are not needed for doubt: struck or not seen, a figure alone in its cell is left for a person', async () => {
+    const report = randomReport(8021)
+    const apart = new Set<string>()
+    const cells = await cellsOf(report, (text, figure, i) => {
+      if (!figure || i % 5 !== 0 || !/^\d+$/u.test(text)) return text
+      apart.add(text)
+      return `~~${text}~~`
+    })
+    const states = [...report.figures].map(([id, printed]) => ({ printed, cell: cells[id] }))
+    const doubted = states.filter(({ cell }) => cell?.state === 'doubtful')
+    expect(doubted.length).toBeGreaterThan(20)
+    for (const { printed, cell } of doubted)
+      expect(cell).toMatchObject({
+        value: Number(printed),
+        raw: printed,
+        candidates: [Number(printed)],
+        because: expect.stringContaining('看不见'),
+      })
+    expect(states.filter(({ cell }) => cell && !doubtedStates.has(cell.state)).length).toBeGreaterThan(100)
+  })
+
   it('alone in a cell are no figure', async () => {
     const report = randomReport(11)
     const cells = await cellsOf(report, (text, figure) => (figure && text === '0' ? '①' : text))

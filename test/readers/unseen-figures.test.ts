@@ -206,6 +206,62 @@ describe('figures that are in the file and not seen', () => {
     })
   })
 
+  it('are kept apart where a rule of a workbook hides them, or may', async () => {
+    const rule = (range: string, dxf: number, attributes: string, ...formulas: readonly string[]) =>
+      `<conditionalFormatting sqref="${range}"><cfRule ${attributes} dxfId="${dxf}" priority="1">${formulas.map((f) => `<formula>${f}</formula>`).join('')}</cfRule></conditionalFormatting>`
+    const cell = (row: number, label: string, value: number) =>
+      `<row r="${row}"><c r="A${row}" t="inlineStr"><is><t>${label}</t></is></c><c r="B${row}"><v>${value}</v></c></row>`
+    const [white, none, onRed, thousands] = [0, 1, 2, 3]
+    const dxfs =
+      '<dxf><font><color theme="0"/></font></dxf><dxf><numFmt numFmtId="200" formatCode=";;;"/></dxf>' +
+      '<dxf><font><color rgb="FFFFFFFF"/></font><fill><patternFill><bgColor rgb="FFFF0000"/></patternFill></fill></dxf>' +
+      '<dxf><numFmt numFmtId="201" formatCode="0,"/></dxf><dxf><font><b/></font></dxf>'
+    const rows = [
+      cell(1, '大于十白字', 17),
+      cell(2, '大于二十白字', 17),
+      cell(3, '不显示', 17),
+      cell(4, '红底白字', 17),
+      cell(5, '别处的条件', 17),
+      cell(6, '零值白字', 0),
+      cell(7, '本格等于零', 17),
+      cell(8, '介于', 17),
+      cell(9, '千位', 17000),
+      cell(10, '本格为零', 0),
+      cell(11, '加粗', 17),
+    ]
+    const rules =
+      rule('B1', white, 'type="cellIs" operator="greaterThan"', '10') +
+      rule('B2', white, 'type="cellIs" operator="greaterThan"', '20') +
+      rule('B3', none, 'type="cellIs" operator="equal"', '17') +
+      rule('B4', onRed, 'type="expression"', '$A$1=1') +
+      rule('B5', white, 'type="expression"', '$A5&lt;&gt;""') +
+      rule('B6', white, 'type="cellIs" operator="equal"', '0') +
+      rule('B7 B10', white, 'type="expression"', 'B7=0') +
+      rule('B8', white, 'type="cellIs" operator="between"', '20', '10') +
+      rule('B9', thousands, 'type="cellIs" operator="greaterThanOrEqual"', '1000') +
+      rule('B11', 4, 'type="expression"', 'TRUE')
+    const figures = await figuresOf(
+      zipSync({
+        'xl/workbook.xml': strToU8('<workbook><sheets><sheet name="a" sheetId="1"/></sheets></workbook>'),
+        'xl/styles.xml': strToU8(`<styleSheet><cellXfs><xf/></cellXfs><dxfs>${dxfs}</dxfs></styleSheet>`),
+        'xl/worksheets/sheet1.xml': strToU8(`<worksheet><sheetData>${rows.join('')}</sheetData>${rules}</worksheet>`),
+      }),
+    )
+    expect(figures).toEqual({
+      大于十白字: struck,
+      大于二十白字: '17',
+      不显示: struck,
+      红底白字: '17',
+      别处的条件: struck,
+      零值白字: '',
+      本格等于零: '17',
+      介于: struck,
+      千位: '17',
+      加粗: '17',
+      本格为零: '',
+    })
+  })
+
   it('are kept apart in workbooks of Excel 97', async () => {
     const bytes = readFileSync(new URL('marks/unseen.xls', import.meta.url))
     expect(await figuresOf(new Uint8Array(bytes))).toEqual({

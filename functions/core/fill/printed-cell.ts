@@ -21,6 +21,18 @@ export function printedCell(id: CellId, token: Token): Cell {
   if (digits === '' && isOpen(cell))
     return { ...base, value: null, state: 'doubtful', because: `识别引擎对“${raw}”把握不足`, candidates: [] }
   if (digits === '') return { ...base, value: null, state: 'blank', ...storedIn(cell) }
+  const apart = keptApart.exec(digits)?.[1]
+  if (apart !== undefined) {
+    const value = valueOf(id, apart)
+    return {
+      ...base,
+      raw: apart,
+      value,
+      state: 'doubtful',
+      because: struckOrUnseen,
+      candidates: value === null ? [] : [value],
+    }
+  }
   const value = valueOf(id, digits)
   if (value === null)
     return { ...base, value: null, state: 'doubtful', because: `“${raw}”不是本栏应填的数字`, candidates: [] }
@@ -31,6 +43,10 @@ export function printedCell(id: CellId, token: Token): Cell {
   }
   return { ...base, value, state: 'read' }
 }
+
+/** As the readers keep apart what is struck, or in the file and not seen. */
+const keptApart = /^~~(.*)~~$/
+const struckOrUnseen = '此数字被划去，或者在文件中而版面上看不见'
 
 export const cutOff = '数字位于行末折行处，可能与下一行开头的数字相连'
 

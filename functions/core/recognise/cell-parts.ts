@@ -67,12 +67,17 @@ function partsRead(source: string): readonly CellPart[] {
   return digits === null ? partsAmong(withoutRemarks(text), at) : [wholeCell(source, digits)]
 }
 
+/** Struck, or in the file and not seen, as the readers write it: whether it is the cell's is left for a person. */
+const keptApart = /^~~([^~]+)~~$/
+
 /** The digits of a cell that holds a single figure, '' where it is a mark; null where it holds something else. */
 function digitsOfWhole(bare: string): string | null {
   if (mark.test(bare)) return ''
   if (zero.test(bare)) return '0'
   if (alikeAlone.test(bare)) return bare
-  const alone = aloneInCell.exec(bare)
+  const apart = bare.startsWith('~~') ? keptApart.exec(bare)?.[1] : undefined
+  const alone = aloneInCell.exec(apart ?? bare)
+  if (apart !== undefined && alone) return `~~${signOf(alone[1])}${(alone[2] ?? '').replace(/,/g, '')}~~`
   if (!alone && qualifiedAlone.test(bare)) return bare
   return alone && signOf(alone[1]) + (alone[2] ?? '').replace(/,/g, '')
 }
@@ -92,6 +97,7 @@ function partsAmong(text: string, at: (index: number) => number): readonly CellP
     const rest = text.slice(end, end + 8)
     if (isMark) parts.push(figureAt(offset, raw, ''))
     else if (text[end] === ')' && isBracketed(text, index)) parts.push(figureAt(offset, `(${raw})`, `(${raw})`))
+    else if (isKeptApart(text, index, end)) parts.push(figureAt(offset, `~~${raw}~~`, `~~${raw}~~`))
     else if (countsNothing.test(rest) || isOrdinal(text, index))
       parts.push({ kind: 'letters', letters: '#', offsets: [offset] })
     else if (match[2] === undefined || goesOn.test(rest)) {
@@ -121,6 +127,10 @@ function pushLetters(parts: CellPart[], text: string, from: number, to: number, 
   }
   if (letters !== '') parts.push({ kind: 'letters', letters, offsets })
 }
+
+/** Such a figure among words, with nothing in its place. */
+const isKeptApart = (text: string, from: number, to: number): boolean =>
+  text.slice(from - 2, from) === '~~' && /^~~(?!\s*[\d~])/.test(text.slice(to))
 
 /** In brackets behind another figure (3 (2)): a cell, or what is said of the one before. */
 const isBracketed = (text: string, at: number): boolean =>

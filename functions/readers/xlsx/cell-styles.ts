@@ -7,7 +7,13 @@ import { colourIn } from './colour-in.ts'
 import { sheetPrefixes } from './names.ts'
 import { isOn, isRaised } from './rich-text.ts'
 
-export type CellStyle = { readonly format: NumberFormat; readonly ruled: boolean; readonly drawn: Drawn }
+export type CellStyle = {
+  readonly format: NumberFormat
+  readonly ruled: boolean
+  readonly drawn: Drawn
+  readonly colour?: Colour | undefined
+  readonly ground?: Colour | undefined
+}
 
 /** A font or a filling, as far as it tells what is seen. */
 type Font = Drawn & { readonly colour?: Colour | undefined; readonly size?: number }
@@ -38,13 +44,14 @@ export function readCellStyles(xml: string, depth: number): readonly CellStyle[]
           ruled[ruled.length - 1] = true
         else if (part === 'cellXfs' && name === 'xf') {
           const id = Number(attribute(attributes, 'numFmtId') ?? 0)
+          const font: Font = fonts[Number(attribute(attributes, 'fontId') ?? 0)] ?? plainly
+          const ground = grounds[Number(attribute(attributes, 'fillId') ?? 0)]
           styles.push({
             format: numberFormat(id, codes.get(id)),
             ruled: ruled[Number(attribute(attributes, 'borderId') ?? 0)] ?? false,
-            drawn: drawnOn(
-              fonts[Number(attribute(attributes, 'fontId') ?? 0)] ?? plainly,
-              grounds[Number(attribute(attributes, 'fillId') ?? 0)],
-            ),
+            drawn: drawnOn(font, ground),
+            colour: font.colour,
+            ground,
           })
         }
       },

@@ -8,6 +8,7 @@ import { noteFormats } from '../sheet/note-formats.ts'
 import { isUnshown } from '../sheet/number-text.ts'
 import { hasPart, openPackage } from '../zip/open-package.ts'
 import { readCellStyles } from './cell-styles.ts'
+import { readVeils } from './conditional-formats.ts'
 import { readDrawings } from './drawings.ts'
 import { readWorkbookParts } from './parts.ts'
 import { readSharedStrings } from './shared-strings.ts'
@@ -27,7 +28,9 @@ function readWorkbook(bytes: Uint8Array, limits: Limits): Reading {
   const { sheets, from1904 } = readWorkbookParts(source, depth)
   if (sheets.length === 0) throw new Unreadable('corrupt')
   const strings = readSharedStrings(source.text('xl/sharedStrings.xml') ?? '<sst/>', depth)
-  const styles = readCellStyles(source.text('xl/styles.xml') ?? '<styleSheet/>', depth)
+  const stylesXml = source.text('xl/styles.xml') ?? '<styleSheet/>'
+  const styles = readCellStyles(stylesXml, depth)
+  const veils = readVeils(stylesXml, depth)
   const flow = sheets.flatMap(({ name, hidden, part }) => {
     if (hidden) {
       book.add('hidden-sheet', `工作表“${name}”等被隐藏，未读入。`)
@@ -35,7 +38,7 @@ function readWorkbook(bytes: Uint8Array, limits: Limits): Reading {
     }
     const xml = source.text(part)
     if (xml === undefined) return []
-    const sheet = readWorksheet(name, xml, { strings, styles, from1904 }, depth)
+    const sheet = readWorksheet(name, xml, { strings, styles, from1904, veils }, depth)
     if (sheet.hiddenRows.size > 0 || sheet.hiddenColumns.size > 0)
       book.add('hidden-cells', `工作表“${name}”等有隐藏的行或列，未读入。`)
     noteFormats(sheet, book)

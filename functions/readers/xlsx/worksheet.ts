@@ -5,13 +5,16 @@ import { numberFormat } from '../sheet/number-format.ts'
 import { numberText, storedBeside } from '../sheet/number-text.ts'
 import { scanXml } from '../xml/scan-xml.ts'
 import type { CellStyle } from './cell-styles.ts'
+import { readVeilRules, seenUnder, type Veil } from './conditional-formats.ts'
 import { sheetPrefixes } from './names.ts'
+import { placeOf } from './place-of.ts'
 import { richText } from './rich-text.ts'
 
 export type Workbook = {
   readonly strings: readonly string[]
   readonly styles: readonly CellStyle[]
   readonly from1904: boolean
+  readonly veils: readonly Veil[]
 }
 
 /** So many columns has a sheet. */
@@ -35,6 +38,7 @@ export function readWorksheet(name: string, xml: string, workbook: Workbook, dep
   let showsZeros = true
   let into: 'value' | 'formula' | undefined
   const inline = richText()
+  const rules = readVeilRules(xml, workbook.veils, depth)
   scanXml(
     xml,
     sheetPrefixes,
@@ -80,8 +84,13 @@ export function readWorksheet(name: string, xml: string, workbook: Workbook, dep
           const shown = isNumber
             ? numberShown(Number(value), style, workbook, showsZeros)
             : textShown(type, value, workbook)
+          const seen = isNumber
+            ? seenUnder(rules, { row, column }, Number(value), shown, style)
+            : { text: shown, faint: false }
           const text =
-            value === '' && formula !== undefined && type !== 'str' ? `=${formula}` : drawnText(shown, style.drawn)
+            value === '' && formula !== undefined && type !== 'str'
+              ? `=${formula}`
+              : drawnText(seen.text, seen.faint ? { ...style.drawn, faint: true } : style.drawn)
           const stored = isNumber ? storedBeside(Number(value), text) : {}
           cells.push({ row, column, text: text.trim() === '' ? '' : text, ...stored, ruled: style.ruled })
         } else if (tag === 'v' || tag === 'f') into = undefined
@@ -101,14 +110,6 @@ export function readWorksheet(name: string, xml: string, workbook: Workbook, dep
 const isFlat = (extent: string | undefined) => extent !== undefined && Number(extent) < 0.5
 
 const isTrue = (value: string | undefined) => value === '1' || value === 'true'
-
-function placeOf(reference: string | undefined): { row: number; column: number } | undefined {
-  const [, letters, digits] = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(reference ?? '') ?? []
-  if (letters === undefined || digits === undefined) return undefined
-  let column = 0
-  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64
-  return { row: Number(digits) - 1, column: column - 1 }
-}
 
 function numberShown(value: number, { format }: CellStyle, { from1904 }: Workbook, showsZeros: boolean): string {
   return value === 0 && !showsZeros ? '' : numberText(value, format, from1904)

@@ -87,7 +87,7 @@ export function findTables(level: LevelPage, ridges: Ridges, forms: KnownForms, 
   const tables = [...placed, ...left.map((lattice): Omit<PlacedLattice, 'strength'> => ({ lattice, placements: [] }))]
   return inReadingOrder(tables, level.grey.width).map((table) => ({
     ...table,
-    strength: strengthOf(table.lattice, ridges),
+    strength: strengthOf(table.lattice, ridges, level.dpi),
   }))
 }
 
@@ -100,14 +100,20 @@ export function inReadingOrder<T extends { readonly lattice: Lattice }>(tables: 
   return [...tables].sort((a, b) => half(a) - half(b) || a.lattice.box[1] - b.lattice.box[1])
 }
 
+/** Inches by which a line of a bent sheet may stray from where it stands in the lattice. */
+const strays = 0.03
+
 /** The median of a line's darkness along all level lines of a table. */
-function strengthOf({ box: [left, , width], ys }: Lattice, { level }: Ridges): number {
+function strengthOf({ box: [left, , width], ys }: Lattice, { level }: Ridges, dpi: number): number {
+  const around = Math.round(dpi * strays)
   const found: number[] = []
-  for (const y of ys) {
-    const row = Math.min(level.height - 1, Math.max(0, Math.round(y))) * level.width
-    for (let x = Math.max(0, Math.round(left)); x < Math.min(level.width, left + width); x += 5)
-      found.push(level.pixels[row + x]!)
-  }
+  for (const y of ys.map(Math.round))
+    for (let x = Math.max(0, Math.round(left)); x < Math.min(level.width, left + width); x += 5) {
+      let most = 0
+      for (let row = Math.max(0, y - around); row <= Math.min(level.height - 1, y + around); row++)
+        most = Math.max(most, level.pixels[row * level.width + x]!)
+      found.push(most)
+    }
   return found.sort((a, b) => a - b)[found.length >> 1] ?? 0
 }
 

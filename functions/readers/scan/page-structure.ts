@@ -7,8 +7,10 @@ import type { PageImage } from './page-image.ts'
 import { turnedView, type PageView } from './page-view.ts'
 import { ridgesOf } from './ridges.ts'
 import { fillStreaks } from './fill-streaks.ts'
+import { placementsOf } from './fragments.ts'
 import { removeStreaks, type Unstreaked } from './remove-streaks.ts'
 import { bridgeStreaks } from './streak-bands.ts'
+import { turnedAbout } from './turned-lattice.ts'
 import { hasStamps, shrunk, upright, withoutStamps } from './shrink.ts'
 
 export type PageStructure = {
@@ -97,13 +99,29 @@ export function structureOf(unstreaked: Unstreaked, forms: KnownForms, turns: re
   return settled ?? thorough()
 }
 
-/** Rows cut off by a page break may be other rows of a form upside down; a whole table is none. */
+/**
+ * Rows cut off by a page break may be other rows of a form upside down; a whole table is none. Where the lines of a bent or
+ * worn sheet, sought anew, are of the form one way only, the tables that were found are turned about as they are.
+ */
 function withOtherWayUp(found: Seen, forms: KnownForms, search: Search): PageStructure {
   const isWholeTable = ({ placements }: PlacedLattice) =>
     placements.some(({ prepared, from, to }) => from === 0 && to === prepared.shapes.length)
   if (found.tables.every(isWholeTable)) return found
-  const otherWayUp = seenAt(turnedView(found.view, 180), forms, search)
-  return otherWayUp.placed > 0 && otherWayUp.strange <= found.strange ? { ...found, otherWayUp } : found
+  const view = turnedView(found.view, 180)
+  const looks = [() => seenAt(view, forms, search), () => foundTurnedAbout(found, view, forms)]
+  for (const look of looks) {
+    const otherWayUp = look()
+    if (otherWayUp.placed > 0 && otherWayUp.strange <= found.strange) return { ...found, otherWayUp }
+  }
+  return found
+}
+
+function foundTurnedAbout({ tables, level }: Seen, view: PageView, forms: KnownForms): Seen {
+  const turned = tables.toReversed().map((table): PlacedLattice => {
+    const lattice = turnedAbout(table.lattice, level.grey)
+    return { ...table, lattice, placements: placementsOf(lattice, forms.patterns) }
+  })
+  return counted({ level: view.level, view, tables: turned, narrow: 0 })
 }
 
 function levelAt({ page, grey: seen, scale }: Unstreaked, turn: Turn): LevelPage {

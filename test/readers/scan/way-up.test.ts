@@ -2,8 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { interpret } from '../../../functions/core/interpret.ts'
 import { doubtedStates } from '../../../functions/core/report.ts'
 import { scanPatterns } from '../../../functions/core/scan-pattern.ts'
+import { knownForms } from '../../../functions/readers/scan/find-tables.ts'
+import { preparePattern } from '../../../functions/readers/scan/fragments.ts'
 import type { PageImage } from '../../../functions/readers/scan/page-image.ts'
 import { readScannedPages } from '../../../functions/readers/scan/read-scan.ts'
+import { seenPage } from '../../../functions/readers/scan/seen-page.ts'
+import { turnedAbout } from '../../../functions/readers/scan/turned-lattice.ts'
+import { readWayUp } from '../../../functions/readers/scan/way-up.ts'
+import { trainingRandom } from '../../../training/random.ts'
+import { layOutReport, plainTypesetting } from '../../kit/lay-out-page.ts'
+import { photographSheet, plainPhotographing } from '../../kit/photograph-sheet.ts'
 import { randomReport, type PaperReport } from '../../kit/random-report.ts'
 import { renderScan } from '../../kit/render-scan.ts'
 
@@ -50,5 +58,32 @@ describe('a page that comes upside down among others', () => {
     const { silent, doubted } = await readFlipped(report, seed, (page) => page % 2 === 0)
     expect(silent).toEqual([])
     expect(doubted).toBeLessThan(6)
+  })
+})
+
+describe('a sheet that bends in the scanner', () => {
+  const forms = knownForms(patterns.map(preparePattern))
+  const level = { height: 1754, fills: 1, keystone: [0, 0], turn: 0.9, vignette: 0, table: 'none' } as const
+  const smooth = { noise: 3, blur: 0.5, sharpened: 0 }
+  /** The last page of the report, which holds the last two rows of 表四. */
+  const bent = (roll: number) => {
+    const sheets = layOutReport(randomReport(10), { ...plainTypesetting, dpi: 150 })
+    const scan = { ...plainPhotographing, ...level, ...smooth, roll }
+    return seenPage(photographSheet(sheets.at(-1)!, 3, scan, trainingRandom(3)), forms, [0, 90, 270, 180])
+  }
+
+  it('is read the right way up though its lines are seen to fit the form upside down alone', () => {
+    const { page, structure } = bent(0.018)
+    expect(structure.level.geometry.turn).toBe(180)
+    const { structure: right, tables } = readWayUp(page, structure)
+    expect(right.level.geometry.turn).toBe(0)
+    expect(tables.map(({ readings }) => readings.size)).toEqual([15])
+    const [{ lattice }] = right.tables as [(typeof right.tables)[0]]
+    expect(turnedAbout(lattice, right.level.grey)).toEqual(structure.tables[0]!.lattice)
+  })
+
+  it('has lines as dark as those of a straight one', () => {
+    const [straight, curved] = [bent(0), bent(-0.015)].map(({ structure }) => structure.tables[0]!.strength)
+    expect(curved).toBeGreaterThan(0.8 * straight!)
   })
 })

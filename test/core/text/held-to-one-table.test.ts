@@ -123,6 +123,12 @@ describe('sentences of a report beside its table', () => {
     ],
     [bureau, '政府信息公开申请数量从2022年的30件、2023年的45件增长到2024年的54件。', '收到政府信息公开申请54件'],
     [county, '以县政府名义制发行政规范性文件9件。', '行政规范性文件制发9件'],
+    [
+      county,
+      '全县新收政府信息公开申请52件，其中县政府本级新收21件，各乡镇新收31件。办理结果中，予以公开20件，占57.7%。',
+      '予以公开占57.7%',
+    ],
+    [bureau, '加上上年度结转的5件，全年应办政府信息公开申请57件，办结53件，结转14件。', '结转下年度继续办理14件'],
   ])('are held against it where they are not: %s, %s', (agency, sentence, message) => {
     expect(told(agency, sentence).join('')).toContain(message)
   })

@@ -60,7 +60,8 @@ export function statementsOf(sentences: readonly Sentence[], year: number | null
     const info = applications || chapter === 'remedies'
     const continued = goesOn.test(plain) && last?.sentence.chapter === chapter ? last : null
     const found = parseSentence(sentence, { year, applications, elsewhere: topic === 'other', info, continued })
-    last = found.at(-1) ?? last
+    // What 其中 tells of some bodies is no ground for the results of all: 其中县政府本级收到21件。办理结果中……
+    last = found.findLast((s) => !s.within) ?? last
     return found
   })
 }

@@ -51,6 +51,7 @@ export const leaningOf = (state: SentenceState, whole: Whole): Leaning => ({
   attributes: whole.attributes,
   foreign: state.foreign,
   carriesForward: whole.carriesForward,
+  carriedOverTold: state.statements.some((s) => s.subjects.join() === 'carriedOver' && s.year === 'reported'),
   outcomeNear: whole.outcomeNear,
   pathwayTold: whole.pathwayTold,
   otherOrganTold: whole.otherOrganTold,

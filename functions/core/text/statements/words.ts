@@ -26,6 +26,8 @@ export type Leaning = {
   readonly attributes: boolean
   /** The sentence names what goes on to next year, so that 结转上年度 can only be what came in. */
   readonly carriesForward: boolean
+  /** What came from last year has been told, so that 结转4件 behind it is what goes on. */
+  readonly carriedOverTold: boolean
   readonly info: boolean
   readonly fee: boolean
   readonly outcomeNear: boolean

@@ -36,7 +36,8 @@ async function run(options: Arguments): Promise<void> {
     root,
     join(dirname(home), 'assembly'),
     { ocr: options.ocr, ...(options.port > 0 && { consoleUrl: `http://127.0.0.1:${options.port}` }) },
-    () => console.log('源码有变动，正在合成云上模板（约半分钟）… Synthesizing the stack, about half a minute …'),
+    () =>
+      console.log('首次启动或源码有变动，正在合成云上模板（约半分钟）… Synthesizing the stack, about half a minute …'),
   )
   const state = await openState(home)
   const logs = logFiles(join(dirname(home), 'logs'), options.verbose)

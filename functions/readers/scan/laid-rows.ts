@@ -4,12 +4,13 @@ import type { ScanPattern } from './pattern.ts'
 /**
  * Whether the figures may stand in the rows that a table was laid on, its lines not being exactly the form's. Rows that
  * stand elsewhere break nearly every sum down the columns, a misprint one or two: where more are broken than hold, the rows
- * are in doubt. `mustHold` asks that some hold, where any figure but noughts is printed.
+ * are in doubt. `mustHold` asks that some hold, where any figure but noughts is printed: of a table whose columns have sums
+ * at all, or of any.
  */
 export function sumsAllowRows(
   { sums = [] }: ScanPattern,
   cells: readonly (TableCell | null)[],
-  mustHold: boolean,
+  mustHold: 'always' | 'where known' | 'never',
 ): boolean {
   let [held, broken] = [0, 0]
   for (const { plus, minus } of sums) {
@@ -19,7 +20,8 @@ export function sumsAllowRows(
     else if (left.isClear && right.isClear) broken++
   }
   if (held + broken > 0) return held >= broken
-  return !mustHold || sums.length === 0 || cells.every((cell) => !cell || cell.assumed || /^0*$/.test(cell.text))
+  if (mustHold === 'never' || (mustHold === 'where known' && sums.length === 0)) return true
+  return cells.every((cell) => !cell || cell.assumed || /^0*$/.test(cell.text))
 }
 
 type Total = { readonly figures: number; readonly isClear: boolean }

@@ -16,14 +16,19 @@ const exactStructure = 0.99
 export const doubtfulStructure = 0.4
 
 /** A chain of pieces that make up one pattern exactly -> the table as the form prints it. */
-export function tableOfChain(
+export const tableOfChain = (chain: Chain<PlacedTable>): Table => tableOf(chain, 'whole')
+
+function tableOf(
   { prepared, links }: Chain<PlacedTable>,
+  extent: 'whole' | 'piece',
   isSure: (cell: PatternCell) => boolean = () => true,
 ): Table {
   const { pattern } = prepared
   const found = pattern.cells.map((cell) => recognisedCell(cell, links))
   const laid = links.map(({ source }) => source.table.laid)
-  const areRowsSure = laid.every((how) => how === undefined) || sumsAllowRows(pattern, found, laid.includes('loosely'))
+  // Where no other piece has to fit, only sums tell a piece that was laid on rows above or below its own.
+  const mustHold = extent === 'piece' ? 'always' : laid.includes('loosely') ? 'where known' : 'never'
+  const areRowsSure = laid.every((how) => how === undefined) || sumsAllowRows(pattern, found, mustHold)
   const cells = pattern.cells.flatMap((cell, i) => {
     const own = found[i]
     return own ? [areRowsSure && isSure(cell) ? own : { ...own, structure: doubtfulStructure }] : []
@@ -90,7 +95,7 @@ export function tableOfPiece(source: PlacedTable): Table | null {
   const labels = labelsOf(first)
   if (others.some((other) => labelsOf(other) !== labels)) return null
   const sure = first.prepared.shapes.map((_, row) => isCounted(first, row))
-  return tableOfChain({ prepared: first.prepared, links: [{ source, placement: first }] }, ({ row, rowSpan }) =>
+  return tableOf({ prepared: first.prepared, links: [{ source, placement: first }] }, 'piece', ({ row, rowSpan }) =>
     sure.slice(row, row + rowSpan).every((each) => each),
   )
 }

@@ -6,7 +6,7 @@ import { editions } from '../../../functions/core/forms/index.ts'
 import { scanPatterns } from '../../../functions/core/scan-pattern.ts'
 import { preparePattern } from '../../../functions/readers/scan/fragments.ts'
 import { sumsAllowRows } from '../../../functions/readers/scan/laid-rows.ts'
-import { tableOfChain } from '../../../functions/readers/scan/recognised-table.ts'
+import { tableOfChain, tableOfPiece } from '../../../functions/readers/scan/recognised-table.ts'
 import { plantFault, randomReport, type PaperReport } from '../../kit/random-report.ts'
 
 const edition = fc.constantFrom(...editions)
@@ -35,8 +35,8 @@ describe('rows that were laid on the form', () => {
     fc.assert(
       fc.property(fc.nat(), edition, (seed, edition) => {
         const report = randomReport(seed, { edition })
-        expect(sumsAllowRows(patternOf(report), cellsOf(report), true)).toBe(true)
-        expect(sumsAllowRows(patternOf(report), cellsOf(plantFault(report, seed).report), true)).toBe(true)
+        expect(sumsAllowRows(patternOf(report), cellsOf(report), 'where known')).toBe(true)
+        expect(sumsAllowRows(patternOf(report), cellsOf(plantFault(report, seed).report), 'where known')).toBe(true)
       }),
     )
   })
@@ -46,7 +46,7 @@ describe('rows that were laid on the form', () => {
       fc.property(fc.nat(), edition, fc.integer({ min: 1, max: 5 }), (seed, edition, moved) => {
         const report = randomReport(seed, { edition })
         fc.pre(busy(report))
-        expect(sumsAllowRows(patternOf(report), cellsOf(report, { moved }), false)).toBe(false)
+        expect(sumsAllowRows(patternOf(report), cellsOf(report, { moved }), 'never')).toBe(false)
       }),
     )
   })
@@ -54,32 +54,36 @@ describe('rows that were laid on the form', () => {
   it('are allowed without a witness only where all lines were whole, or nothing but noughts is printed', () => {
     const report = randomReport(7, { edition: editions[0]! })
     const cut = cellsOf(report, { without: 4 })
-    expect(sumsAllowRows(patternOf(report), cut, false)).toBe(true)
-    expect(sumsAllowRows(patternOf(report), cut, true)).toBe(false)
+    expect(sumsAllowRows(patternOf(report), cut, 'never')).toBe(true)
+    expect(sumsAllowRows(patternOf(report), cut, 'where known')).toBe(false)
     const noughts = cut.map((cell) => cell && (cell.assumed ? cell : { ...cell, text: '0' }))
-    expect(sumsAllowRows(patternOf(report), noughts, true)).toBe(true)
+    expect(sumsAllowRows(patternOf(report), noughts, 'where known')).toBe(true)
   })
 
   it('are not held against by figures that are unclear themselves', () => {
     const report = randomReport(7, { edition: editions[0]! })
     const shifted = cellsOf(report, { moved: 1, confidence: 0.5 })
-    expect(sumsAllowRows(patternOf(report), shifted, false)).toBe(true)
+    expect(sumsAllowRows(patternOf(report), shifted, 'never')).toBe(true)
   })
 })
 
 describe('a table that was laid on the form', () => {
   const report = randomReport(7, { edition: editions[0]! })
-  const structures = (moved: number, laid?: 'firmly' | 'loosely') => {
-    const prepared = preparePattern(patternOf(report))
-    const { rows, columns, cells } = prepared.pattern
+  const prepared = preparePattern(patternOf(report))
+  /** Of the rows up to `rows`: a piece where there are more on another page. */
+  const structures = (moved: number, laid?: 'firmly' | 'loosely', rows = prepared.pattern.rows) => {
+    const { columns } = prepared.pattern
+    const cells = prepared.pattern.cells.filter(({ row }) => row < rows)
     const regions = cells.map(({ row, column, rowSpan, columnSpan }) => {
-      const box = [40 * column, 30 * row, 40 * columnSpan, 30 * rowSpan] as const
-      return { row, column, rowSpan, columnSpan, box, sure: true }
+      const seen = Math.min(rowSpan, rows - row)
+      const box = [40 * column, 30 * row, 40 * columnSpan, 30 * seen] as const
+      return { row, column, rowSpan: seen, columnSpan, box, sure: true }
     })
     const at = (count: number, step: number) => Array.from({ length: count + 1 }, (_, i) => step * i)
     const box = [0, 0, 40 * columns, 30 * rows] as const
     const lattice = { xs: at(columns, 40), ys: at(rows, 30), rows, columns, box, regions }
-    const readings = new Map(cellsOf(report, { moved }).map((cell, i) => [i, readingOf(cell!)] as const))
+    const printed = cellsOf(report, { moved, without: prepared.pattern.rows - rows }).filter((cell) => cell !== null)
+    const readings = new Map(printed.map((cell, i) => [i, readingOf(cell)] as const))
     const placement = { prepared, skip: 0, from: 0, to: rows }
     const seen = { strength: 30, contrast: 90, paper: 245, ...(laid ? { laid } : {}) }
     const table = { lattice, placements: [placement], readings, ...seen }
@@ -87,7 +91,9 @@ describe('a table that was laid on the form', () => {
     const sizes = { sourceWidth: width, sourceHeight: height, width, height, scale: 1 }
     const geometry = { turn: 0, ...sizes, level: [0, 0], lean: [0, 0] } as const
     const page = { number: 1, width, height, geometry, tables: [table], paragraphs: [] }
-    const found = tableOfChain({ prepared, links: [{ source: { page, table }, placement }] })
+    const source = { page, table }
+    const isWhole = rows === prepared.pattern.rows
+    const found = isWhole ? tableOfChain({ prepared, links: [{ source, placement }] }) : tableOfPiece(source)!
     return found.cells.filter((cell) => !cell.assumed).map((cell) => cell.structure!)
   }
   const readingOf = ({ text }: TableCell) => ({ text, confidence: 0.99, candidates: [text] })
@@ -96,6 +102,12 @@ describe('a table that was laid on the form', () => {
     expect(Math.min(...structures(0, 'loosely'))).toBeGreaterThan(0.9)
     expect(Math.max(...structures(4, 'loosely'))).toBeLessThan(0.5)
     expect(Math.max(...structures(1, 'firmly'))).toBeLessThan(0.5)
+  })
+
+  it('is in doubt as a piece whose other pages are missing, for nothing tells that its rows are its own', () => {
+    const beyondTotals = prepared.pattern.rows - 3
+    expect(Math.max(...structures(0, 'firmly', beyondTotals))).toBeLessThan(0.5)
+    expect(Math.max(...structures(0, undefined, beyondTotals))).toBeGreaterThan(0.9)
   })
 
   it('needs no sums where its lines have exactly the shape: a document may break them all', () => {

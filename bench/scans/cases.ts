@@ -65,6 +65,7 @@ export const columns: readonly ScanColumn[] = [
     look: (r) => ({ ...plain(200)(r), streaks: randomStreaks(r, 'aside') }),
   },
   { name: '200 dpi streaks', dpi: 200, look: (r) => ({ ...plain(200)(r), streaks: randomStreaks(r, 'anywhere') }) },
+  { name: '200 dpi grain', dpi: 200, look: (r) => ({ ...plain(200)(r), noise: r.between(20, 45) }) },
   { name: '200 dpi turned', dpi: 200, look: (r) => ({ ...plain(200)(r), turn: r.pick([90, 180, 270] as const) }) },
   { name: '200 dpi slashed 0', dpi: 200, look: (r) => ({ ...plain(200)(r), digits: slashedZeroFont }) },
   { name: '200 dpi hairlines', dpi: 200, look: (r) => ({ ...plain(200)(r), digits: r.pick(hairlineFonts) }) },

@@ -18,6 +18,9 @@ const finestDpi = 320
  */
 export type StampView = 'lifted' | 'kept' | { readonly quiet: number; readonly by: 'colour' | 'brightness' }
 
+/** The resolution of what is cut out of a level picture of `dpi`. */
+export const cropDpi = ({ scale }: Geometry, dpi: number, finest = finestDpi): number => Math.min(scale * dpi, finest)
+
 /** A frame of the level picture in the page's own resolution or `finest`, level and upright. One value a pixel, bilinear. */
 export function cropLevel(
   page: PageImage,
@@ -27,7 +30,7 @@ export function cropLevel(
   stamps: StampView = 'lifted',
   finest = finestDpi,
 ): Grey {
-  const scale = Math.min(geometry.scale, finest / dpi)
+  const scale = cropDpi(geometry, dpi, finest) / dpi
   const width = Math.max(1, Math.round((right - left) * scale))
   const height = Math.max(1, Math.round((bottom - top) * scale))
   const corners = [

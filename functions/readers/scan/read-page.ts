@@ -1,6 +1,7 @@
 import type { Box } from '../../core/document.ts'
 import type { Lattice } from '../grid/lattice.ts'
-import { cropLevel, isStamped, type Frame, type StampView } from './crop-level.ts'
+import { agreed, averaged, isGrainy, isMostlyClear } from './without-grain.ts'
+import { cropDpi, cropLevel, isStamped, type Frame, type StampView } from './crop-level.ts'
 import type { PlacedLattice } from './find-tables.ts'
 import type { Placement } from './fragments.ts'
 import type { Grey } from './grey.ts'
@@ -27,35 +28,60 @@ export type FoundTable = PlacedLattice & {
 /** Points kept clear of the ruling lines around a cell. */
 const insetPoints = 1.4
 
+type CellCrop = { readonly index: number; readonly frame: Frame; readonly crop: Grey; readonly underStamp: boolean }
+
+/** Inches over which grey is averaged where the paper's grain is in the way: a stroke of print is about as wide. */
+const averages = [0.005, 0.0075]
+
 /** Reads every cell that holds a figure in any stretch that a table may be. */
 export function readTables(
   page: PageImage,
   { level, tables }: PageStructure,
   streaks: readonly Streak[] = [],
 ): FoundTable[] {
-  return tables.map((table) => {
-    const { lattice, placements } = table
-    const cells = figureRegions(placements, lattice)
-    const inset = (insetPoints * level.dpi) / 72
-    const crops = cells.map((index) => {
-      const [x, y, w, h] = lattice.regions[index]!.box
-      const frame: Frame = [x + inset, y + inset, x + w - inset, y + h - inset]
-      return { index, frame, crop: cropLevel(page, level.geometry, level.dpi, frame) }
-    })
+  const { geometry, dpi } = level
+  const inset = (insetPoints * dpi) / 72
+  /** What a way of looking at cells makes of them. */
+  const read = (cells: readonly CellCrop[], way: (grey: Grey) => Grey) => {
+    const crops = cells.map((cell) => ({ ...cell, crop: way(cell.crop) }))
     const prints = crops.map(({ crop }) => printOf(crop, null))
     const expected = usualOf(prints.map((print) => print?.height ?? null))
     const contrast = usualOf(prints.map((print) => print?.contrast ?? null))
     const readings = new Map<number, FigureReading>()
-    for (const { index, frame, crop } of crops) {
-      const view = (stamps: StampView) => cropLevel(page, level.geometry, level.dpi, frame, stamps)
-      const cell = readCell(crop, view, isStamped(page, level.geometry, frame), expected, contrast)
-      const look = (end: Frame) => cropLevel(page, level.geometry, level.dpi, end, 'kept')
+    for (const { index, frame, crop, underStamp } of crops) {
+      const view = (stamps: StampView) => way(cropLevel(page, geometry, dpi, frame, stamps))
+      const cell = readCell(crop, view, underStamp, expected, contrast)
+      const look = (end: Frame) => cropLevel(page, geometry, dpi, end, 'kept')
       const reading = withinBorders(cell, crop, frame, inset, contrast, look)
-      const crossings = crossingsOf(level.geometry, streaks, frame, crop)
+      const crossings = crossingsOf(geometry, streaks, frame, crop)
       readings.set(index, besideStreaks(reading, crossings, expected ?? crop.height * 0.45))
     }
+    return { readings: trustedReadings(besideOwnDigits(readings)), contrast }
+  }
+  return tables.map((table) => {
+    const { lattice, placements } = table
+    const crops = figureRegions(placements, lattice).map((index): CellCrop => {
+      const [x, y, w, h] = lattice.regions[index]!.box
+      const frame: Frame = [x + inset, y + inset, x + w - inset, y + h - inset]
+      const crop = cropLevel(page, geometry, dpi, frame)
+      return { index, frame, crop, underStamp: isStamped(page, geometry, frame) }
+    })
     const paper = paperIn(level.grey, lattice.box)
-    return { ...table, readings: trustedReadings(besideOwnDigits(readings)), contrast, paper }
+    const asTheyAre = read(crops, (grey) => grey)
+    const bare = crops.filter(({ underStamp }) => !underStamp)
+    if (isMostlyClear(asTheyAre.readings) || !isGrainy(bare, asTheyAre.contrast))
+      return { ...table, ...asTheyAre, paper }
+    const looks = averages.map((inches) => read(bare, (grey) => averaged(grey, inches * cropDpi(geometry, dpi))))
+    const { contrast } = looks[0]!
+    return {
+      ...table,
+      readings: agreed(
+        asTheyAre.readings,
+        looks.map((look) => look.readings),
+      ),
+      contrast,
+      paper,
+    }
   })
 }
 

@@ -78,6 +78,14 @@ describe('readings of one cell from several looks', () => {
     expect(together(reading('1', 0.3), reading('', 0.99), reading('', 0.99)).confidence).toBe(0.5)
   })
 
+  it('are all in doubt where the looks agree on few of a table', () => {
+    const look = (clear: number) =>
+      new Map(Array.from({ length: 10 }, (_, i) => [i, reading('6', i < clear ? 0.95 : 0.4)]))
+    const clearOf = (count: number) =>
+      [...agreed(look(0), [look(count), look(0)]).values()].filter(({ confidence }) => confidence >= 0.9).length
+    expect([clearOf(9), clearOf(6), clearOf(5)]).toEqual([9, 6, 0])
+  })
+
   it('are what they were where there was one look alone', () => {
     expect(together(reading('7', 0.93))).toEqual(reading('7', 0.93))
   })

@@ -5,7 +5,7 @@ import { parseArguments, usage } from './check/arguments.ts'
 import { litterTold } from '../functions/core/uploads/litter.ts'
 import type { ExplainedSheet } from './explain-to-html.ts'
 import { checkAll } from './check/pool.ts'
-import { paintFor, resultLines, summaryLines } from './check/print.ts'
+import { paintFor, resultLines, summaryLines, yearsApartLines } from './check/print.ts'
 import type { CheckResult } from '../functions/draft/result.ts'
 
 const argv = process.argv.slice(2)
@@ -70,6 +70,7 @@ if (parsed.explain) {
 if (!json) {
   if (showProgress) process.stderr.write('\r\u001B[K')
   if (results.length > 1) console.log(`\n${summaryLines(results, (Date.now() - started) / 1000, paint).join('\n')}`)
+  if (previous === undefined) for (const line of yearsApartLines(results)) console.log(line)
 }
 process.exitCode = json ? 0 : exitCodeOf(results)
 

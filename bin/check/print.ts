@@ -70,6 +70,21 @@ export function summaryLines(results: readonly CheckResult[], seconds: number, p
   ]
 }
 
+const asTyped = (path: string) => (/\s/u.test(path) ? `"${path}"` : path)
+
+/** Files are checked one by one: two years of one body among them are not held against each other unless it is asked. */
+export function yearsApartLines(results: readonly CheckResult[]): readonly string[] {
+  const files = new Map(results.map((r) => [`${r.report?.agency} ${r.report?.year}`, r.file]))
+  const pairs = results.flatMap(({ report, file }) => {
+    const before = report?.agency && report.year ? files.get(`${report.agency} ${report.year - 1}`) : undefined
+    return before === undefined || before === file ? [] : [{ before, file }]
+  })
+  const [first] = pairs
+  if (!first) return []
+  const command = `npm run check -- --previous ${asTyped(first.before)} ${asTyped(first.file)}`
+  return [`有${pairs.length}份报告的上一年报告也在其中，未与之核对。核对跨年关系：${command}`]
+}
+
 export type Paint = Record<'bold' | 'dim' | 'red' | 'green' | 'yellow', (text: string) => string>
 
 export function paintFor(colours: boolean): Paint {

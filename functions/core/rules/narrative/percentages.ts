@@ -136,7 +136,11 @@ function sharesOf(view: View, statement: Statement) {
 function partsOf(edition: Edition, subjects: readonly Subject[]): readonly (readonly CellId[])[] {
   const all = subjects.map((subject) => cellsOf(edition, subject))
   if (all.some((cells) => cells.length === 0)) return []
-  return subjects.length === 1 && subjects[0] === 'notProvided' ? [...all, [totalOf('notHeld')]] : [all.flat()]
+  const [only] = subjects.length === 1 ? subjects : []
+  if (only === 'notProvided') return [...all, [totalOf('notHeld')]]
+  // 予以公开率45.28%(含部分公开): as in NAR-004 what is granted in part may be counted in.
+  if (only === 'granted') return [...all, totalsOf(edition, ['granted', 'partiallyGranted'])]
+  return [all.flat()]
 }
 
 const isOfApplicants = ({ subjects }: Statement) =>

@@ -21,7 +21,8 @@ export default defineRule({
     const standingOf = standingsIn(view.situation)
     const fees = statementsOfView(view).filter((s) => s.subjects[0] === 'processingFee' && standingOf(s) !== 'apart')
     const paid = fees.find((s) => s.value > 0)
-    const none = fees.find((s) => s.value === 0 && s.scope !== 'own')
+    // 本机关未收取 in a county's report leaves others that may have; in a bureau's it is all there is to say.
+    const none = fees.find((s) => s.value === 0 && (s.scope !== 'own' || standingOf(s) === 'equal'))
     const odd = fees.find((s) => s.value > 0 && s.bound === 'exact' && s.value % view.threshold('unit') !== 0)
     const most = view.threshold('most')
     const over = fees.find((s) => s.value > most)
@@ -56,8 +57,19 @@ export default defineRule({
         text: { other: '全省各级行政机关收取信息处理费4.31万元。' },
         cells: { 'applications.totalProcessed.total': 31190 },
       },
+      {
+        about: 'the office of a county that took none itself',
+        agency: '云水县人民政府',
+        text: { overview: '全县各部门收取信息处理费300元。', other: '2024年度本机关未收取信息处理费。' },
+      },
     ],
     broken: [
+      {
+        about: 'said of this body by name',
+        agency: '云水县水利局',
+        text: { overview: '依申请公开方面，全年收取信息处理费300元。', other: '2024年度本机关未收取信息处理费。' },
+        says: '一处称收取信息处理费300元，另一处称未收取',
+      },
       {
         text: {
           overview: '（二）依申请公开。对2件政府信息公开申请收取信息处理费460元。',

@@ -15,7 +15,7 @@ export function parseClause(clause: Clause, state: SentenceState, whole: Whole):
   state.clause = []
   state.scopeInherited = true
   state.otherYear = false
-  const yearOutside = state.year
+  const [yearOutside, remediesOutside] = [state.year, state.remedies]
   state.foreignList = goesOnWithOthers(clause, state)
   const dealt = clause.tokens.some(isRespectively) ? dealtIn(clause, leaningOf(state, whole), state.statements) : null
   let stopped = false
@@ -68,6 +68,8 @@ export function parseClause(clause: Clause, state: SentenceState, whole: Whole):
   else if (figures === 0 && clause.tokens.some(isHead)) state.leftover = clause.tokens
   // (其中1件为2023年的申请): the year holds within the brackets.
   if (clause.depth > 0) state.year = yearOutside
+  // 行政诉讼2件(均经复议)，维持1件: of the suits.
+  if (clause.depth > 0 && remediesOutside.length > 0) state.remedies = remediesOutside
   if (state.clause.length > 0) state.previousClause = state.clause
   else if (clause.depth === 0) state.previousClause = []
 }

@@ -43,9 +43,10 @@ export function flattened(page: PageImage, streaks: readonly Streak[] = []): Fla
   const down = straightener(level, 0, width, height)
   if (!across || !down || Math.max(across.misfit, down.misfit) > mostMisfit) return null
   const ends = endsOf([...level, ...upright], scale)
-  if (streaks.some((streak) => crosses(streak, boundsOf(ends)))) return null
+  const bounds = boundsOf(ends)
+  if (streaks.some((streak) => crosses(streak, bounds))) return null
   const outline = sheetOutline(light, ends)
-  const paper = medianOf(light.middle)
+  const paper = paperWithin(light, bounds)
   if (!isNoScan(across, down, areaOf(outline) / (page.width * page.height), paper)) return null
   const flat = outlineOnFlat(outline, across, down, scale)
   const long = Math.max(flat.right - flat.left, flat.foot - flat.top)
@@ -82,7 +83,15 @@ const crosses = ({ across, from, to, begins, ends }: Streak, [left, top, right, 
     ? to > left && from < right && ends > top && begins < foot
     : to > top && from < foot && ends > left && begins < right
 
-const medianOf = (values: Float32Array): number => Float32Array.from(values).sort()[values.length >> 1]!
+/** How bright most of the paper is on which the tables are printed: a table top around the sheet is not asked. */
+function paperWithin({ tile, columns, middle }: PaperLight, [left, top, right, foot]: Bounds): number {
+  const isWithin = (i: number) => {
+    const [x, y] = [((i % columns) + 0.5) * tile, (Math.floor(i / columns) + 0.5) * tile]
+    return x >= left && x <= right && y >= top && y <= foot
+  }
+  const levels = [...middle].filter((_, i) => isWithin(i)).sort((a, b) => a - b)
+  return levels[levels.length >> 1] ?? 255
+}
 
 const endsOf = (traces: readonly Trace[], scale: number): Point[] =>
   traces.flatMap((trace) => [pointOf(trace, 0, scale), pointOf(trace, trace.length - 2, scale)])

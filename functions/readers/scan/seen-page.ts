@@ -22,8 +22,8 @@ export type SeenPage = {
 }
 
 /**
- * The tables of a page. Where what is plain to see does not settle it, the sheet that the picture may show is made flat and
- * looked at in the same way; the better of the two counts. A sheet with streaks came through a feeder and is no photograph;
+ * The tables of a page. Where what is plain to see does not settle it, or is no more than a few cells, the sheet that the
+ * picture may show is made flat and looked at in the same way; the better of the two counts. A sheet with streaks came through a feeder and is no photograph;
  * the grain of a table top beside a sheet looks like them.
  */
 export function seenPage(given: PageImage, forms: KnownForms, turns: readonly Turn[]): SeenPage {
@@ -31,7 +31,7 @@ export function seenPage(given: PageImage, forms: KnownForms, turns: readonly Tu
   const { page, streaks } = unstreaked
   const asItCame = searchPage(unstreaked, forms, turns)
   const { settled } = asItCame
-  if (settled && settled.tables.length > 0) return { page, streaks, structure: settled }
+  if (settled && isTelling(settled)) return { page, streaks, structure: settled }
   const flat = flattened(given, streaks)
   if (!flat) return { page, streaks, structure: asItCame.thorough() }
   const search = searchPage(withoutStreaks(flat.page), forms, turns)
@@ -40,7 +40,8 @@ export function seenPage(given: PageImage, forms: KnownForms, turns: readonly Tu
   const made = { page: flat.page, streaks: [], structure: onPicture(found, map), photograph }
   if (isTelling(found) && isWhole(found)) return made
   const structure = asItCame.thorough()
-  return better(structure, found) ? { page, streaks, structure } : made
+  const isKept = settled && settled.placed > 0 ? !better(found, structure) : better(structure, found)
+  return isKept ? { page, streaks, structure } : made
 }
 
 function onPicture(structure: PageStructure, flat: FlatMap): PageStructure {

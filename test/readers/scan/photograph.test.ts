@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Box } from '../../../functions/core/document.ts'
 import { cellIdsOf } from '../../../functions/core/cell-id.ts'
+import { editions } from '../../../functions/core/forms/index.ts'
 import { interpret } from '../../../functions/core/interpret.ts'
 import { doubtedStates } from '../../../functions/core/report.ts'
 import { scanPatterns } from '../../../functions/core/scan-pattern.ts'
@@ -9,7 +10,7 @@ import { flattened } from '../../../functions/readers/scan/flatten-page.ts'
 import { preparePattern } from '../../../functions/readers/scan/fragments.ts'
 import { picturePoint } from '../../../functions/readers/scan/geometry.ts'
 import type { PageImage } from '../../../functions/readers/scan/page-image.ts'
-import { unstreakedPage } from '../../../functions/readers/scan/page-structure.ts'
+import { searchPage, unstreakedPage } from '../../../functions/readers/scan/page-structure.ts'
 import { tooPoor } from '../../../functions/readers/scan/photograph-notes.ts'
 import { readScannedPages } from '../../../functions/readers/scan/read-scan.ts'
 import { seenPage } from '../../../functions/readers/scan/seen-page.ts'
@@ -126,6 +127,36 @@ describe('a photograph of a ruled sheet', () => {
 
   it('is made flat where it shows no more than two rows', () => {
     expect(flattened(ruledSheet(turned, { levels: ys.slice(0, 3) }))).not.toBeNull()
+  })
+
+  it(
+    'is made flat where a few cells are plain to see as it came and a whole table is not',
+    { timeout: 180_000 },
+    () => {
+      const edition = editions.find(({ id }) => id === 'annual-2019')!
+      const typeset = { ...plainTypesetting, dpi: 150, tablesOnly: true, usable: 430 }
+      const [first] = layOutReport(randomReport(11, { edition }), typeset)
+      const taking = {
+        ...plainPhotographing,
+        height: 1600,
+        fills: 0.8,
+        keystone: [0.1, -0.15],
+        turn: -3,
+        blur: 0.5,
+      } as const
+      const page = photographSheet(first!, 1, { ...taking, table: 'dark' }, trainingRandom(3))
+      const known = knownForms(scanPatterns().map(preparePattern))
+      expect(searchPage(unstreakedPage(page), known, [0]).settled?.tables.map(({ lattice }) => lattice.rows)).toEqual([
+        2, 2,
+      ])
+      const { structure } = seenPage(page, known, [0])
+      expect(structure.tables.map(({ lattice }) => lattice.rows)).toEqual([18, 2])
+    },
+  )
+
+  it('tells how bright the sheet is, whatever lies around it', () => {
+    const far: Place = (x, y) => [middle[0] + 0.72 * (x - middle[0]), middle[1] + 0.72 * (y - middle[1])]
+    expect(flattened(ruledSheet(far))!.photograph.paper).toBeGreaterThan(190)
   })
 
   it('is none where streaks of a feeder run through the table; beside it they are the grain of a table top', () => {

@@ -7,6 +7,7 @@ import { throughJpeg } from './jpeg-loss.ts'
 import { trainingRandom, type TrainingRandom } from '../../training/random.ts'
 import { layOutReport, plainTypesetting, type Typesetting } from '../../test/kit/lay-out-page.ts'
 import { randomStreaks } from '../../test/kit/feeder-streaks.ts'
+import { photographSheet, plainPhotographing, type Photographing } from '../../test/kit/photograph-sheet.ts'
 import { plantFault, randomReport, type PaperReport } from '../../test/kit/random-report.ts'
 import { laidOn, photographed, plainScanning, type Scanning } from '../../test/kit/render-scan.ts'
 import type { Sheet } from '../../training/rasterise.ts'
@@ -17,6 +18,8 @@ export type ScanColumn = {
   readonly look: (random: TrainingRandom) => Partial<Scanning & Typesetting>
   /** Figures of tables with sums are printed wrong, none in a row or column of another. */
   readonly faulty?: boolean
+  /** Taken by a telephone in place of a scanner. */
+  readonly taken?: (random: TrainingRandom) => Partial<Photographing>
 }
 
 const quality = { 300: [75, 92], 200: [55, 85], 150: [45, 75] } as const
@@ -79,6 +82,42 @@ export const columns: readonly ScanColumn[] = [
       shade: r.between(0.2, 0.45),
     }),
   },
+  { name: 'phone on wood', dpi: 300, look: () => ({}), taken: (r) => ({ turn: r.between(-3, 3) }) },
+  {
+    name: 'phone in dim light',
+    dpi: 300,
+    look: () => ({}),
+    taken: (r) => ({
+      paper: r.between(90, 140),
+      black: r.between(30, 50),
+      vignette: r.between(0.3, 0.6),
+      shade: r.between(0.1, 0.4),
+      noise: r.between(4, 9),
+      smoothed: r.between(0.4, 0.8),
+      turn: r.between(-3, 3),
+      table: r.pick(['wood', 'dark'] as const),
+    }),
+  },
+  {
+    name: 'phone leaning',
+    dpi: 300,
+    look: () => ({}),
+    taken: (r) => ({
+      keystone: [r.pick([-1, 1]) * r.between(0.1, 0.2), r.pick([-1, 1]) * r.between(0.05, 0.2)],
+      fills: r.between(0.7, 0.85),
+      turn: r.between(-5, 5),
+      table: r.pick(['wood', 'dark'] as const),
+    }),
+  },
+  {
+    name: 'phone, bent sheet',
+    dpi: 300,
+    look: () => ({}),
+    taken: (r) => ({
+      ...r.pick([{ roll: r.between(0.015, 0.06) }, { spine: r.between(0.02, 0.08) }]),
+      turn: r.between(-2, 2),
+    }),
+  },
 ]
 
 export type ScanCase = {
@@ -114,6 +153,7 @@ export function scanCase(column: ScanColumn, index: number): ScanCase {
   const printed = remembered(`${seed} ${column.faulty} ${JSON.stringify(printing)}`, () =>
     layOutReport(report, printing),
   )
+  if (column.taken) return { report, faults, pages: takenBy(column.taken, printed, trainingRandom(seed + 5)) }
   const { skew, keystone, blur, flaked } = scan
   const laid = rememberedLaid(
     `${seed} ${column.faulty} ${dpi} ${JSON.stringify([printing, skew, keystone, blur, flaked])}`,
@@ -126,6 +166,18 @@ export function scanCase(column: ScanColumn, index: number): ScanCase {
     return { ...image, pixels: throughJpeg(image.pixels, image.width, image.height, scan.jpeg) }
   })
   return { report, pages, faults }
+}
+
+/** Each page is held in its own way, and comes as the JPEG that a telephone writes. */
+function takenBy(
+  taken: NonNullable<ScanColumn['taken']>,
+  sheets: readonly Sheet[],
+  random: TrainingRandom,
+): readonly PageImage[] {
+  return sheets.map((sheet, i) => {
+    const image = photographSheet(sheet, i + 1, { ...plainPhotographing, ...taken(random) }, random)
+    return { ...image, pixels: throughJpeg(image.pixels, image.width, image.height, random.integer(70, 90)) }
+  })
 }
 
 const faultsPerReport = 4

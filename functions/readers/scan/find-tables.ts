@@ -1,8 +1,9 @@
 import type { Box } from '../../core/document.ts'
 import type { Lattice } from '../grid/lattice.ts'
-import { fitDepths, fitPattern, interrupted, type Misfit } from './fit-pattern.ts'
+import { fitDepths, fitPattern } from './fit-pattern.ts'
 import { placementsOf, type Placement, type PreparedPattern } from './fragments.ts'
 import { lineCounts } from './ink-counts.ts'
+import { interruptedTables } from './interrupted-tables.ts'
 import type { LevelPage } from './level-page.ts'
 import {
   faintSensitivities,
@@ -59,12 +60,12 @@ export function findTables(level: LevelPage, ridges: Ridges, forms: KnownForms, 
     }
   }
   const tried: Box[] = []
-  const lay = (boxes: readonly Box[], tolerance?: Misfit) => {
+  const lay = (boxes: readonly Box[]) => {
     for (const box of largestFirst(boxes)) {
       if (!isFree({ box }) || tried.some((other) => sameBox(other, box, level.dpi))) continue
       tried.push(box)
-      const fitted = fitPattern(counts, depths, level.dpi, box, forms.stretches, tolerance)
-      if (fitted) placed.push({ ...fitted, laid: tolerance ? 'loosely' : 'firmly' })
+      const fitted = fitPattern(counts, depths, level.dpi, box, forms.stretches)
+      if (fitted) placed.push({ ...fitted, laid: 'firmly' })
     }
   }
   const isFaint = search === 'faint'
@@ -80,7 +81,11 @@ export function findTables(level: LevelPage, ridges: Ridges, forms: KnownForms, 
         lay(boxesOf(strange))
       }
   }
-  if (search === 'interrupted') lay(ruledBoxes(ridges, level.dpi, depths[0]!), interrupted)
+  if (search === 'interrupted') {
+    const boxes = [withinMargins(level), ...largestFirst(ruledBoxes(ridges, level.dpi, depths[0]!)).slice(0, mostBoxes)]
+    for (const table of interruptedTables(ridges, level.dpi, boxes, forms.stretches))
+      placed.push({ ...table, laid: 'loosely' })
+  }
   const left: Lattice[] = []
   for (const lattice of strange)
     if (isFree(lattice) && !left.some(({ box }) => overlap(box, lattice.box))) left.push(lattice)
@@ -116,6 +121,17 @@ function strengthOf({ box: [left, , width], ys }: Lattice, { level }: Ridges, dp
     }
   return found.sort((a, b) => a - b)[found.length >> 1] ?? 0
 }
+
+/** Places where a table may stand that are tried beside the whole page. */
+const mostBoxes = 3
+/** Of the page: nearer to its edge nothing is printed. */
+const [sideMargin, endMargin] = [0.05, 0.03]
+const withinMargins = ({ grey: { width, height } }: LevelPage): Box => [
+  width * sideMargin,
+  height * endMargin,
+  width * (1 - 2 * sideMargin),
+  height * (1 - 2 * endMargin),
+]
 
 const boxesOf = (lattices: readonly Lattice[]) => lattices.map(({ box }) => box)
 

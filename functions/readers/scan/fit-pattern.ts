@@ -56,10 +56,9 @@ export function fitPattern(
   dpi: number,
   box: Box,
   stretches: readonly Stretch[],
-  most: Misfit = whole,
 ): FittedTable | null {
   for (const depth of depths) {
-    const found = candidates(countsAt(depth), dpi, box, stretches, most).sort((a, b) => a.misfit - b.misfit)
+    const found = candidates(countsAt(depth), dpi, box, stretches).sort((a, b) => a.misfit - b.misfit)
     const [best] = found
     if (!best) continue
     const isClear = (c: Candidate) =>
@@ -79,7 +78,7 @@ const isSameGrid = (a: Candidate, b: Candidate): boolean =>
   hasSameLines(a, b) && cellsOf(a.stretch) === cellsOf(b.stretch)
 
 /** Cells by number in the order in which they begin: equal where two stretches are drawn alike. */
-function cellsOf({ owners }: Stretch): string {
+export function cellsOf({ owners }: Stretch): string {
   const known = new Map<number, number>()
   return owners
     .flat()
@@ -90,13 +89,7 @@ function cellsOf({ owners }: Stretch): string {
     .join()
 }
 
-function candidates(
-  counts: LineCounts,
-  dpi: number,
-  box: Box,
-  stretches: readonly Stretch[],
-  most: Misfit,
-): Candidate[] {
+function candidates(counts: LineCounts, dpi: number, box: Box, stretches: readonly Stretch[]): Candidate[] {
   const found: Candidate[] = []
   const uprights = uprightsOf(counts, dpi, box)
   for (const columns of new Set(stretches.map((s) => s.columns))) {
@@ -111,7 +104,7 @@ function candidates(
       if (own.length === 0) continue
       const evidence = closedAt(evidenceOf(counts, dpi, xs, ys), ys, open)
       for (const stretch of own) {
-        const misfit = misfitOf(stretch, evidence, most)
+        const misfit = misfitOf(stretch, evidence)
         if (misfit !== null) found.push({ stretch, xs, ys, misfit })
       }
     }
@@ -162,13 +155,10 @@ const plainly = 0.8
  * Most misfit, as a share of the borders: of those that should be drawn, and of those that should not. `leastOfLine` of
  * every line of the grid is drawn, taken over all its borders.
  */
-export type Misfit = { readonly missing: number; readonly extra: number; readonly leastOfLine: number }
-const whole: Misfit = { missing: 0.08, extra: 0.08, leastOfLine: 0.5 }
-/** Lines that are interrupted all over miss parts of every border; where the form has none there is no ink all the same. */
-export const interrupted: Misfit = { missing: 0.2, extra: 0.03, leastOfLine: 0.35 }
+const most = { missing: 0.08, extra: 0.08, leastOfLine: 0.5 }
 
 /** How far what is inked is from the stretch's borders; null where it is another table. */
-function misfitOf({ owners, rows, columns }: Stretch, { level, upright }: Evidence, most: Misfit): number | null {
+function misfitOf({ owners, rows, columns }: Stretch, { level, upright }: Evidence): number | null {
   let [missing, extra] = [0, 0]
   const weigh = (wanted: (i: number) => boolean, shares: readonly number[]): boolean => {
     let [sum, count] = [0, 0]
@@ -195,7 +185,11 @@ function misfitOf({ owners, rows, columns }: Stretch, { level, upright }: Eviden
   return isNear ? misfit : null
 }
 
-function latticeOf({ stretch: { owners, rows, columns }, xs, ys }: Candidate): Lattice {
+export function latticeOf({
+  stretch: { owners, rows, columns },
+  xs,
+  ys,
+}: Pick<Candidate, 'stretch' | 'xs' | 'ys'>): Lattice {
   const regions: Region[] = []
   const seen = new Set<number>()
   for (let row = 0; row < rows; row++)

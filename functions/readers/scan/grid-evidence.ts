@@ -70,7 +70,7 @@ const spansBetween = (edges: readonly number[]): Span[] =>
  * Share of a stretch that a line inks: writing inks as much just above and below, a line stands alone or has writing on one
  * side.
  */
-function inked(counts: InkCounts, dpi: number, at: number, from: number, to: number): number {
+export function inked(counts: InkCounts, dpi: number, at: number, from: number, to: number): number {
   const own = inkedShare(counts, at, from, to)
   if (own < 0.25) return own
   const off = Math.round(dpi * beside)

@@ -2,7 +2,7 @@ import type { Grey } from './grey.ts'
 import type { Ridges } from './ridges.ts'
 
 /** Along each row how many pixels up to each column are at least so deep: the share of any stretch by two looks. */
-export type InkCounts = { readonly width: number; readonly height: number; readonly sums: Uint16Array }
+export type InkCounts = { readonly width: number; readonly height: number; readonly sums: Uint16Array | Float32Array }
 
 export type LineCounts = { readonly level: InkCounts; readonly upright: InkCounts }
 
@@ -21,6 +21,23 @@ export function countsOf({ width, height, pixels }: Grey, depth: number): InkCou
   for (let y = 0; y < height; y++) {
     const [row, to] = [y * width, y * (width + 1)]
     for (let x = 0; x < width; x++) sums[to + x + 1] = sums[to + x]! + (pixels[row + x]! >= depth ? 1 : 0)
+  }
+  return { width, height, sums }
+}
+
+/**
+ * As `countsOf`, but what is less deep than a line counts by how near it comes: a line of short pieces is nowhere as deep as
+ * one that runs on.
+ */
+export function softCountsOf({ width, height, pixels }: Grey, least: number, full: number): InkCounts {
+  const worth = Float32Array.from({ length: 256 }, (_, depth) =>
+    Math.min(1, Math.max(0, (depth - least) / (full - least))),
+  )
+  const sums = new Float32Array((width + 1) * height)
+  for (let y = 0; y < height; y++) {
+    const [row, to] = [y * width, y * (width + 1)]
+    let sum = 0
+    for (let x = 0; x < width; x++) sums[to + x + 1] = sum += worth[pixels[row + x]!]!
   }
   return { width, height, sums }
 }

@@ -82,6 +82,8 @@ const isWhole = (drawing: Drawing, search: Search): boolean =>
     placements.some((p) => p.prepared.pattern === pattern && p.from <= 1 && p.to === pattern.rows),
   )
 
+const isPlaced = ({ placements }: PlacedLattice): boolean => placements.length > 0
+
 describe('lines hardly darker than the grain of their paper', () => {
   const faint = { depth: 12, noise: 8 }
   it('are found where the writing is taken out', () => {
@@ -100,6 +102,18 @@ describe('lines interrupted all over', () => {
   it('make the form where all of them together speak for it', () => {
     expect(isWhole(broken, 'thorough')).toBe(false)
     expect(isWhole(broken, 'interrupted')).toBe(true)
+  })
+
+  it('make the form where two fifths of every line are gone', () => {
+    expect(isWhole({ ...broken, gone: 0.4, seed: 11 }, 'interrupted')).toBe(true)
+  })
+
+  it('are no other rows of the form below a repeated head where a line between two rows is lost', () => {
+    for (const [without, seed] of [
+      [11, 1],
+      [17, 5],
+    ] as const)
+      expect(found({ ...broken, without, seed }, 'interrupted').filter(isPlaced), `row ${without}`).toEqual([])
   })
 
   it('never make it where a row is missing or one is too many', () => {

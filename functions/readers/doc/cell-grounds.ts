@@ -36,13 +36,16 @@ export const endsCell = (mark: string, { depth, endsRow, endsInnerRow, endsInner
 type Paragraph = { readonly mark: string; readonly properties: ParagraphProperties }
 type OpenRow = { readonly grounds: readonly Ground[]; cell: number }
 
-/** What each paragraph lies on: its own ground, or that of its cell. Rows tell of their cells at their end, so from the last on. */
-export function groundsOf(paragraphs: readonly Paragraph[]): readonly Ground[] {
+/**
+ * What each paragraph lies on: its own ground, or that of its cell. Rows tell of their cells at their end, so from the last on.
+ * What says it lies in more than `deepest` tables is damaged and taken to lie in as many, as by the stream of its rows.
+ */
+export function groundsOf(paragraphs: readonly Paragraph[], deepest: number): readonly Ground[] {
   const rows: (OpenRow | undefined)[] = []
   const grounds: Ground[] = []
   for (let i = paragraphs.length - 1; i >= 0; i--) {
     const { mark, properties } = paragraphs[i]!
-    const { depth } = properties
+    const depth = Math.min(Math.max(0, properties.depth), deepest)
     rows.length = Math.min(rows.length, depth + 1)
     if (properties.endsRow || properties.endsInnerRow)
       rows[depth] = { grounds: properties.cellGrounds ?? [], cell: properties.shape?.cells.length ?? 0 }

@@ -28,7 +28,7 @@ export function readFlow(file: WordFile, notebook: Notebook, deepest: number): r
       if (mark === '\r' || mark === '\u0007' || mark === '\u000c' || i === to - 1)
         paragraphs.push({ end: i, mark, properties: paragraphProperties(file, runAt(runs, offsetOf(pieces, i))) })
     }
-    const grounds = groundsOf(paragraphs)
+    const grounds = groundsOf(paragraphs, deepest)
     let start = from
     for (const [index, { end: i, mark, properties }] of paragraphs.entries()) {
       const lying = { style: properties.style, ground: grounds[index] }

@@ -109,11 +109,14 @@ export function regionsOfRow(lattice: Lattice, row: number): number[] {
 
 /** Most of a table is paper, so its median is. */
 function paperIn({ width, height, pixels }: Grey, [left, top, across, down]: Box): number {
-  const found: number[] = []
+  const histogram = new Uint32Array(256)
+  let count = 0
   for (let y = Math.max(0, Math.round(top)); y < Math.min(height, top + down); y += 3)
-    for (let x = Math.max(0, Math.round(left)); x < Math.min(width, left + across); x += 3)
-      found.push(pixels[y * width + x]!)
-  return Math.max(1, usualOf(found) ?? 255)
+    for (let x = Math.max(0, Math.round(left)); x < Math.min(width, left + across); x += 3, count++)
+      histogram[pixels[y * width + x]!]!++
+  let [level, seen] = [0, histogram[0]!]
+  while (level < 255 && seen <= count >> 1) seen += histogram[++level]!
+  return Math.max(1, level)
 }
 
 /** The median, where enough cells tell. */

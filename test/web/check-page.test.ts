@@ -76,7 +76,9 @@ describe.skipIf(chromiumPath === null)('the draft check page, opened from disk w
     expect(await cell.getAttribute('class')).toContain('mark-error')
     await cell.locator('button').click()
     await expect
-      .poll(() => entry.locator('.source canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).width))
+      .poll(() => entry.locator('.source canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).width), {
+        timeout: 20_000,
+      })
       .toBeGreaterThan(400)
   })
 

@@ -138,7 +138,7 @@ describe('maps from codes to characters', () => {
     const streams = Array.from({ length: 400 }, () => stream('/Filter/FlateDecode', bomb))
     const started = process.cpuUsage()
     expect(withPlainMaps(serialize(['<</Type/Catalog>>', ...streams]))).toBeUndefined()
-    expect(process.cpuUsage(started).user).toBeLessThan(2_000_000)
+    expect(process.cpuUsage(started).user).toBeLessThan(10_000_000)
   })
 
   it.each([

@@ -41,6 +41,14 @@ const plain =
 /** Hairlines have a column of their own. */
 const taughtFonts = trainingFonts.filter((font) => !hairlineFonts.includes(font))
 
+/** A photograph takes the place of whatever a scanner does to a page. */
+const phone = (how: string, taken: NonNullable<ScanColumn['taken']>): ScanColumn => ({
+  name: `phone ${how}`,
+  dpi: 300,
+  look: () => ({}),
+  taken,
+})
+
 /** What is asked for, and what is kept apart from it: the columns of the table. */
 export const columns: readonly ScanColumn[] = [
   { name: '300 dpi plain', dpi: 300, look: plain(300) },
@@ -82,42 +90,27 @@ export const columns: readonly ScanColumn[] = [
       shade: r.between(0.2, 0.45),
     }),
   },
-  { name: 'phone on wood', dpi: 300, look: () => ({}), taken: (r) => ({ turn: r.between(-3, 3) }) },
-  {
-    name: 'phone in dim light',
-    dpi: 300,
-    look: () => ({}),
-    taken: (r) => ({
-      paper: r.between(90, 140),
-      black: r.between(30, 50),
-      vignette: r.between(0.3, 0.6),
-      shade: r.between(0.1, 0.4),
-      noise: r.between(4, 9),
-      smoothed: r.between(0.4, 0.8),
-      turn: r.between(-3, 3),
-      table: r.pick(['wood', 'dark'] as const),
-    }),
-  },
-  {
-    name: 'phone leaning',
-    dpi: 300,
-    look: () => ({}),
-    taken: (r) => ({
-      keystone: [r.pick([-1, 1]) * r.between(0.1, 0.2), r.pick([-1, 1]) * r.between(0.05, 0.2)],
-      fills: r.between(0.7, 0.85),
-      turn: r.between(-5, 5),
-      table: r.pick(['wood', 'dark'] as const),
-    }),
-  },
-  {
-    name: 'phone, bent sheet',
-    dpi: 300,
-    look: () => ({}),
-    taken: (r) => ({
-      ...r.pick([{ roll: r.between(0.015, 0.06) }, { spine: r.between(0.02, 0.08) }]),
-      turn: r.between(-2, 2),
-    }),
-  },
+  phone('on wood', (r) => ({ turn: r.between(-3, 3) })),
+  phone('in dim light', (r) => ({
+    paper: r.between(90, 140),
+    black: r.between(30, 50),
+    vignette: r.between(0.3, 0.6),
+    shade: r.between(0.1, 0.4),
+    noise: r.between(4, 9),
+    smoothed: r.between(0.4, 0.8),
+    turn: r.between(-3, 3),
+    table: r.pick(['wood', 'dark'] as const),
+  })),
+  phone('leaning', (r) => ({
+    keystone: [r.pick([-1, 1]) * r.between(0.1, 0.2), r.pick([-1, 1]) * r.between(0.05, 0.2)],
+    fills: r.between(0.7, 0.85),
+    turn: r.between(-5, 5),
+    table: r.pick(['wood', 'dark'] as const),
+  })),
+  phone('with a bent sheet', (r) => ({
+    ...r.pick([{ roll: r.between(0.015, 0.06) }, { spine: r.between(0.02, 0.08) }]),
+    turn: r.between(-2, 2),
+  })),
 ]
 
 export type ScanCase = {

@@ -1,6 +1,7 @@
 import { isAmount, maySign, type CellId } from '../cell-id.ts'
 import type { Cell, Value } from '../report.ts'
 import type { StripCell } from '../recognise/strip.ts'
+import { keptApart } from '../recognise/cell-parts.ts'
 import type { Token } from './run.ts'
 
 /** Readings an engine is less sure of than this are left open for the sums or a person. */
@@ -21,7 +22,7 @@ export function printedCell(id: CellId, token: Token): Cell {
   if (digits === '' && isOpen(cell))
     return { ...base, value: null, state: 'doubtful', because: `识别引擎对“${raw}”把握不足`, candidates: [] }
   if (digits === '') return { ...base, value: null, state: 'blank', ...storedIn(cell) }
-  const apart = keptApart.exec(digits)?.[1]
+  const apart = keptApart(digits)
   if (apart !== undefined) {
     const value = valueOf(id, apart)
     return {
@@ -44,8 +45,6 @@ export function printedCell(id: CellId, token: Token): Cell {
   return { ...base, value, state: 'read' }
 }
 
-/** As the readers keep apart what is struck, or in the file and not seen. */
-const keptApart = /^~~(.*)~~$/
 const struckOrUnseen = '此数字被划去，或者在文件中而版面上看不见'
 
 export const cutOff = '数字位于行末折行处，可能与下一行开头的数字相连'

@@ -67,15 +67,15 @@ function partsRead(source: string): readonly CellPart[] {
   return digits === null ? partsAmong(withoutRemarks(text), at) : [wholeCell(source, digits)]
 }
 
-/** Struck, or in the file and not seen, as the readers write it: whether it is the cell's is left for a person. */
-const keptApart = /^~~([^~]+)~~$/
+/** What the readers keep apart so, struck, or in the file and not seen: whether it is the cell's is left for a person. */
+export const keptApart = (text: string): string | undefined => /^~~([^~]+)~~$/.exec(text)?.[1]
 
 /** The digits of a cell that holds a single figure, '' where it is a mark; null where it holds something else. */
 function digitsOfWhole(bare: string): string | null {
   if (mark.test(bare)) return ''
   if (zero.test(bare)) return '0'
   if (alikeAlone.test(bare)) return bare
-  const apart = bare.startsWith('~~') ? keptApart.exec(bare)?.[1] : undefined
+  const apart = keptApart(bare)
   const alone = aloneInCell.exec(apart ?? bare)
   if (apart !== undefined && alone) return `~~${signOf(alone[1])}${(alone[2] ?? '').replace(/,/g, '')}~~`
   if (!alone && qualifiedAlone.test(bare)) return bare

@@ -34,9 +34,6 @@ export function oddsOf(shares: readonly number[]): Odds {
 
 export const oddOf = (odds: Odds, share: number): number => odds[binOf(share)]!
 
-/** Places where level lines may run, top to foot, with the share of each column that is inked there. */
-export type LevelPlace = { readonly at: number; readonly shares: readonly number[] }
-
 /** Inches: lines nearer than this are one line. */
 const apart = 0.06
 /** Inches along a line that are looked at together, and the share of them that a line inks at least. */

@@ -2,6 +2,7 @@ import { componentsOf, heightOf, widthOf, type Component } from './components.ts
 import type { Grey, InkMap } from './grey.ts'
 import { endedAfter, isTall, withoutLastPoint, withoutSpecks } from './dust.ts'
 import { inkMapOf } from './ink-map.ts'
+import { median } from './median.ts'
 import { paleMarks, type PaleMarks } from './pale-marks.ts'
 import { withoutRules } from './ruling-residue.ts'
 
@@ -114,8 +115,6 @@ function bandsOf(tall: readonly Component[], size: number): Band[] {
     return { top: median(usual.map((c) => c.top)), bottom: median(usual.map((c) => c.bottom)) }
   })
 }
-
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!
 
 function bandAround(group: readonly Component[], size: number): Band {
   const middle = (Math.min(...group.map((c) => c.top)) + Math.max(...group.map((c) => c.bottom))) / 2

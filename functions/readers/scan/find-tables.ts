@@ -26,6 +26,8 @@ export type PlacedLattice = {
   readonly strength: number
 }
 
+type Placed = Omit<PlacedLattice, 'strength'>
+
 /** What is needed to know the form's tables again, worked out once for a document. */
 export type KnownForms = { readonly patterns: readonly PreparedPattern[]; readonly stretches: readonly Stretch[] }
 
@@ -46,7 +48,7 @@ export type Search = 'plain' | 'thorough' | 'faint' | 'interrupted'
  */
 export function findTables(level: LevelPage, ridges: Ridges, forms: KnownForms, search: Search): PlacedLattice[] {
   const counts = lineCounts(ridges)
-  const placed: Omit<PlacedLattice, 'strength'>[] = []
+  const placed: Placed[] = []
   const strange: Lattice[] = []
   const isFree = ({ box }: Pick<Lattice, 'box'>) => !placed.some((p) => overlap(p.lattice.box, box))
   const isSettled = () => placed.length > 0 && !strange.some(isFree)
@@ -89,7 +91,7 @@ export function findTables(level: LevelPage, ridges: Ridges, forms: KnownForms, 
   const left: Lattice[] = []
   for (const lattice of strange)
     if (isFree(lattice) && !left.some(({ box }) => overlap(box, lattice.box))) left.push(lattice)
-  const tables = [...placed, ...left.map((lattice): Omit<PlacedLattice, 'strength'> => ({ lattice, placements: [] }))]
+  const tables = [...placed, ...left.map((lattice): Placed => ({ lattice, placements: [] }))]
   return inReadingOrder(tables, level.grey.width).map((table) => ({
     ...table,
     strength: strengthOf(table.lattice, ridges, level.dpi),

@@ -1,6 +1,5 @@
 import type { Box } from '../../core/document.ts'
 import type { Lattice } from '../grid/lattice.ts'
-import type { Region } from '../grid/regions.ts'
 import type { Placement } from './fragments.ts'
 import {
   evidenceOf,
@@ -13,16 +12,11 @@ import {
 } from './grid-evidence.ts'
 import type { LineCounts } from './ink-counts.ts'
 import type { Ridges } from './ridges.ts'
-import type { Stretch } from './stretch.ts'
+import { cellsOf, isTelling, latticeOf, type Stretch } from './stretch.ts'
 
 /** A table whose lines are pale, broken or mixed with others, laid on the form's grid because every border speaks for it. */
 export type FittedTable = { readonly lattice: Lattice; readonly placements: readonly Placement[] }
 
-/** Smaller grids than these are found among writing; two rows tell where they have many columns. */
-const leastColumns = 3
-const leastRows = 3
-const columnsOfTwo = 9
-const isTelling = ({ rows, columns }: Stretch) => rows >= leastRows || (rows === 2 && columns >= columnsOfTwo)
 /** Thresholds for lines in grey levels; before them one that leaves out what shines through. */
 const plainShare = 0.35
 export const fitDepths = ({ usual }: Ridges): readonly number[] => [Math.max(20, usual * plainShare), 20, 10, 5, 3]
@@ -66,7 +60,7 @@ export function fitPattern(
     const near = found.filter((c) => !isClear(c))
     if (near.some((c) => !isSameGrid(c, best))) continue
     const placements = near.map(({ stretch: { prepared, skip, from, to } }) => ({ prepared, skip, from, to }))
-    return { lattice: latticeOf(best), placements }
+    return { lattice: latticeOf(best.stretch, best.xs, best.ys), placements }
   }
   return null
 }
@@ -77,30 +71,19 @@ const hasSameLines = (a: Candidate, b: Candidate): boolean => a.ys.join() === b.
 const isSameGrid = (a: Candidate, b: Candidate): boolean =>
   hasSameLines(a, b) && cellsOf(a.stretch) === cellsOf(b.stretch)
 
-/** Cells by number in the order in which they begin: equal where two stretches are drawn alike. */
-export function cellsOf({ owners }: Stretch): string {
-  const known = new Map<number, number>()
-  return owners
-    .flat()
-    .map((owner) => {
-      if (!known.has(owner)) known.set(owner, known.size)
-      return known.get(owner)
-    })
-    .join()
-}
-
 function candidates(counts: LineCounts, dpi: number, box: Box, stretches: readonly Stretch[]): Candidate[] {
   const found: Candidate[] = []
   const uprights = uprightsOf(counts, dpi, box)
-  for (const columns of new Set(stretches.map((s) => s.columns))) {
-    if (columns < leastColumns || columns + 1 > uprights.length) continue
+  const telling = stretches.filter(isTelling)
+  for (const columns of new Set(telling.map((s) => s.columns))) {
+    if (columns + 1 > uprights.length) continue
     const xs = strongest(uprights, columns + 1)
     // A line that the form does not have is not left out where it is plain to see.
     if (uprights.some((p) => (p.share > mostOfNone || p.through > 2) && !xs.includes(p.at))) continue
     const levels = levelPeaks(counts, dpi, box, xs)
     const open = openEnds(counts, dpi, box, xs, levels)
     for (const ys of subsets([...levels, ...open].sort((a, b) => a.at - b.at))) {
-      const own = stretches.filter((s) => s.columns === columns && s.rows === ys.length - 1 && isTelling(s))
+      const own = telling.filter((s) => s.columns === columns && s.rows === ys.length - 1)
       if (own.length === 0) continue
       const evidence = closedAt(evidenceOf(counts, dpi, xs, ys), ys, open)
       for (const stretch of own) {
@@ -151,11 +134,8 @@ function subsets(levels: readonly Peak[]): number[][] {
 const drawn = 0.6
 const undrawn = 0.35
 const plainly = 0.8
-/**
- * Most misfit, as a share of the borders: of those that should be drawn, and of those that should not. `leastOfLine` of
- * every line of the grid is drawn, taken over all its borders.
- */
-const most = { missing: 0.08, extra: 0.08, leastOfLine: 0.5 }
+/** Most misfit, as a share of all borders, and how much of every line of the grid is drawn, taken over its own. */
+const [mostMisfit, leastOfLine] = [0.08, 0.5]
 
 /** How far what is inked is from the stretch's borders; null where it is another table. */
 function misfitOf({ owners, rows, columns }: Stretch, { level, upright }: Evidence): number | null {
@@ -171,7 +151,7 @@ function misfitOf({ owners, rows, columns }: Stretch, { level, upright }: Eviden
         if (share > plainly) return false
         extra += Math.max(0, share - undrawn) / (1 - undrawn)
       }
-    return count === 0 || sum / count >= most.leastOfLine
+    return count === 0 || sum / count >= leastOfLine
   }
   for (let edge = 0; edge <= rows; edge++)
     if (!weigh((c) => edge === 0 || edge === rows || owners[edge]![c] !== owners[edge - 1]![c], level[edge]!))
@@ -181,27 +161,5 @@ function misfitOf({ owners, rows, columns }: Stretch, { level, upright }: Eviden
       return null
   const borders = rows * (columns + 1) + columns * (rows + 1)
   const misfit = missing + extra
-  const isNear = misfit <= Math.max(most.missing, most.extra) * borders && extra <= most.extra * borders
-  return isNear ? misfit : null
-}
-
-export function latticeOf({
-  stretch: { owners, rows, columns },
-  xs,
-  ys,
-}: Pick<Candidate, 'stretch' | 'xs' | 'ys'>): Lattice {
-  const regions: Region[] = []
-  const seen = new Set<number>()
-  for (let row = 0; row < rows; row++)
-    for (let column = 0; column < columns; column++) {
-      const owner = owners[row]![column]!
-      if (seen.has(owner)) continue
-      seen.add(owner)
-      const rowSpan = owners.filter((each) => each[column] === owner).length
-      const columnSpan = owners[row]!.filter((each) => each === owner).length
-      const box: Box = [xs[column]!, ys[row]!, xs[column + columnSpan]! - xs[column]!, ys[row + rowSpan]! - ys[row]!]
-      regions.push({ row, column, rowSpan, columnSpan, box, sure: true })
-    }
-  const box: Box = [xs[0]!, ys[0]!, xs.at(-1)! - xs[0]!, ys.at(-1)! - ys[0]!]
-  return { xs, ys, rows, columns, box, regions }
+  return misfit <= mostMisfit * borders ? misfit : null
 }

@@ -1,4 +1,5 @@
 import type { Lattice } from '../grid/lattice.ts'
+import { median } from './median.ts'
 import { holdsFigures, rowShapes, sameShape, type RowShape, type ScanPattern } from './pattern.ts'
 
 /** A pattern with the shapes of its rows worked out. `header` rows come before the first figures. */
@@ -72,8 +73,6 @@ function areColumnsStraight(
     return sides.every(([from, to]) => Math.abs(from - left) <= most && Math.abs(to - right) <= most)
   })
 }
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!
 
 const startsWith = (found: readonly RowShape[], header: readonly RowShape[]) =>
   header.length > 0 && found.length > header.length && header.every((shape, i) => sameShape(found[i]!, shape, i === 0))

@@ -1,6 +1,6 @@
 import type { Box } from '../../core/document.ts'
 import { endsShare, levelPlaces, oddOf, oddsOf, uprightPlaces, usualOdds, type LinePlace } from './border-odds.ts'
-import { cellsOf, latticeOf, type FittedTable } from './fit-pattern.ts'
+import type { FittedTable } from './fit-pattern.ts'
 import { softCountsOf, type LineCounts } from './ink-counts.ts'
 import {
   bordersOf,
@@ -11,8 +11,9 @@ import {
   type Layer,
   type PageOdds,
 } from './lay-rows.ts'
+import { median } from './median.ts'
 import type { Ridges } from './ridges.ts'
-import type { Stretch } from './stretch.ts'
+import { cellsOf, isTelling, latticeOf, type Stretch } from './stretch.ts'
 
 /** Shares of the page's usual line from which ink counts, and at which it counts whole. */
 const [leastDepth, fullDepth] = [0.25, 0.7]
@@ -30,7 +31,7 @@ export function interruptedTables(
 ): FittedTable[] {
   const soft = (grey: Ridges['level']) => softCountsOf(grey, ridges.usual * leastDepth, ridges.usual * fullDepth)
   const counts: LineCounts = { level: soft(ridges.level), upright: soft(ridges.upright) }
-  const telling = stretches.filter(isTelling)
+  const telling = stretches.filter((stretch) => isTelling(stretch) && !isPlain(stretch))
   const found: FittedTable[] = []
   const left = [...boxes]
   for (let box = left.shift(); box; box = left.shift()) {
@@ -43,13 +44,7 @@ export function interruptedTables(
   return found
 }
 
-const [leastColumns, leastRows, columnsOfTwo] = [3, 3, 9]
 /** A grid without a merged cell is any table. */
-const isTelling = (stretch: Stretch): boolean =>
-  stretch.columns >= leastColumns &&
-  (stretch.rows >= leastRows || (stretch.rows === 2 && stretch.columns >= columnsOfTwo)) &&
-  !isPlain(stretch)
-
 function isPlain(stretch: Stretch): boolean {
   const { level, upright } = bordersOf(stretch)
   return level.flat().every(Boolean) && upright.flat().every(Boolean)
@@ -228,7 +223,7 @@ function acceptedOf(reading: Reading, uprights: readonly LinePlace[], counts: Li
   const ys = best.edges.map((edge) => shares.places[edge]!)
   const alike = near.filter((each) => isSameGrid(each, best))
   const placements = alike.map(({ stretch: { prepared, skip, from, to } }) => ({ prepared, skip, from, to }))
-  return { lattice: latticeOf({ stretch: best.stretch, xs, ys }), placements }
+  return { lattice: latticeOf(best.stretch, xs, ys), placements }
 }
 
 const isOn = (edges: readonly number[], best: Laid): boolean => edges.join() === best.edges.join()
@@ -300,4 +295,3 @@ function goesOn({ edges }: Laid, { xs, shares: { dpi, places } }: Reading, count
 
 const mean = (values: readonly number[]): number =>
   values.length === 0 ? 1 : values.reduce((sum, value) => sum + value, 0) / values.length
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0

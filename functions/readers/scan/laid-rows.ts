@@ -1,5 +1,6 @@
 import type { TableCell } from '../../core/document.ts'
 import type { ScanPattern } from './pattern.ts'
+import { certain } from './read-figure.ts'
 
 /**
  * Whether the figures may stand in the rows that a table was laid on, its lines not being exactly the form's. Rows that
@@ -33,10 +34,8 @@ function total(indices: readonly number[], cells: readonly (TableCell | null)[])
     const cell = cells[index]
     if (!cell || !/^\d*$/.test(cell.text)) return null
     figures += Number(cell.text)
-    if ((cell.confidence ?? 1) < clear) isClear = false
+    // It may be another figure, and a sum with it be broken for that.
+    if ((cell.confidence ?? 1) < certain) isClear = false
   }
   return { figures, isClear }
 }
-
-/** A reading below this may be another figure, and a sum with it is broken for that. */
-const clear = 0.9

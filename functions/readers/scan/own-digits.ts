@@ -1,13 +1,11 @@
 import { stripHeight } from './cell-strip.ts'
 import { glyphWidth } from './digit-networks.ts'
 import { glyphsOf } from './glyphs.ts'
-import type { FigureReading } from './read-figure.ts'
+import { certain, type FigureReading } from './read-figure.ts'
 
 /** What each digit looks like in this document's own face, scanned as this document was: the sum of its pictures. */
 type OwnDigits = ReadonlyMap<string, Float32Array>
 
-/** So sure a reading shows what its digits look like. */
-const clear = 0.9
 /** A digit that stands in a table less often than this may be a misreading each time. */
 const leastSeen = 2
 /** So like the document's own digit, and so much liker than to the one that was read, another digit must be. */
@@ -29,7 +27,7 @@ export function besideOwnDigits(readings: ReadonlyMap<number, FigureReading>): R
 function ownDigitsOf(readings: Iterable<FigureReading>): OwnDigits {
   const seen = new Map<string, Float32Array[]>()
   for (const reading of readings)
-    if (reading.confidence >= clear)
+    if (reading.confidence >= certain)
       for (const { digit, picture } of digitsIn(reading)) {
         const pictures = seen.get(digit)
         if (pictures) pictures.push(picture)

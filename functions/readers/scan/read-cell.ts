@@ -2,7 +2,7 @@ import { isBlank } from './blankness.ts'
 import type { StampView } from './crop-level.ts'
 import { darkestPrint } from './darkest-print.ts'
 import type { Grey } from './grey.ts'
-import { emptyReading, readFigure, type FigureReading } from './read-figure.ts'
+import { certain, contradicts, emptyReading, readFigure, type FigureReading } from './read-figure.ts'
 
 /** Grey levels within which a stamp's edge and its noise are passed over, coarse and fine, and by brightness. */
 const liftings: readonly StampView[] = [
@@ -12,9 +12,6 @@ const liftings: readonly StampView[] = [
 ]
 /** Of the document's usual contrast: what is paler is left out where a cell is in doubt and no colour tells why. */
 const darkShares = [0.3, 0.5, 0.65]
-const certain = 0.9
-/** A reading that is more sure than this of something else is a contradiction. */
-const contradicts = 0.55
 
 /**
  * Reads one cell as it is, and where a stamp lies on it, with the stamp taken away in other ways: a stroke that crosses a

@@ -23,6 +23,9 @@ export type FigureReading = {
   readonly strip?: Strip | undefined
 }
 
+/** From here on a reading stands without further evidence; more sure than `contradicts`, it speaks against any other. */
+export const [certain, contradicts] = [0.9, 0.55]
+
 let loaded: QuickNetwork | undefined
 const network = () => (loaded ??= quickNetwork(layersFrom(lineNetwork, lineWeights)))
 

@@ -1,6 +1,7 @@
 import type { Box } from '../../core/document.ts'
 import type { Lattice } from '../grid/lattice.ts'
-import { agreed, averaged, isGrainy, isMostlyClear } from './without-grain.ts'
+import { agreed } from './agreed-readings.ts'
+import { averaged, isGrainy, isMostlyClear } from './without-grain.ts'
 import { cropDpi, cropLevel, isStamped, type Frame, type StampView } from './crop-level.ts'
 import type { PlacedLattice } from './find-tables.ts'
 import type { Placement } from './fragments.ts'

@@ -23,8 +23,8 @@ export type SeenPage = {
 
 /**
  * The tables of a page. Where what is plain to see does not settle it, or is no more than a few cells, the sheet that the
- * picture may show is made flat and looked at in the same way; the better of the two counts. A sheet with streaks came through a feeder and is no photograph;
- * the grain of a table top beside a sheet looks like them.
+ * picture may show is made flat and looked at in the same way; the better of the two counts. A sheet with streaks through its
+ * tables came through a feeder and is no photograph; the grain of a table top beside a sheet looks like them.
  */
 export function seenPage(given: PageImage, forms: KnownForms, turns: readonly Turn[]): SeenPage {
   const unstreaked = unstreakedPage(given)

@@ -1,6 +1,5 @@
-import type { FigureReading } from './read-figure.ts'
+import { certain, type FigureReading } from './read-figure.ts'
 
-const certain = 0.9
 /** Where a smaller share of a table's printed figures is clear, the picture is not one that the networks can read. */
 const leastCertain = 1 / 3
 /** Too little for a figure to stand, or to be offered to the sums as nearly clear. */

@@ -6,7 +6,7 @@ import { scanPatterns } from '../../../functions/core/scan-pattern.ts'
 import type { PageImage } from '../../../functions/readers/scan/page-image.ts'
 import type { FigureReading } from '../../../functions/readers/scan/read-figure.ts'
 import { readScannedPages } from '../../../functions/readers/scan/read-scan.ts'
-import { agreed } from '../../../functions/readers/scan/without-grain.ts'
+import { agreed } from '../../../functions/readers/scan/agreed-readings.ts'
 import { randomReport } from '../../kit/random-report.ts'
 import { renderScan } from '../../kit/render-scan.ts'
 
